@@ -1,0 +1,2 @@
+/** Reads events from files and writes journeys to them. */
+package io.journeyscore.io;

@@ -1,0 +1,7 @@
+/** Sources and sinks of events. */
+@org.jspecify.annotations.NullMarked
+module io.journeyscore.io {
+  requires static org.jspecify;
+  requires transitive io.journeyscore.core;
+  requires de.siegmar.fastcsv;
+}
