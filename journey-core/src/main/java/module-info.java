@@ -1,9 +1,11 @@
 /**
- * Customer journeys: events, identities, journeys, stages, signals and scores, with slf4j-api as the
- * only dependency at run time.
+ * Events to journeys, stages, signals and scores: all that a product ships to score its customers.
  */
 @org.jspecify.annotations.NullMarked
 module io.journeyscore.core {
   requires static org.jspecify;
   requires org.slf4j;
+
+  exports io.journeyscore.error;
+  exports io.journeyscore.event;
 }

@@ -1,2 +1,5 @@
-/** Argument checks and other small tools of this module; not exported, no promise to callers. */
+/** Helpers that every other package of this module shares; not part of the API. */
+@NullMarked
 package io.journeyscore.internal;
+
+import org.jspecify.annotations.NullMarked;

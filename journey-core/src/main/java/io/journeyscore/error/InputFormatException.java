@@ -1,0 +1,37 @@
+package io.journeyscore.error;
+
+/**
+ * A whole input cannot be read: its header, encoding or compression is not what the reader accepts.
+ *
+ * <p>A single bad record does not throw; it goes to quarantine and the rest is read.
+ *
+ * <p><i>Immutable and thread-safe.</i>
+ */
+public final class InputFormatException extends JourneyException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why the input cannot be read. */
+  public enum Code {
+    /** The header is missing, repeats a name, or lacks a required column. */
+    HEADER,
+    /** The input is in an encoding other than UTF-8. */
+    UNSUPPORTED_ENCODING,
+    /** The compressed data is damaged. */
+    BAD_COMPRESSION,
+    /** The input is larger than the limits that the reader was given. */
+    LIMIT,
+    /** The input is of a kind that is not read at all, such as an archive. */
+    UNSUPPORTED
+  }
+
+  /**
+   * Creates the exception.
+   *
+   * @param code why the input cannot be read
+   * @param message one line that names the thing, the rule and the value
+   */
+  public InputFormatException(Code code, String message) {
+    super(code.name(), message);
+  }
+}

@@ -1,0 +1,444 @@
+package io.journeyscore.event;
+
+import static java.util.Objects.requireNonNull;
+
+import io.journeyscore.internal.CodePoints;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A condition on one event, as data: it can be compared, saved in a model and read by people.
+ *
+ * <p><i>Immutable and thread-safe.</i>
+ */
+public sealed interface EventFilter {
+
+  /**
+   * Says whether an event meets the condition.
+   *
+   * @param event the event
+   * @return true if it does
+   */
+  boolean matches(JourneyEvent event);
+
+  /**
+   * Returns a short text for people and for the names of signals, the same for equal filters.
+   *
+   * @return such as {@code purchase|renewal} or {@code channel=email}
+   */
+  String describe();
+
+  /**
+   * Returns a filter that every event meets.
+   *
+   * @return the filter
+   */
+  static EventFilter any() {
+    return new Anything();
+  }
+
+  /**
+   * Returns a filter that no event meets.
+   *
+   * @return the filter
+   */
+  static EventFilter none() {
+    return new Not(new Anything());
+  }
+
+  /**
+   * Returns a filter for events of any of some types.
+   *
+   * @param types at least one type
+   * @return the filter
+   * @throws IllegalArgumentException if there is no type
+   */
+  static EventFilter ofType(EventType... types) {
+    return new OfType(Set.copyOf(Arrays.asList(types)));
+  }
+
+  /**
+   * Returns a filter for events of any of some types.
+   *
+   * @param types at least one name of a type
+   * @return the filter
+   * @throws IllegalArgumentException if there is no type, or a name is blank
+   */
+  static EventFilter ofType(String... types) {
+    return new OfType(Arrays.stream(types).map(EventType::of).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Returns a filter for events through any of some channels.
+   *
+   * @param channels at least one channel, compared by name
+   * @return the filter
+   * @throws IllegalArgumentException if there is no channel
+   */
+  static EventFilter via(Channel... channels) {
+    return new Via(Set.copyOf(Arrays.asList(channels)));
+  }
+
+  /**
+   * Returns a filter for events through the channels of any of some families.
+   *
+   * @param families at least one family
+   * @return the filter
+   * @throws IllegalArgumentException if there is no family
+   */
+  static EventFilter viaFamily(ChannelFamily... families) {
+    return new ViaFamily(Set.copyOf(Arrays.asList(families)));
+  }
+
+  /**
+   * Returns a filter for events at any of some touchpoints.
+   *
+   * @param touchpoints at least one name
+   * @return the filter
+   * @throws IllegalArgumentException if there is no name
+   */
+  static EventFilter atTouchpoint(String... touchpoints) {
+    return new AtTouchpoint(Set.copyOf(Arrays.asList(touchpoints)));
+  }
+
+  /**
+   * Returns a filter for events of any of some classes.
+   *
+   * @param classes at least one class
+   * @return the filter
+   * @throws IllegalArgumentException if there is no class
+   */
+  static EventFilter ofClass(SignalClass... classes) {
+    return new OfClass(Set.copyOf(Arrays.asList(classes)));
+  }
+
+  /**
+   * Returns a filter for events that carry a rating.
+   *
+   * @return the filter
+   */
+  static EventFilter rated() {
+    return new Rated();
+  }
+
+  /**
+   * Returns a filter for what the customer did or said: every event that is not operational.
+   *
+   * @return the filter
+   */
+  static EventFilter customerInitiated() {
+    return new Not(ofClass(SignalClass.OPERATIONAL));
+  }
+
+  /**
+   * Returns a filter for events that meet both conditions.
+   *
+   * @param other the other condition
+   * @return the filter
+   */
+  default EventFilter and(EventFilter other) {
+    return new And(List.of(this, other));
+  }
+
+  /**
+   * Returns a filter for events that meet either condition.
+   *
+   * @param other the other condition
+   * @return the filter
+   */
+  default EventFilter or(EventFilter other) {
+    return new Or(List.of(this, other));
+  }
+
+  /**
+   * Returns a filter for events that do not meet this condition.
+   *
+   * @return the filter
+   */
+  default EventFilter negate() {
+    return new Not(this);
+  }
+
+  /** Every event. */
+  record Anything() implements EventFilter {
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return "any";
+    }
+  }
+
+  /**
+   * Events of some types.
+   *
+   * @param types at least one type
+   */
+  record OfType(Set<EventType> types) implements EventFilter {
+
+    /**
+     * Checks and copies.
+     *
+     * @param types at least one type
+     * @throws IllegalArgumentException if there is no type
+     */
+    public OfType {
+      types = requireSome(types, "event types");
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return types.contains(event.type());
+    }
+
+    @Override
+    public String describe() {
+      return joined(types, EventType::name);
+    }
+  }
+
+  /**
+   * Events through some channels.
+   *
+   * @param channels at least one channel
+   */
+  record Via(Set<Channel> channels) implements EventFilter {
+
+    /**
+     * Checks and copies.
+     *
+     * @param channels at least one channel
+     * @throws IllegalArgumentException if there is no channel
+     */
+    public Via {
+      channels = requireSome(channels, "channels");
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return channels.contains(event.channel());
+    }
+
+    @Override
+    public String describe() {
+      return "channel=" + joined(channels, Channel::name);
+    }
+  }
+
+  /**
+   * Events through the channels of some families.
+   *
+   * @param families at least one family
+   */
+  record ViaFamily(Set<ChannelFamily> families) implements EventFilter {
+
+    /**
+     * Checks and copies.
+     *
+     * @param families at least one family
+     * @throws IllegalArgumentException if there is no family
+     */
+    public ViaFamily {
+      families = requireSome(families, "channel families");
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return event.channel().family().filter(families::contains).isPresent();
+    }
+
+    @Override
+    public String describe() {
+      return "family=" + joined(families, Enum::name);
+    }
+  }
+
+  /**
+   * Events at some touchpoints.
+   *
+   * @param touchpoints at least one name
+   */
+  record AtTouchpoint(Set<String> touchpoints) implements EventFilter {
+
+    /**
+     * Checks and copies.
+     *
+     * @param touchpoints at least one name
+     * @throws IllegalArgumentException if there is no name
+     */
+    public AtTouchpoint {
+      touchpoints = requireSome(touchpoints, "touchpoints");
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return touchpoints.contains(event.touchpoint());
+    }
+
+    @Override
+    public String describe() {
+      return "touchpoint=" + joined(touchpoints, Function.identity());
+    }
+  }
+
+  /**
+   * Events of some classes.
+   *
+   * @param classes at least one class
+   */
+  record OfClass(Set<SignalClass> classes) implements EventFilter {
+
+    /**
+     * Checks and copies.
+     *
+     * @param classes at least one class
+     * @throws IllegalArgumentException if there is no class
+     */
+    public OfClass {
+      classes = requireSome(classes, "signal classes");
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return classes.contains(event.signalClass());
+    }
+
+    @Override
+    public String describe() {
+      return "class=" + joined(classes, Enum::name);
+    }
+  }
+
+  /** Events that carry a rating. */
+  record Rated() implements EventFilter {
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return event.rating().isPresent();
+    }
+
+    @Override
+    public String describe() {
+      return "rated";
+    }
+  }
+
+  /**
+   * Events that meet all of some conditions.
+   *
+   * @param parts at least one condition
+   */
+  record And(List<EventFilter> parts) implements EventFilter {
+
+    /**
+     * Checks and copies.
+     *
+     * @param parts at least one condition
+     * @throws IllegalArgumentException if there is no condition
+     */
+    public And {
+      parts = requireSome(parts);
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      for (EventFilter part : parts) {
+        if (!part.matches(event)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return parts.stream().map(EventFilter::describe).collect(Collectors.joining(" & ", "(", ")"));
+    }
+  }
+
+  /**
+   * Events that meet any of some conditions.
+   *
+   * @param parts at least one condition
+   */
+  record Or(List<EventFilter> parts) implements EventFilter {
+
+    /**
+     * Checks and copies.
+     *
+     * @param parts at least one condition
+     * @throws IllegalArgumentException if there is no condition
+     */
+    public Or {
+      parts = requireSome(parts);
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      for (EventFilter part : parts) {
+        if (part.matches(event)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public String describe() {
+      return parts.stream().map(EventFilter::describe).collect(Collectors.joining(" | ", "(", ")"));
+    }
+  }
+
+  /**
+   * Events that do not meet a condition.
+   *
+   * @param part the condition
+   */
+  record Not(EventFilter part) implements EventFilter {
+
+    /**
+     * Checks that there is a condition.
+     *
+     * @param part the condition
+     */
+    public Not {
+      requireNonNull(part, "part");
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return !part.matches(event);
+    }
+
+    @Override
+    public String describe() {
+      return part instanceof Anything ? "none" : "!" + part.describe();
+    }
+  }
+
+  private static <T> Set<T> requireSome(Set<T> values, String name) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException(name + " must have at least one: 0");
+    }
+    return Set.copyOf(values);
+  }
+
+  private static List<EventFilter> requireSome(List<EventFilter> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("conditions must have at least one: 0");
+    }
+    return List.copyOf(parts);
+  }
+
+  private static <T> String joined(Set<T> values, Function<T, String> name) {
+    TreeSet<String> sorted = new TreeSet<>(CodePoints::compare);
+    values.forEach(value -> sorted.add(name.apply(value)));
+    return String.join("|", sorted);
+  }
+}

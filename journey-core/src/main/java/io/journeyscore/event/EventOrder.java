@@ -1,0 +1,87 @@
+package io.journeyscore.event;
+
+import io.journeyscore.internal.CodePoints;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The total order of events, which depends neither on arrival nor on the rows of a file: when it
+ * happened; the precedence of its type, where one is given; the source's name; the source's running
+ * number, absent last; the event id in code-point order, absent first; the hash of the content.
+ *
+ * <p>Two events compare as equal only if they are the same in all of these, which two events of one
+ * journey never are, as every event has an id of its own there.
+ *
+ * <p><i>Immutable and thread-safe.</i>
+ */
+public final class EventOrder implements Comparator<JourneyEvent> {
+
+  private static final EventOrder STANDARD = new EventOrder(Map.of());
+
+  private final Map<EventType, Integer> rank;
+
+  private EventOrder(Map<EventType, Integer> rank) {
+    this.rank = rank;
+  }
+
+  /**
+   * Returns the order without a precedence of types.
+   *
+   * @return the order
+   */
+  public static EventOrder standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Returns the order in which, at the same moment, some types go before others.
+   *
+   * @param firstToLast the types, first to last; those not named come after all that are
+   * @return the order
+   * @throws IllegalArgumentException if a type is named twice
+   */
+  public static EventOrder withPrecedence(List<EventType> firstToLast) {
+    Map<EventType, Integer> rank = new HashMap<>();
+    for (EventType type : firstToLast) {
+      if (rank.put(type, rank.size()) != null) {
+        throw new IllegalArgumentException("precedence must name each type once: " + type);
+      }
+    }
+    return rank.isEmpty() ? STANDARD : new EventOrder(Map.copyOf(rank));
+  }
+
+  @Override
+  public int compare(JourneyEvent left, JourneyEvent right) {
+    int order = Long.compare(left.occurredAtMicros(), right.occurredAtMicros());
+    return order != 0 ? order : compareSimultaneous(left, right);
+  }
+
+  private int compareSimultaneous(JourneyEvent left, JourneyEvent right) {
+    int order = Integer.compare(rankOf(left), rankOf(right));
+    if (order == 0) {
+      order = CodePoints.compare(left.source(), right.source());
+    }
+    if (order == 0) {
+      order = compareSequence(left, right);
+    }
+    if (order == 0) {
+      order = CodePoints.compare(left.eventId().orElse(""), right.eventId().orElse(""));
+    }
+    return order != 0 ? order : left.contentHash().compareTo(right.contentHash());
+  }
+
+  private int rankOf(JourneyEvent event) {
+    return rank.getOrDefault(event.type(), Integer.MAX_VALUE);
+  }
+
+  private static int compareSequence(JourneyEvent left, JourneyEvent right) {
+    boolean leftHas = left.sequence().isPresent();
+    boolean rightHas = right.sequence().isPresent();
+    if (leftHas && rightHas) {
+      return Long.compare(left.sequence().getAsLong(), right.sequence().getAsLong());
+    }
+    return Boolean.compare(rightHas, leftHas);
+  }
+}

@@ -1,0 +1,43 @@
+package io.journeyscore.event;
+
+/** Why a record or an event went to quarantine instead of into a journey. */
+public enum RejectReason {
+  /** More or fewer fields than the header has. */
+  FIELD_COUNT,
+  /** Bytes that are not valid UTF-8. */
+  BAD_ENCODING,
+  /** A control character where none belongs. */
+  CONTROL_CHAR,
+  /** A field or a record over the limits. */
+  TOO_LARGE,
+  /** A quotation that is never closed. */
+  UNCLOSED_QUOTE,
+  /** The last record ends early. */
+  TRUNCATED,
+  /** A required field is empty. */
+  MISSING_FIELD,
+  /** A time that cannot be read. */
+  BAD_TIME,
+  /** A local time where no zone is declared. */
+  NO_ZONE,
+  /** An unknown zone or an offset beyond eighteen hours. */
+  BAD_ZONE,
+  /** A time before or after what is plausible. */
+  TIME_OUT_OF_RANGE,
+  /** A number that cannot be read. */
+  BAD_NUMBER,
+  /** A number that is not finite. */
+  NON_FINITE,
+  /** A word that is none of those allowed. */
+  BAD_ENUM,
+  /** An identifier that is too long or otherwise not allowed. */
+  BAD_IDENTIFIER,
+  /** A rating that is not on its scale, or without one. */
+  RATING_SCALE,
+  /** An amount in another currency than the definition's, or without one. */
+  CURRENCY,
+  /** No identifier that may name a customer. */
+  NO_IDENTITY,
+  /** The same event id as another event, with other content. */
+  ID_CONFLICT
+}

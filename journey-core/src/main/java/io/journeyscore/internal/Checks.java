@@ -1,0 +1,79 @@
+package io.journeyscore.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/** Argument checks whose messages read: name, rule, value. */
+public final class Checks {
+
+  private Checks() {}
+
+  /**
+   * Returns the text if it has a character that is not white space and no control character.
+   *
+   * @param text what to check
+   * @param name the argument's name
+   * @return {@code text}
+   * @throws IllegalArgumentException if blank, or if it holds a control character
+   */
+  public static String requireText(String text, String name) {
+    requireNonNull(text, name);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(name + " must not be blank");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw new IllegalArgumentException(
+            name + " must not hold control characters: one at position " + i);
+      }
+    }
+    return text;
+  }
+
+  /**
+   * Returns the duration if it is positive.
+   *
+   * @param duration what to check
+   * @param name the argument's name
+   * @return {@code duration}
+   * @throws IllegalArgumentException if zero or negative
+   */
+  public static Duration requirePositive(Duration duration, String name) {
+    requireNonNull(duration, name);
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException(name + " must be positive: " + duration);
+    }
+    return duration;
+  }
+
+  /**
+   * Returns the number if it is at least one.
+   *
+   * @param value what to check
+   * @param name the argument's name
+   * @return {@code value}
+   * @throws IllegalArgumentException if below one
+   */
+  public static int requirePositive(int value, String name) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be positive: " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Returns the number if it is finite.
+   *
+   * @param value what to check
+   * @param name the argument's name
+   * @return {@code value}
+   * @throws IllegalArgumentException if NaN or infinite
+   */
+  public static double requireFinite(double value, String name) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " must be finite: " + value);
+    }
+    return value;
+  }
+}
