@@ -8,4 +8,6 @@ module io.journeyscore.core {
 
   exports io.journeyscore.error;
   exports io.journeyscore.event;
+  exports io.journeyscore.identity;
+  exports io.journeyscore.sequence;
 }

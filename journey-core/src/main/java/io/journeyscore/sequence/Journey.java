@@ -1,0 +1,158 @@
+package io.journeyscore.sequence;
+
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.CustomerId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One customer's ordered events on the way to a goal, and how that ended.
+ *
+ * <p>The id depends on the definition's name, the customer, and the key or the first event, so later
+ * events do not change it.
+ *
+ * <p><i>Immutable and thread-safe.</i> The text form shows no identifier.
+ */
+public final class Journey {
+
+  private final String id;
+  private final CustomerId customer;
+  private final Optional<String> key;
+  private final List<JourneyEvent> events;
+  private final List<GoalHit> goalHits;
+  private final Outcome outcome;
+  private final Instant closedAt;
+
+  Journey(
+      String id,
+      CustomerId customer,
+      Optional<String> key,
+      List<JourneyEvent> events,
+      List<GoalHit> goalHits,
+      Outcome outcome,
+      Instant closedAt) {
+    this.id = id;
+    this.customer = customer;
+    this.key = key;
+    this.events = List.copyOf(events);
+    this.goalHits = List.copyOf(goalHits);
+    this.outcome = outcome;
+    this.closedAt = closedAt;
+  }
+
+  /**
+   * Returns the id.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * Returns whose journey it is.
+   *
+   * @return the customer
+   */
+  public CustomerId customer() {
+    return customer;
+  }
+
+  /**
+   * Returns the journey key.
+   *
+   * @return the key; empty where journeys are split by silence
+   */
+  public Optional<String> key() {
+    return key;
+  }
+
+  /**
+   * Returns the events in their total order.
+   *
+   * @return an unmodifiable list with at least one event
+   */
+  public List<JourneyEvent> events() {
+    return events;
+  }
+
+  /**
+   * Returns when the first event occurred.
+   *
+   * @return the moment
+   */
+  public Instant start() {
+    return events.get(0).occurredAt();
+  }
+
+  /**
+   * Returns when the last event occurred.
+   *
+   * @return the moment
+   */
+  public Instant end() {
+    return events.get(events.size() - 1).occurredAt();
+  }
+
+  /**
+   * Returns the moment from which no further event can join: that of the closing event, or of the end
+   * of the silence or of the longest time; for a journey that nothing has closed, the moment up to
+   * which the log is complete.
+   *
+   * @return the moment, not before {@link #end()}
+   */
+  public Instant closedAt() {
+    return closedAt;
+  }
+
+  /**
+   * Returns how the journey ended.
+   *
+   * @return the outcome, relative to the moment up to which the log is complete
+   */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /**
+   * Returns the goals that were reached, in order.
+   *
+   * @return an unmodifiable list
+   */
+  public List<GoalHit> goalHits() {
+    return goalHits;
+  }
+
+  /**
+   * Returns what the journey was worth.
+   *
+   * @return the exact sum over its goals of value times weight; zero if it reached none
+   */
+  public BigDecimal value() {
+    return goalHits.stream().map(GoalHit::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Journey that
+        && id.equals(that.id)
+        && customer.equals(that.customer)
+        && key.equals(that.key)
+        && events.equals(that.events)
+        && goalHits.equals(that.goalHits)
+        && outcome.equals(that.outcome)
+        && closedAt.equals(that.closedAt);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Journey[id=%s, events=%d, outcome=%s]".formatted(id, events.size(), outcome.status());
+  }
+}

@@ -1,0 +1,91 @@
+package io.journeyscore.sequence;
+
+import io.journeyscore.event.Accounting;
+import io.journeyscore.identity.IdentityGraph;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The journeys in a log, and what became of every event.
+ *
+ * <p><i>Immutable and thread-safe.</i>
+ */
+public final class Reconstruction {
+
+  private final List<Journey> journeys;
+  private final List<CustomerTimeline> timelines;
+  private final List<RejectedEvent> rejected;
+  private final Accounting accounting;
+  private final Instant observedUntil;
+  private final IdentityGraph identities;
+
+  Reconstruction(
+      List<Journey> journeys,
+      List<CustomerTimeline> timelines,
+      List<RejectedEvent> rejected,
+      Accounting accounting,
+      Instant observedUntil,
+      IdentityGraph identities) {
+    this.journeys = List.copyOf(journeys);
+    this.timelines = List.copyOf(timelines);
+    this.rejected = List.copyOf(rejected);
+    this.accounting = accounting;
+    this.observedUntil = observedUntil;
+    this.identities = identities;
+  }
+
+  /**
+   * Returns all journeys.
+   *
+   * @return an unmodifiable list, ordered by first event, then by customer
+   */
+  public List<Journey> journeys() {
+    return journeys;
+  }
+
+  /**
+   * Returns the customers with all their events, in journeys or not.
+   *
+   * @return an unmodifiable list, ordered by customer
+   */
+  public List<CustomerTimeline> timelines() {
+    return timelines;
+  }
+
+  /**
+   * Returns the events that no journey could take.
+   *
+   * @return an unmodifiable list, ordered by reason, then by event
+   */
+  public List<RejectedEvent> rejected() {
+    return rejected;
+  }
+
+  /**
+   * Returns what became of every event that was offered.
+   *
+   * @return the accounting, which balances
+   */
+  public Accounting accounting() {
+    return accounting;
+  }
+
+  /**
+   * Returns the moment up to which the log is complete, to which all outcomes are relative.
+   *
+   * @return the moment that was set, or that of the latest event that names a customer; 1970 if there
+   *     is none
+   */
+  public Instant observedUntil() {
+    return observedUntil;
+  }
+
+  /**
+   * Returns which identifiers are one customer.
+   *
+   * @return the graph
+   */
+  public IdentityGraph identities() {
+    return identities;
+  }
+}
