@@ -10,4 +10,5 @@ module io.journeyscore.core {
   exports io.journeyscore.event;
   exports io.journeyscore.identity;
   exports io.journeyscore.sequence;
+  exports io.journeyscore.stage;
 }
