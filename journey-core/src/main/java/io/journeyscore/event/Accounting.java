@@ -189,7 +189,8 @@ public final class Accounting {
   }
 
   /**
-   * Returns the accounting of this step and the next one, which was offered all that this one holds.
+   * Returns the accounting of this step and the next one, which was offered all that this one
+   * holds.
    *
    * @param next the accounting of the next step
    * @return what became of everything that this step read

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param name the name; not blank, no control characters
  * @param type the type of the values: text, number, integer, flag or moment
  */
-public record AttributeKey<T>(String name, Class<T> type)
-    implements Comparable<AttributeKey<?>> {
+public record AttributeKey<T>(String name, Class<T> type) implements Comparable<AttributeKey<?>> {
 
   private static final Set<Class<?>> TYPES =
       Set.of(String.class, Double.class, Long.class, Boolean.class, Instant.class);

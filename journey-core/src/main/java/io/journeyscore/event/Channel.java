@@ -89,9 +89,9 @@ public record Channel(String name, Optional<ChannelFamily> family) implements Co
   }
 
   /**
-   * Returns the channel of a name. The family is known for common names, such as {@code web}, {@code
-   * call_centre}, {@code review}, {@code email} or {@code store}, whatever their case; otherwise it
-   * is empty.
+   * Returns the channel of a name. The family is known for common names, such as {@code web},
+   * {@code call_centre}, {@code review}, {@code email} or {@code store}, whatever their case;
+   * otherwise it is empty.
    *
    * @param name the name; not blank, no control characters
    * @return the channel

@@ -8,8 +8,8 @@ import io.journeyscore.internal.Checks;
  * <p><i>Immutable and thread-safe.</i>
  *
  * @param name the name; not blank, no control characters
- * @param strong whether a value belongs to one person for good (a customer number), rather than to a
- *     device or a household (a cookie)
+ * @param strong whether a value belongs to one person for good (a customer number), rather than to
+ *     a device or a household (a cookie)
  */
 public record IdentifierKind(String name, boolean strong) {
 
@@ -20,7 +20,8 @@ public record IdentifierKind(String name, boolean strong) {
    * Checks the name.
    *
    * @param name the name
-   * @param strong whether a value belongs to one person for good (a customer number), rather than to a device or a household (a cookie)
+   * @param strong whether a value belongs to one person for good (a customer number), rather than
+   *     to a device or a household (a cookie)
    * @throws IllegalArgumentException if the name is blank or holds a control character
    */
   public IdentifierKind {

@@ -116,7 +116,8 @@ public final class JourneyEvent {
   /**
    * Returns the identifiers that name the customer.
    *
-   * @return an unmodifiable list without repeats, ordered by kind and value; empty if nobody is named
+   * @return an unmodifiable list without repeats, ordered by kind and value; empty if nobody is
+   *     named
    */
   public List<Identifier> identifiers() {
     return identifiers;
@@ -213,8 +214,8 @@ public final class JourneyEvent {
   }
 
   /**
-   * Returns how this came to be known. If nothing was said, an event with a rating is solicited, one
-   * of the family of communications is operational, and any other is observed.
+   * Returns how this came to be known. If nothing was said, an event with a rating is solicited,
+   * one of the family of communications is operational, and any other is observed.
    *
    * @return the class
    */

@@ -37,8 +37,8 @@ public record Money(long micros, String currency) {
    * @param amount the amount; six digits after the point at most
    * @param currency the currency's code, such as {@code EUR}
    * @return the amount in that currency
-   * @throws IllegalArgumentException if the amount has more digits, is beyond 9.2e12, or the currency
-   *     is not three capital letters
+   * @throws IllegalArgumentException if the amount has more digits, is beyond 9.2e12, or the
+   *     currency is not three capital letters
    */
   public static Money of(BigDecimal amount, String currency) {
     requireNonNull(amount, "amount");
@@ -56,8 +56,8 @@ public record Money(long micros, String currency) {
    * @param amount the amount, such as {@code 12.50}
    * @param currency the currency's code, such as {@code EUR}
    * @return the amount in that currency
-   * @throws IllegalArgumentException if the text is no decimal number, has more than six digits after
-   *     the point, is beyond 9.2e12, or the currency is not three capital letters
+   * @throws IllegalArgumentException if the text is no decimal number, has more than six digits
+   *     after the point, is beyond 9.2e12, or the currency is not three capital letters
    */
   public static Money of(String amount, String currency) {
     requireNonNull(amount, "amount");

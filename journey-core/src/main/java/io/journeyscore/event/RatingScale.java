@@ -26,16 +26,13 @@ public record RatingScale(String name, double min, double max, Direction directi
   }
 
   /** Likelihood to recommend, 0 to 10. */
-  public static final RatingScale NPS =
-      new RatingScale("nps", 0, 10, Direction.HIGHER_IS_BETTER);
+  public static final RatingScale NPS = new RatingScale("nps", 0, 10, Direction.HIGHER_IS_BETTER);
 
   /** Satisfaction, 1 to 5. */
-  public static final RatingScale CSAT =
-      new RatingScale("csat", 1, 5, Direction.HIGHER_IS_BETTER);
+  public static final RatingScale CSAT = new RatingScale("csat", 1, 5, Direction.HIGHER_IS_BETTER);
 
   /** Ease in the second form of the customer effort score, 1 to 7; high is easy. */
-  public static final RatingScale CES =
-      new RatingScale("ces", 1, 7, Direction.HIGHER_IS_BETTER);
+  public static final RatingScale CES = new RatingScale("ces", 1, 7, Direction.HIGHER_IS_BETTER);
 
   /**
    * Checks the parts.
@@ -45,7 +42,7 @@ public record RatingScale(String name, double min, double max, Direction directi
    * @param max the highest answer
    * @param direction which end is good
    * @throws IllegalArgumentException if the name is blank, or the bounds are not finite or not in
-   * order
+   *     order
    */
   public RatingScale {
     Checks.requireText(name, "rating scale");

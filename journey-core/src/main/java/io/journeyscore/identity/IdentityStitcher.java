@@ -18,10 +18,10 @@ import java.util.Set;
  * Joins identifiers into customers by one rule: identifiers that stand on the same event are of one
  * customer, and so on from event to event.
  *
- * <p>A customer is a connected component of that graph, found by union by size with path halving. The
- * result depends neither on the order of the events nor on that of their identifiers. Values that
- * stand for nobody ({@code null}, {@code unknown}, {@code 0}, an id of zeros and the like, in any
- * case) are passed over.
+ * <p>A customer is a connected component of that graph, found by union by size with path halving.
+ * The result depends neither on the order of the events nor on that of their identifiers. Values
+ * that stand for nobody ({@code null}, {@code unknown}, {@code 0}, an id of zeros and the like, in
+ * any case) are passed over.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -47,8 +47,8 @@ public final class IdentityStitcher {
   /**
    * Returns a stitcher that joins by equal identifiers of some kinds and passes over all others.
    *
-   * @param strongestFirst the kinds, compared by name; the first kind of which a customer has a value
-   *     gives the {@link CustomerId}
+   * @param strongestFirst the kinds, compared by name; the first kind of which a customer has a
+   *     value gives the {@link CustomerId}
    * @return the stitcher
    * @throws IllegalArgumentException if there is no kind, or one stands twice
    */
@@ -180,8 +180,7 @@ public final class IdentityStitcher {
           Integer.compare(
               strength.getOrDefault(candidate.kind().name(), Integer.MAX_VALUE),
               strength.getOrDefault(held.kind().name(), Integer.MAX_VALUE));
-      return order < 0
-          || (order == 0 && CodePoints.compare(candidate.value(), held.value()) < 0);
+      return order < 0 || (order == 0 && CodePoints.compare(candidate.value(), held.value()) < 0);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 digest over typed fields, each length-prefixed, so that no two different lists of fields
- * give the same bytes.
+ * A SHA-256 digest over typed fields, each length-prefixed, so that no two different lists of
+ * fields give the same bytes.
  *
  * <p>Not thread-safe; confine each instance to one thread.
  */

@@ -21,8 +21,8 @@ public sealed interface Boundary {
   Optional<Duration> inactivityGap();
 
   /**
-   * Returns the boundary by silence: a journey ends when the customer's next event is that long after
-   * the last one, or longer.
+   * Returns the boundary by silence: a journey ends when the customer's next event is that long
+   * after the last one, or longer.
    *
    * @param inactivityGap the silence; positive
    * @return the boundary

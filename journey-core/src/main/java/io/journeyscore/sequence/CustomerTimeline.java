@@ -81,8 +81,8 @@ public final class CustomerTimeline {
   }
 
   /**
-   * Returns this timeline as it was known at a moment: exactly the events that occurred at or before
-   * it and were known at or before it.
+   * Returns this timeline as it was known at a moment: exactly the events that occurred at or
+   * before it and were known at or before it.
    *
    * @param moment the moment
    * @return the shorter timeline, complete up to that moment; this one if nothing is cut off

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * One customer's ordered events on the way to a goal, and how that ended.
  *
- * <p>The id depends on the definition's name, the customer, and the key or the first event, so later
- * events do not change it.
+ * <p>The id depends on the definition's name, the customer, and the key or the first event, so
+ * later events do not change it.
  *
  * <p><i>Immutable and thread-safe.</i> The text form shows no identifier.
  */
@@ -97,9 +97,9 @@ public final class Journey {
   }
 
   /**
-   * Returns the moment from which no further event can join: that of the closing event, or of the end
-   * of the silence or of the longest time; for a journey that nothing has closed, the moment up to
-   * which the log is complete.
+   * Returns the moment from which no further event can join: that of the closing event, or of the
+   * end of the silence or of the longest time; for a journey that nothing has closed, the moment up
+   * to which the log is complete.
    *
    * @return the moment, not before {@link #end()}
    */

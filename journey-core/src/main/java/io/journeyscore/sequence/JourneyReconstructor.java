@@ -9,7 +9,6 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns events from many silos into each customer's ordered journeys.
  *
- * <p>Copies of an event are dropped, identifiers joined into customers, each customer's events put in
- * the total order of {@link EventOrder} and split by the boundary. The result does not depend on the
- * order of the input. Every event is in a journey or in the accounting.
+ * <p>Copies of an event are dropped, identifiers joined into customers, each customer's events put
+ * in the total order of {@link EventOrder} and split by the boundary. The result does not depend on
+ * the order of the input. Every event is in a journey or in the accounting.
  *
  * <p>Cost: O(n log n) time and O(n) memory for n events.
  *
@@ -54,8 +53,8 @@ public final class JourneyReconstructor {
   /**
    * Starts a reconstructor.
    *
-   * @return a builder that joins customers by {@link IdentifierKind#CUSTOMER} alone, starts a journey
-   *     at any event, and has neither goal nor failure
+   * @return a builder that joins customers by {@link IdentifierKind#CUSTOMER} alone, starts a
+   *     journey at any event, and has neither goal nor failure
    */
   public static Builder builder() {
     return new Builder();
@@ -214,7 +213,8 @@ public final class JourneyReconstructor {
     }
 
     /**
-     * Sets the longest time from a journey's first event; the event at exactly that time is outside.
+     * Sets the longest time from a journey's first event; the event at exactly that time is
+     * outside.
      *
      * @param length the time; positive
      * @return this
@@ -239,8 +239,8 @@ public final class JourneyReconstructor {
     /**
      * Sets the one currency of all values and costs; events in another one go to quarantine.
      *
-     * @param code the currency's code; the one that most events carry if never set, and the first by
-     *     name of several such
+     * @param code the currency's code; the one that most events carry if never set, and the first
+     *     by name of several such
      * @return this
      */
     public Builder currency(String code) {

@@ -40,7 +40,8 @@ public record Outcome(Status status, Instant at) {
    * Checks that both are given.
    *
    * @param status how
-   * @param at when: of the first goal, of the failure, of the moment at which the silence (or the longest time) was over
+   * @param at when: of the first goal, of the failure, of the moment at which the silence (or the
+   *     longest time) was over
    */
   public Outcome {
     requireNonNull(status, "status");

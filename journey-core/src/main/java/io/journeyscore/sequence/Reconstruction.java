@@ -73,8 +73,8 @@ public final class Reconstruction {
   /**
    * Returns the moment up to which the log is complete, to which all outcomes are relative.
    *
-   * @return the moment that was set, or that of the latest event that names a customer; 1970 if there
-   *     is none
+   * @return the moment that was set, or that of the latest event that names a customer; 1970 if
+   *     there is none
    */
   public Instant observedUntil() {
     return observedUntil;

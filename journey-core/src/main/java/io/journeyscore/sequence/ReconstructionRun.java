@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reconstruction, step by step: copies, currency, identity, order, journeys.
  *
- * <p>Each step sends every event on, to quarantine or into the accounting. Where one of several must
- * be chosen (which copy stays, which of two events with one id) the choice is made by the events'
- * parts, so that the order of the input does not matter.
+ * <p>Each step sends every event on, to quarantine or into the accounting. Where one of several
+ * must be chosen (which copy stays, which of two events with one id) the choice is made by the
+ * events' parts, so that the order of the input does not matter.
  */
 final class ReconstructionRun {
 

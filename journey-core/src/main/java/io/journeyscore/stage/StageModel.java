@@ -23,8 +23,8 @@ import java.util.TreeMap;
  *
  * <p>The first rule, in the order of declaration, whose filter an event meets gives the stage. An
  * event that no rule maps leaves the stage as it is; before the first mapped event it is {@link
- * Stage#UNKNOWN}. The state belongs to the customer and goes on from one journey to the next. A stage
- * may be entered again.
+ * Stage#UNKNOWN}. The state belongs to the customer and goes on from one journey to the next. A
+ * stage may be entered again.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -75,8 +75,8 @@ public final class StageModel {
   }
 
   /**
-   * Returns the preset of awareness, consideration, selection, purchase, satisfaction, retention and
-   * advocacy. {@link StageRollUp#sevenToFive()} makes it the preset of five.
+   * Returns the preset of awareness, consideration, selection, purchase, satisfaction, retention
+   * and advocacy. {@link StageRollUp#sevenToFive()} makes it the preset of five.
    *
    * @return the model
    */
@@ -226,16 +226,20 @@ public final class StageModel {
     static final EventFilter AWARENESS =
         ofType("ad_impression", "ad_click", "campaign_received", "social_view", "event_attended");
     static final EventFilter CONSIDERATION =
-        ofType(
-            "search", "page_view", "product_view", "comparison", "store_visit", "email_click");
+        ofType("search", "page_view", "product_view", "comparison", "store_visit", "email_click");
     static final EventFilter SELECTION =
         ofType("cart_add", "wishlist_add", "quote_requested", "checkout");
     static final EventFilter PURCHASE =
         ofType("purchase", "order_placed", "subscription_started", "contract_signed");
     static final EventFilter SATISFACTION =
         ofType(
-            "delivery", "product_used", "survey_answered", "support_call", "support_chat",
-            "complaint", "return");
+            "delivery",
+            "product_used",
+            "survey_answered",
+            "support_call",
+            "support_chat",
+            "complaint",
+            "return");
     static final EventFilter RETENTION =
         ofType("repeat_purchase", "renewal", "invoice", "login", "loyalty_points");
     static final EventFilter ADVOCACY =
@@ -269,8 +273,8 @@ public final class StageModel {
     }
 
     /**
-     * Adds a rule. The order of the rules is the order of the stages, and an event follows the first
-     * rule that it meets.
+     * Adds a rule. The order of the rules is the order of the stages, and an event follows the
+     * first rule that it meets.
      *
      * @param stage the stage; it may have several rules
      * @param filter the events that lead to it
@@ -279,7 +283,8 @@ public final class StageModel {
      */
     public Builder stage(Stage stage, EventFilter filter) {
       if (stage.equals(Stage.UNKNOWN)) {
-        throw new IllegalArgumentException("stage must not be " + Stage.UNKNOWN + ": it has no rule");
+        throw new IllegalArgumentException(
+            "stage must not be " + Stage.UNKNOWN + ": it has no rule");
       }
       rules.add(new StageRule(stage, filter));
       return this;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins fine stages into coarse ones. No event and no time is lost: neighbouring stays in what is now
- * one stage become one stay.
+ * Joins fine stages into coarse ones. No event and no time is lost: neighbouring stays in what is
+ * now one stage become one stay.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -28,8 +28,8 @@ public final class StageRollUp {
   }
 
   /**
-   * Returns the roll-up of the preset of seven stages to that of five: selection joins consideration,
-   * purchase becomes conversion, satisfaction joins retention.
+   * Returns the roll-up of the preset of seven stages to that of five: selection joins
+   * consideration, purchase becomes conversion, satisfaction joins retention.
    *
    * @return the roll-up
    */
