@@ -9,6 +9,7 @@ module io.journeyscore.core {
   exports io.journeyscore.error;
   exports io.journeyscore.event;
   exports io.journeyscore.identity;
+  exports io.journeyscore.score;
   exports io.journeyscore.sequence;
   exports io.journeyscore.stage;
 }

@@ -1,0 +1,42 @@
+package io.journeyscore.score;
+
+/**
+ * Working memory for scoring and explaining, so that neither allocates.
+ *
+ * <p>Made by {@link ScoringModel#newScratch()} for that model. What it holds between two calls has
+ * no meaning, and a result never depends on it.
+ *
+ * <p>Not thread-safe; confine each instance to one thread.
+ */
+public final class Scratch {
+  /** For a column: the row's value as an integer of the same order. */
+  final int[] ordered;
+
+  /** For a node: the product, over the columns on the way to it, of what each lets through. */
+  final double[] down;
+
+  /** For a node: the sum over the leaves below it. */
+  final double[] up;
+
+  /** For a node: what the column of its parent's split lets through. */
+  final double[] factor;
+
+  /** For a node: whether the row passes every split on that column from the root to it. */
+  final boolean[] open;
+
+  Scratch(int columns, int nodes) {
+    this.ordered = new int[columns];
+    this.down = new double[nodes];
+    this.up = new double[nodes];
+    this.factor = new double[nodes];
+    this.open = new boolean[nodes];
+  }
+
+  void checkHolds(int columns, int nodes) {
+    if (ordered.length < columns || down.length < nodes) {
+      throw new IllegalArgumentException(
+          "scratch must hold %d columns and %d nodes: %d, %d"
+              .formatted(columns, nodes, ordered.length, down.length));
+    }
+  }
+}
