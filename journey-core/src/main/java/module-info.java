@@ -11,5 +11,6 @@ module io.journeyscore.core {
   exports io.journeyscore.identity;
   exports io.journeyscore.score;
   exports io.journeyscore.sequence;
+  exports io.journeyscore.signal;
   exports io.journeyscore.stage;
 }
