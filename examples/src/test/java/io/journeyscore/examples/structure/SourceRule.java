@@ -34,6 +34,12 @@ enum SourceRule {
       "journey-[a-z]+/src/main/.*",
       "none"),
 
+  /** A random test says its seed, so that it is the same test every time. */
+  UNSEEDED_TEST(
+      "@Property\\b(?!\\s*\\([^)]*\\bseed\\b)|\\bnew\\s+Random\\s*\\(\\s*\\)|\\bMath\\s*\\.\\s*random\\b",
+      ".*/src/test/.*",
+      "none"),
+
   /** What is caught is named. */
   CATCH_ALL(
       "\\bcatch\\s*\\(\\s*(final\\s+)?(Exception|Throwable|RuntimeException)\\b",

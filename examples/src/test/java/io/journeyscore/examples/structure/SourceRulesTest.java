@@ -1,5 +1,6 @@
 package io.journeyscore.examples.structure;
 
+import static io.journeyscore.examples.structure.SourceRule.UNSEEDED_TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -42,13 +43,15 @@ class SourceRulesTest {
           CALLERS_PROCESS    | class A { void a() { System.out.println(); } }
           HIDDEN_INPUT       | class A { long a = System.currentTimeMillis(); }
           HIDDEN_INPUT       | class A { java.util.Random a = new Random(); }
+          UNSEEDED_TEST      | class A { @Property(tries = 9) void a() { } }
+          UNSEEDED_TEST      | class A { @Property void a(@ForAll int seed) { } }
           CATCH_ALL          | class A { void a() { try { b(); } catch (Exception e) { } } }
           """)
   void plantedViolationIsFound(SourceRule rule, String code) throws IOException {
-    write("journey-io/src/main/java/A.java", code);
+    String file = "journey-io/src/" + (rule == UNSEEDED_TEST ? "test" : "main") + "/java/A.java";
+    write(file, code);
 
-    assertThat(rule.violations(new SourceTree(folder)))
-        .containsExactly("journey-io/src/main/java/A.java");
+    assertThat(rule.violations(new SourceTree(folder))).containsExactly(file);
   }
 
   @Test
