@@ -1,6 +1,5 @@
 package io.journeyscore.score;
 
-
 /**
  * A monotone map from a model's margin to a probability that agrees with how often the target came
  * true on examples that the model was not fitted to.

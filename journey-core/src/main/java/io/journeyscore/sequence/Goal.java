@@ -3,6 +3,7 @@ package io.journeyscore.sequence;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.Money;
 import io.journeyscore.internal.Checks;
 import java.math.BigDecimal;
 
@@ -18,6 +19,8 @@ import java.math.BigDecimal;
  */
 public record Goal(String name, EventFilter filter, boolean terminal, BigDecimal weight) {
 
+  private static final int MAX_WEIGHT_DIGITS = 9;
+
   /**
    * Checks the parts.
    *
@@ -25,16 +28,21 @@ public record Goal(String name, EventFilter filter, boolean terminal, BigDecimal
    * @param filter the events that reach it
    * @param terminal whether reaching it ends the journey
    * @param weight what one unit of the event's value counts in the journey's value
-   * @throws IllegalArgumentException if the name is blank or the weight is negative
+   * @throws IllegalArgumentException if the name is blank or the weight is negative, has more than
+   *     six digits after the point or more than nine before it
    */
   public Goal {
     Checks.requireText(name, "goal");
     requireNonNull(filter, "filter");
     requireNonNull(weight, "weight");
-    if (weight.signum() < 0) {
+    if (weight.signum() < 0
+        || weight.scale() > Money.FRACTION_DIGITS
+        || weight.precision() - weight.scale() > MAX_WEIGHT_DIGITS) {
       throw new IllegalArgumentException(
-          "weight of goal %s must not be negative: %s".formatted(name, weight));
+          "weight of goal %s must be from 0 to 999999999 with six fraction digits at most: %s"
+              .formatted(name, weight));
     }
+    weight = new BigDecimal(weight.toPlainString());
   }
 
   /**

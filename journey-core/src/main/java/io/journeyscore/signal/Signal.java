@@ -58,6 +58,13 @@ public sealed interface Signal {
   Unit unit();
 
   /**
+   * Returns the same signal over all of the customer's events.
+   *
+   * @return the signal
+   */
+  Signal ofCustomer();
+
+  /**
    * Computes the value. Costs one pass over the events in scope.
    *
    * @param view what is known as of a moment
@@ -248,11 +255,7 @@ public sealed interface Signal {
       return new Count(filter, Optional.of(length), scope);
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public Count ofCustomer() {
       return new Count(filter, window, Scope.CUSTOMER);
     }
@@ -303,11 +306,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public Recency ofCustomer() {
       return new Recency(filter, Scope.CUSTOMER);
     }
@@ -355,11 +354,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public Elapsed ofCustomer() {
       return new Elapsed(Scope.CUSTOMER);
     }
@@ -407,11 +402,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public MeanGap ofCustomer() {
       return new MeanGap(filter, Scope.CUSTOMER);
     }
@@ -469,11 +460,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public LastGap ofCustomer() {
       return new LastGap(filter, Scope.CUSTOMER);
     }
@@ -526,11 +513,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public DistinctChannels ofCustomer() {
       return new DistinctChannels(Scope.CUSTOMER);
     }
@@ -579,11 +562,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public ChannelSwitches ofCustomer() {
       return new ChannelSwitches(Scope.CUSTOMER);
     }
@@ -642,11 +621,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public Before ofCustomer() {
       return new Before(first, second, Scope.CUSTOMER);
     }
@@ -698,11 +673,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public StageReached ofCustomer() {
       return new StageReached(stage, Scope.CUSTOMER);
     }
@@ -747,11 +718,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public Dwell ofCustomer() {
       return new Dwell(stage, Scope.CUSTOMER);
     }
@@ -796,11 +763,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public Reentries ofCustomer() {
       return new Reentries(stage, Scope.CUSTOMER);
     }
@@ -842,11 +805,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public DaysInStage ofCustomer() {
       return new DaysInStage(Scope.CUSTOMER);
     }
@@ -907,11 +866,7 @@ public sealed interface Signal {
       return new ValueSum(filter, Optional.of(length), scope);
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public ValueSum ofCustomer() {
       return new ValueSum(filter, window, Scope.CUSTOMER);
     }
@@ -963,11 +918,7 @@ public sealed interface Signal {
       requireNonNull(scope, "scope");
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public LastRating ofCustomer() {
       return new LastRating(filter, Scope.CUSTOMER);
     }
@@ -1035,11 +986,7 @@ public sealed interface Signal {
       return new MeanRating(filter, Optional.of(length), scope);
     }
 
-    /**
-     * Returns the same signal over all of the customer's events.
-     *
-     * @return the signal
-     */
+    @Override
     public MeanRating ofCustomer() {
       return new MeanRating(filter, window, Scope.CUSTOMER);
     }

@@ -1,0 +1,207 @@
+package io.journeyscore.definition;
+
+import io.journeyscore.error.ModelFormatException;
+import io.journeyscore.error.ModelFormatException.Code;
+import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.internal.ByteReader;
+import io.journeyscore.internal.ByteWriter;
+import io.journeyscore.internal.Micros;
+import io.journeyscore.sequence.Boundary;
+import io.journeyscore.sequence.Goal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The canonical bytes of a {@link JourneyDefinition}: a version, then the parts in a fixed order,
+ * sealed types by a tag of one byte, sets in sorted order.
+ *
+ * <p>The reader is total. Structure is checked here; the rules of the values (a gap is positive,
+ * names differ) are those of the types themselves, whose refusal becomes a {@link
+ * ModelFormatException}.
+ */
+final class DefinitionCodec {
+
+  static final String SECTION = "DEFINITION";
+  static final int MAX_ITEMS = 4_096;
+  static final int MAX_TEXT = 4_096;
+
+  private static final int VERSION = 1;
+  private static final int GAP = 0;
+  private static final int KEY = 1;
+  private static final int SUCCESS = 0;
+  private static final int CHURN = 1;
+  private static final int AFTER_EVENTS = 0;
+  private static final int AFTER_ELAPSED = 1;
+  private static final int EVERY_EVENT = 2;
+  private static final int AT = 3;
+
+  private DefinitionCodec() {}
+
+  static byte[] write(JourneyDefinition definition) {
+    ByteWriter out = new ByteWriter();
+    out.u16(VERSION).text(definition.name()).text(definition.version());
+    out.count(definition.identifierKinds().size());
+    for (IdentifierKind kind : definition.identifierKinds()) {
+      out.text(kind.name()).flag(kind.strong());
+    }
+    writeBoundary(out, definition.boundary());
+    FilterCodec.write(out, definition.start());
+    out.count(definition.goals().size());
+    for (Goal goal : definition.goals()) {
+      out.text(goal.name()).flag(goal.terminal()).text(goal.weight().toPlainString());
+      FilterCodec.write(out, goal.filter());
+    }
+    FilterCodec.write(out, definition.failure());
+    writeOptional(out, definition.maximumLength());
+    out.flag(definition.currency().isPresent());
+    definition.currency().ifPresent(out::text);
+    SignalCodec.write(out, definition.signals());
+    writeTarget(out, definition.target());
+    writeLandmarks(out, definition.landmarks());
+    return out.toByteArray();
+  }
+
+  static JourneyDefinition read(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes, SECTION);
+    try {
+      JourneyDefinition definition = read(in);
+      in.end();
+      return definition;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // The types refuse what breaks their own rules; their words may echo the file, so not ours.
+      throw in.fail(Code.INCONSISTENT, "a part of the definition breaks its own rules");
+    }
+  }
+
+  private static JourneyDefinition read(ByteReader in) {
+    int version = in.u16("definition format");
+    if (version != VERSION) {
+      throw in.fail(
+          version > VERSION ? Code.TOO_NEW : Code.TOO_OLD,
+          "definition format must be %d: %d".formatted(VERSION, version));
+    }
+    JourneyDefinition.Builder builder =
+        JourneyDefinition.builder(in.text("name", MAX_TEXT), in.text("version", MAX_TEXT));
+    builder.identifierKinds(
+        readList(
+            in,
+            "identifier kinds",
+            from -> new IdentifierKind(from.text("kind", MAX_TEXT), from.flag("strong"))));
+    builder.boundary(readBoundary(in));
+    builder.startsOn(FilterCodec.read(in));
+    readList(in, "goals", DefinitionCodec::readGoal).forEach(builder::goal);
+    builder.failsOn(FilterCodec.read(in));
+    readOptional(in).ifPresent(builder::maximumLength);
+    if (in.flag("currency present")) {
+      builder.currency(in.text("currency", MAX_TEXT));
+    }
+    return builder
+        .signals(SignalCodec.read(in))
+        .target(readTarget(in))
+        .landmarks(readLandmarks(in))
+        .build();
+  }
+
+  private static Goal readGoal(ByteReader in) {
+    String name = in.text("goal", MAX_TEXT);
+    boolean terminal = in.flag("terminal");
+    BigDecimal weight = new BigDecimal(in.text("weight", 64));
+    return new Goal(name, FilterCodec.read(in), terminal, weight);
+  }
+
+  private static void writeBoundary(ByteWriter out, Boundary boundary) {
+    out.u8(boundary instanceof Boundary.Key ? KEY : GAP);
+    writeOptional(out, boundary.inactivityGap());
+  }
+
+  private static Boundary readBoundary(ByteReader in) {
+    boolean byKey = in.choice("boundary", 2) == KEY;
+    Optional<Duration> gap = readOptional(in);
+    return byKey ? new Boundary.Key(gap) : new Boundary.Gap(gap.orElseThrow(() -> noGap(in)));
+  }
+
+  private static ModelFormatException noGap(ByteReader in) {
+    return in.fail(Code.INCONSISTENT, "a boundary by silence must have a gap");
+  }
+
+  private static void writeTarget(ByteWriter out, Target target) {
+    if (target instanceof Target.Churn churn) {
+      out.u8(CHURN);
+      writeDuration(out, churn.length());
+      writeDuration(out, churn.activeWithin());
+      FilterCodec.write(out, churn.activity());
+    } else {
+      out.u8(SUCCESS);
+      writeOptional(out, target.horizon());
+    }
+  }
+
+  private static Target readTarget(ByteReader in) {
+    return in.choice("target", 2) == CHURN
+        ? new Target.Churn(readDuration(in), readDuration(in), FilterCodec.read(in))
+        : new Target.Success(readOptional(in));
+  }
+
+  private static void writeLandmarks(ByteWriter out, Landmarks landmarks) {
+    if (landmarks instanceof Landmarks.AfterEvents after) {
+      out.u8(AFTER_EVENTS).i32(after.events());
+    } else if (landmarks instanceof Landmarks.AfterElapsed after) {
+      out.u8(AFTER_ELAPSED);
+      writeDuration(out, after.elapsed());
+    } else if (landmarks instanceof Landmarks.At at) {
+      out.u8(AT).count(at.moments().size());
+      at.moments().forEach(moment -> out.i64(Micros.of(moment)));
+    } else {
+      out.u8(EVERY_EVENT);
+    }
+  }
+
+  private static Landmarks readLandmarks(ByteReader in) {
+    return switch (in.choice("landmarks", 4)) {
+      case AFTER_EVENTS -> Landmarks.afterEvents(in.i32("landmark events"));
+      case AFTER_ELAPSED -> Landmarks.afterElapsed(readDuration(in));
+      case AT -> Landmarks.at(readList(in, "landmark moments", DefinitionCodec::readMoment));
+      default -> Landmarks.everyEvent();
+    };
+  }
+
+  private static Instant readMoment(ByteReader in) {
+    return Micros.toInstant(in.i64("landmark moment"));
+  }
+
+  static void writeDuration(ByteWriter out, Duration length) {
+    out.i64(length.getSeconds()).i32(length.getNano());
+  }
+
+  static Duration readDuration(ByteReader in) {
+    long seconds = in.i64("seconds");
+    int nanos = in.i32("nanoseconds");
+    if (seconds < 0 || nanos < 0 || nanos > 999_999_999) {
+      throw in.fail(Code.BAD_NUMBER, "a length of time must not be negative");
+    }
+    return Duration.ofSeconds(seconds, nanos);
+  }
+
+  static void writeOptional(ByteWriter out, Optional<Duration> length) {
+    out.flag(length.isPresent());
+    length.ifPresent(present -> writeDuration(out, present));
+  }
+
+  static Optional<Duration> readOptional(ByteReader in) {
+    return in.flag("length present") ? Optional.of(readDuration(in)) : Optional.empty();
+  }
+
+  static <T> List<T> readList(ByteReader in, String what, Function<ByteReader, T> item) {
+    int count = in.count(what, MAX_ITEMS, 1);
+    List<T> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(item.apply(in));
+    }
+    return items;
+  }
+}

@@ -1,0 +1,132 @@
+package io.journeyscore.signal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.EventType;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.stage.Stage;
+import io.journeyscore.stage.StageModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The candidate signals for a log whose drivers nobody has named yet: for each common type of event
+ * how often, how often of late and how long ago; which came before which; stages, channels, gaps,
+ * value and ratings.
+ *
+ * <p>What they are depends on which types, values and ratings occur, never on outcomes.
+ *
+ * <p><i>Immutable and thread-safe.</i>
+ */
+public final class StandardSignals {
+
+  private static final int MOST_TYPES = 16;
+  private static final int MOST_ORDERED_TYPES = 5;
+  private static final List<Duration> LOOK_BACKS = List.of(Duration.ofDays(7), Duration.ofDays(30));
+
+  private StandardSignals() {}
+
+  /**
+   * Returns the candidates for a log.
+   *
+   * @param events the events, in any order
+   * @param stages the rules of the stages
+   * @param scope which events the signals look at: the journey's for a target of the journey, the
+   *     customer's for one of the customer
+   * @return the set; the types with the most customers first, 16 at the most
+   */
+  public static SignalSet of(Iterable<JourneyEvent> events, StageModel stages, Scope scope) {
+    requireNonNull(stages, "stages");
+    requireNonNull(scope, "scope");
+    Inventory inventory = Inventory.of(events);
+    List<EventFilter> types =
+        inventory.commonTypes().stream().limit(MOST_TYPES).map(EventFilter::ofType).toList();
+    Map<String, Signal> signals = new LinkedHashMap<>();
+    addOverall(signals, scope);
+    for (EventFilter type : types) {
+      add(signals, scope, Signal.count(type));
+      LOOK_BACKS.forEach(length -> add(signals, scope, Signal.count(type).within(length)));
+      add(signals, scope, Signal.recency(type));
+    }
+    addOrders(signals, scope, types);
+    for (Stage stage : stages.stages()) {
+      add(signals, scope, Signal.stageReached(stage));
+      add(signals, scope, Signal.dwell(stage));
+      add(signals, scope, Signal.reentries(stage));
+    }
+    inventory.valuedTypes().stream()
+        .limit(MOST_TYPES)
+        .forEach(type -> add(signals, scope, Signal.valueSum(EventFilter.ofType(type))));
+    if (inventory.hasRatings()) {
+      add(signals, scope, Signal.count(EventFilter.rated()));
+      add(signals, scope, Signal.lastRating(EventFilter.any()));
+      add(signals, scope, Signal.meanRating(EventFilter.any()));
+    }
+    return SignalSet.of(stages, List.copyOf(signals.values()));
+  }
+
+  private static void addOverall(Map<String, Signal> signals, Scope scope) {
+    EventFilter any = EventFilter.any();
+    add(signals, scope, Signal.elapsed());
+    add(signals, scope, Signal.count(any));
+    LOOK_BACKS.forEach(length -> add(signals, scope, Signal.count(any).within(length)));
+    add(signals, scope, Signal.recency(any));
+    add(signals, scope, Signal.meanGap(any));
+    add(signals, scope, Signal.lastGap(any));
+    add(signals, scope, Signal.distinctChannels());
+    add(signals, scope, Signal.channelSwitches());
+    add(signals, scope, Signal.daysInStage());
+  }
+
+  private static void addOrders(Map<String, Signal> signals, Scope scope, List<EventFilter> types) {
+    List<EventFilter> ordered = types.subList(0, Math.min(types.size(), MOST_ORDERED_TYPES));
+    for (EventFilter first : ordered) {
+      for (EventFilter second : ordered) {
+        if (!first.equals(second)) {
+          add(signals, scope, Signal.before(first, second));
+        }
+      }
+    }
+  }
+
+  private static void add(Map<String, Signal> signals, Scope scope, Signal ofJourney) {
+    Signal signal = scope == Scope.CUSTOMER ? ofJourney.ofCustomer() : ofJourney;
+    signals.put(signal.name(), signal);
+  }
+
+  /** What occurs in a log. */
+  private record Inventory(
+      List<EventType> commonTypes, List<EventType> valuedTypes, boolean hasRatings) {
+
+    static Inventory of(Iterable<JourneyEvent> events) {
+      Map<EventType, Set<Object>> customers = new HashMap<>();
+      Set<EventType> valued = new HashSet<>();
+      boolean ratings = false;
+      for (JourneyEvent event : events) {
+        customers.computeIfAbsent(event.type(), type -> new HashSet<>()).add(event.identifiers());
+        if (event.value().isPresent()) {
+          valued.add(event.type());
+        }
+        ratings |= event.rating().isPresent();
+      }
+      List<EventType> common = new ArrayList<>(customers.keySet());
+      common.sort(
+          Comparator.<EventType>comparingInt(type -> -sizeOf(customers, type))
+              .thenComparing(Comparator.naturalOrder()));
+      return new Inventory(common, common.stream().filter(valued::contains).toList(), ratings);
+    }
+
+    private static int sizeOf(Map<EventType, Set<Object>> customers, EventType type) {
+      Set<Object> known = customers.get(type);
+      return known == null ? 0 : known.size();
+    }
+  }
+}
