@@ -269,6 +269,18 @@ public final class ByteReader {
   }
 
   /**
+   * Leaves bytes out.
+   *
+   * @param what names them in an error
+   * @param length how many, not negative
+   * @throws ModelFormatException with TRUNCATED if the bytes end
+   */
+  public void skip(String what, int length) {
+    need(length, what);
+    at += length;
+  }
+
+  /**
    * Checks that every byte was read.
    *
    * @throws ModelFormatException with TRAILING_BYTES if some were not

@@ -6,6 +6,7 @@ import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import java.util.Arrays;
+import java.util.Random;
 
 /**
  * A logistic regression: an intercept, and a weight for each column after it is standardised.
@@ -42,7 +43,8 @@ public final class LinearModel implements ScoringModel {
    * @param means what is taken off each column; finite; copied
    * @param scales what each column is then divided by; finite and positive; copied
    * @return the model
-   * @throws IllegalArgumentException if a number is out of range or the lengths differ
+   * @throws IllegalArgumentException if a number is out of range, the lengths differ, or a row of
+   *     floats could leave the sum not finite
    */
   public static LinearModel of(
       double intercept, double[] weights, double[] means, double[] scales) {
@@ -63,7 +65,30 @@ public final class LinearModel implements ScoringModel {
         throw new IllegalArgumentException("scale must be positive: " + scales[j]);
       }
     }
-    return new LinearModel(intercept, weights.clone(), means.clone(), scales.clone());
+    LinearModel model = new LinearModel(intercept, weights.clone(), means.clone(), scales.clone());
+    if (!Double.isFinite(model.largestMargin())) {
+      throw new IllegalArgumentException(
+          "weights must keep the sum finite: %s".formatted(model.largestMargin()));
+    }
+    return model;
+  }
+
+  /** Returns a bound on the magnitude of the margin, and of any step to it, over rows of floats. */
+  private double largestMargin() {
+    double sum = Math.abs(intercept);
+    for (int j = 0; j < weights.length; j++) {
+      sum += (Float.MAX_VALUE + Math.abs(means[j])) / scales[j] * Math.abs(weights[j]);
+    }
+    return sum;
+  }
+
+  /** Fills a row with values around the means; each probe differs. */
+  void fillProbe(int probe, double[] row) {
+    Random random = new Random(probe);
+    for (int j = 0; j < weights.length; j++) {
+      double value = means[j] + scales[j] * (random.nextInt(9) - 4) / 2;
+      row[j] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
+    }
   }
 
   private static void checkFinite(String name, double value) {
@@ -192,7 +217,11 @@ public final class LinearModel implements ScoringModel {
         throw in.fail(Code.BAD_NUMBER, "scale must be positive");
       }
     }
-    return new LinearModel(intercept, weights, means, scales);
+    LinearModel model = new LinearModel(intercept, weights, means, scales);
+    if (!Double.isFinite(model.largestMargin())) {
+      throw in.fail(Code.BAD_NUMBER, "weights must keep the sum finite");
+    }
+    return model;
   }
 
   @Override

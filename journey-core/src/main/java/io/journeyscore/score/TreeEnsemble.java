@@ -13,6 +13,7 @@ import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * Decision trees whose leaves are added up: gradient boosting, or a random forest.
@@ -59,6 +60,9 @@ public final class TreeEnsemble implements ScoringModel {
   static final double MAX_COVER = 1e12;
 
   private static final int LANES = 4;
+
+  /** About how many nodes a probe looks at. */
+  private static final int PROBED_NODES = 4_096;
 
   private final int width;
   private final boolean average;
@@ -385,6 +389,19 @@ public final class TreeEnsemble implements ScoringModel {
   /** Returns (o - r) / (t o + (1 - t) r) for the column of a node's parent. */
   private double gain(int root, int node, double t, Scratch scratch) {
     return scratch.open[node] ? (1 - shares[root + node]) / scratch.factor[node] : -1 / (1 - t);
+  }
+
+  /** Fills a row with thresholds, some met exactly and some just passed; each probe differs. */
+  void fillProbe(int probe, double[] row) {
+    Random random = new Random(probe);
+    int stride = nodes.length / PROBED_NODES + 1;
+    for (int i = random.nextInt(stride); i < nodes.length; i += stride) {
+      if (isSplit(nodes[i]) && random.nextInt(4) == 0) {
+        float met = threshold(nodes[i]);
+        row[column(nodes[i])] =
+            random.nextBoolean() ? met : Math.min(Math.nextUp(met), Float.MAX_VALUE);
+      }
+    }
   }
 
   void write(ByteWriter out) {
