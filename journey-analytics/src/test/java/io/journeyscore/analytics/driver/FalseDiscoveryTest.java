@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.journeyscore.analytics.Reference;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -13,6 +15,21 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class FalseDiscoveryTest {
+  @Test
+  void qValuesAreThoseOfR() {
+    Reference.Values r = Reference.values("values-r.csv");
+    int m = r.startingWith("adjust.p.").size();
+    assertThat(m).isEqualTo(18);
+    double[] p = new double[m];
+    Arrays.setAll(p, i -> r.of("adjust.p." + (i + 1)));
+    double[] bh = FalseDiscovery.benjaminiHochberg(p);
+    double[] by = FalseDiscovery.benjaminiYekutieli(p);
+    for (int i = 0; i < m; i++) {
+      assertThat(bh[i]).isCloseTo(r.of("adjust.bh." + (i + 1)), within(1e-15));
+      assertThat(by[i]).isCloseTo(r.of("adjust.by." + (i + 1)), within(1e-15));
+    }
+  }
+
   @Test
   void theStepUpProcedureOfTheSourceRejectsTheSameTests() {
     double[] p = {
@@ -30,7 +47,7 @@ class FalseDiscoveryTest {
       @ForAll("pValues") double[] p, @ForAll @DoubleRange(min = 0.01, max = 0.5) double level) {
     double[] q = FalseDiscovery.benjaminiHochberg(p);
     double[] sorted = p.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     double limit = -1;
     for (int i = 0; i < sorted.length; i++) {
       if (sorted[i] * sorted.length / (i + 1) <= level) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.journeyscore.analytics.Reference;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.metric.Interval;
 import java.util.SplittableRandom;
@@ -13,6 +14,22 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class AucTest {
+  @Test
+  void areaVarianceAndIntervalAreThoseOfR() {
+    Reference.Values r = Reference.values("values-r.csv");
+    for (String set : new String[] {"small", "tied"}) {
+      Reference.Rows rows = Reference.rows(set);
+      Sample sample =
+          new Sample(rows.column("score"), rows.labels(), rows.clusters()).withOwnClusters();
+      Estimate auc = sample.auc();
+      double variance = r.of(set + ".auc.variance");
+      assertThat(auc.value()).isCloseTo(r.of(set + ".auc"), within(1e-15));
+      assertThat(sample.varianceBehindInterval()).isCloseTo(variance, within(1e-11 * variance));
+      assertThat(auc.interval().low()).isCloseTo(r.of(set + ".auc.logit.low"), within(1e-13));
+      assertThat(auc.interval().high()).isCloseTo(r.of(set + ".auc.logit.high"), within(1e-13));
+    }
+  }
+
   @Test
   void allPairsRightIsOneAndTheIntervalStaysOpenBelow() {
     Sample sample = Sample.ofRows(ten(0.9), ten(0.1));

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.journeyscore.analytics.Reference;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -11,6 +15,45 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ProportionTest {
+  @Test
+  void wilsonIsThatOfR() {
+    Reference.Values r = Reference.values("values-r.csv");
+    List<String> names = r.startingWith("wilson.");
+    assertThat(names).hasSize(36);
+    for (String name : names) {
+      Matcher parts = Pattern.compile("wilson.(\\d+).(\\d+).(.+).(low|high)").matcher(name);
+      assertThat(parts.matches()).isTrue();
+      long successes = Long.parseLong(parts.group(1));
+      long n = Long.parseLong(parts.group(2));
+      double level = Double.parseDouble(parts.group(3));
+      Interval interval = Proportion.wilson(successes, n, level).interval();
+      double end = parts.group(4).equals("low") ? interval.low() : interval.high();
+      assertThat(end).as(name).isCloseTo(r.of(name), within(1e-13));
+    }
+  }
+
+  @Test
+  void agrestiCaffoIsThatOfStatsmodels() {
+    Reference.Values python = Reference.values("values-python.csv");
+    List<String> names = python.startingWith("caffo.");
+    assertThat(names).hasSize(30);
+    for (String name : names) {
+      String[] parts = name.split("\\.", 6);
+      double level = Double.parseDouble(parts[5].replaceAll(".(low|high)$", ""));
+      Interval interval =
+          Proportion.agrestiCaffo(
+                  Long.parseLong(parts[1]),
+                  Long.parseLong(parts[2]),
+                  Long.parseLong(parts[3]),
+                  Long.parseLong(parts[4]),
+                  level)
+              .interval();
+      double end = name.endsWith("low") ? interval.low() : interval.high();
+      double expected = Math.max(-1, Math.min(1, python.of(name)));
+      assertThat(end).as(name).isCloseTo(expected, within(1e-13));
+    }
+  }
+
   @Test
   void nothingSucceededStartsAtExactlyZero() {
     Estimate none = Proportion.wilson(0, 10, 0.95);
