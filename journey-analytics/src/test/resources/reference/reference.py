@@ -27,6 +27,7 @@ for name in ("small", "tied"):
     label = numpy.array([int(row["label"]) for row in chosen])
     put(name + ".auc", roc_auc_score(label, score))
     put(name + ".logLoss", log_loss(label, score, eps=1e-15))
+    put(name + ".inner.logLoss", log_loss(label, 0.01 + 0.98 * score, eps=1e-15))
     put(name + ".brier", brier_score_loss(label, score))
 
 # A calibration error without ties is plain: equal slices of the sorted rows.

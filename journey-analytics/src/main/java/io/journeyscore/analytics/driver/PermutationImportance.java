@@ -28,14 +28,14 @@ import java.util.stream.IntStream;
  * model on these rows. Two signals that say the same share their importance.
  *
  * <p><b>Interval.</b> Each row plays two parts: it is judged with another row's values, and it
- * lends its own. Its influence on the increase is therefore {@code (A - L) + (D - L) - (b - B)},
- * over the number of rows: {@code b} is its loss as it is and {@code B} their mean, {@code A} its
- * mean loss with the values of others, {@code D} the mean loss of the rows that were given its
- * values, {@code L} the mean of either. The losses are paired, so what makes a row hard to predict
- * cancels out. Influences are summed within clusters, {@code G / (G - 1)} times the sum of squares
- * is the variance, and the interval is Student's with {@code G - 1} degrees of freedom. What is
- * left of the chance in the permutations counts towards it, so that more repeats make it narrower.
- * With one cluster the interval is the whole range.
+ * lends its own. A difference is the loss of a row with the values of another less its loss as it
+ * is, so what makes a row hard to predict cancels out. A row's influence on the increase {@code I}
+ * is {@code (A - I) + (D - I)}, over the number of rows, where {@code A} is the mean difference of
+ * the row over the repeats, and {@code D} that of the rows that were given its values. Influences
+ * are summed within clusters, {@code G / (G - 1)} times the sum of squares is the variance, and the
+ * interval is Student's with {@code G - 1} degrees of freedom. What is left of the chance in the
+ * permutations counts towards it, so that more repeats make it narrower. With one cluster the
+ * interval is the whole range.
  *
  * <p>Sources: L. Breiman, <i>Random Forests</i>, Machine Learning 45 (2001), 5-32, <a
  * href="https://doi.org/10.1023/A:1010933404324">doi:10.1023/A:1010933404324</a>; A. Fisher, C.
@@ -218,11 +218,10 @@ public record PermutationImportance(String signal, Estimate increase) {
         }
         double loss = loss(scorer, row, outcomes[i]);
         judged[i].add(loss - losses[i]);
-        lent[donors[i]].add(loss);
+        lent[donors[i]].add(loss - losses[i]);
       }
     }
-    return new PermutationImportance(
-        group.signal(), increase(judged, lent, losses, order, options));
+    return new PermutationImportance(group.signal(), increase(judged, lent, order, options));
   }
 
   private static CompensatedSum[] sums(int n) {
@@ -232,24 +231,17 @@ public record PermutationImportance(String signal, Estimate increase) {
   }
 
   private static Estimate increase(
-      CompensatedSum[] judged,
-      CompensatedSum[] lent,
-      double[] losses,
-      ClusteredRows order,
-      Options options) {
-    int n = losses.length;
+      CompensatedSum[] judged, CompensatedSum[] lent, ClusteredRows order, Options options) {
+    int n = judged.length;
     CompensatedSum total = new CompensatedSum();
-    CompensatedSum totalLent = new CompensatedSum();
     for (int i = 0; i < n; i++) {
       total.add(judged[i].value() / options.repeats());
-      totalLent.add(lent[i].value() / options.repeats());
     }
     double increase = total.value() / n;
-    double meanLent = totalLent.value() / n;
     double[] influence = new double[n];
     for (int i = 0; i < n; i++) {
       double asJudged = judged[i].value() / options.repeats() - increase;
-      double asLender = lent[i].value() / options.repeats() - meanLent;
+      double asLender = lent[i].value() / options.repeats() - increase;
       influence[i] = (asJudged + asLender) / n;
     }
     double variance = order.variance(influence);
