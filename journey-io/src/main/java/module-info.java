@@ -4,4 +4,6 @@ module io.journeyscore.io {
   requires static org.jspecify;
   requires transitive io.journeyscore.core;
   requires de.siegmar.fastcsv;
+
+  exports io.journeyscore.io;
 }

@@ -12,6 +12,8 @@ public enum RejectReason {
   TOO_LARGE,
   /** A quotation that is never closed. */
   UNCLOSED_QUOTE,
+  /** A quotation with something between its end and the end of the field. */
+  BAD_QUOTE,
   /** The last record ends early. */
   TRUNCATED,
   /** A required field is empty. */

@@ -1,0 +1,256 @@
+package io.journeyscore.io;
+
+import io.journeyscore.error.InputFormatException;
+import io.journeyscore.event.AttributeKey;
+import io.journeyscore.event.IdentifierKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where each part of an event stands in a record. Immutable. */
+final class Header {
+
+  /** A column with an identifier. */
+  record IdColumn(int index, IdentifierKind kind) {}
+
+  /** A column with an attribute. */
+  record AttributeColumn(int index, AttributeKey<?> key) {}
+
+  /** Names that other programs give to our columns. */
+  private static final Map<String, Field> COMMON_NAMES =
+      Map.ofEntries(
+          Map.entry("customer", Field.CUSTOMER_ID),
+          Map.entry("customer_number", Field.CUSTOMER_ID),
+          Map.entry("cust_id", Field.CUSTOMER_ID),
+          Map.entry("client_id", Field.CUSTOMER_ID),
+          Map.entry("user", Field.CUSTOMER_ID),
+          Map.entry("user_id", Field.CUSTOMER_ID),
+          Map.entry("contact_id", Field.CUSTOMER_ID),
+          Map.entry("household_id", Field.CUSTOMER_ID),
+          Map.entry("visitor_id", Field.CUSTOMER_ID),
+          Map.entry("case_id", Field.JOURNEY_KEY),
+          Map.entry("time", Field.TIMESTAMP),
+          Map.entry("date", Field.TIMESTAMP),
+          Map.entry("datetime", Field.TIMESTAMP),
+          Map.entry("event_time", Field.TIMESTAMP),
+          Map.entry("event_timestamp", Field.TIMESTAMP),
+          Map.entry("occurred_at", Field.TIMESTAMP),
+          Map.entry("created_at", Field.TIMESTAMP),
+          Map.entry("event", Field.TYPE),
+          Map.entry("event_type", Field.TYPE),
+          Map.entry("event_name", Field.TYPE),
+          Map.entry("activity", Field.TYPE),
+          Map.entry("action", Field.TYPE),
+          Map.entry("amount", Field.VALUE),
+          Map.entry("revenue", Field.VALUE),
+          Map.entry("price", Field.VALUE),
+          Map.entry("received_at", Field.KNOWN_AT),
+          Map.entry("medium", Field.CHANNEL),
+          Map.entry("department", Field.OWNER),
+          Map.entry("score", Field.RATING),
+          Map.entry("comment", Field.TEXT));
+
+  private static final int MAX_SHOWN = 60;
+  private static final int ABSENT = -1;
+
+  private final List<String> names;
+  private final int[] positions = new int[Field.values().length];
+  private final List<IdColumn> identifiers = new ArrayList<>();
+  private final List<AttributeColumn> attributes = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
+
+  /**
+   * Reads a header.
+   *
+   * @param names the names as they stand in the file
+   * @param renames our name of each of theirs that has another
+   * @param ignoreUnknown whether columns that we do not know are passed over
+   * @param separator what the names were split at, for the message
+   * @throws InputFormatException if a name is missing, blank, given twice or not known
+   */
+  Header(List<String> names, Map<String, String> renames, boolean ignoreUnknown, char separator) {
+    this.names = List.copyOf(names);
+    Arrays.fill(positions, ABSENT);
+    List<String> ours = names.stream().map(name -> renames.getOrDefault(name, name)).toList();
+    requireColumns(ours, separator);
+    requireRenamed(names, renames);
+    Set<ColumnName> seen = new HashSet<>();
+    List<String> unknown = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      requireName(names.get(i), i);
+      Optional<ColumnName> column = ColumnName.parse(ours.get(i));
+      if (column.isPresent()) {
+        if (!seen.add(column.get())) {
+          throw wrong("header must name each column once: %s".formatted(shown(ours.get(i))));
+        }
+        place(column.get(), i);
+      } else {
+        unknown.add(names.get(i));
+      }
+    }
+    if (!unknown.isEmpty() && !ignoreUnknown) {
+      throw wrong(unknownMessage(unknown));
+    }
+    ignored.addAll(unknown);
+  }
+
+  private void place(ColumnName column, int index) {
+    if (column instanceof ColumnName.Fixed fixed) {
+      positions[fixed.field().ordinal()] = index;
+    } else if (column instanceof ColumnName.Id id) {
+      identifiers.add(new IdColumn(index, id.kind()));
+    } else if (column instanceof ColumnName.Attribute attribute) {
+      attributes.add(new AttributeColumn(index, attribute.key()));
+    }
+  }
+
+  private static void requireColumns(List<String> ours, char separator) {
+    List<Field> missing =
+        Field.REQUIRED.stream().filter(field -> !ours.contains(field.column())).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    StringBuilder message = new StringBuilder("header must have the columns ");
+    message.append(joined(Field.REQUIRED.stream().map(Field::column).toList()));
+    message.append(": it lacks ").append(joined(missing.stream().map(Field::column).toList()));
+    // A file without a header has a customer's data here, so only names that are near are shown.
+    for (Field field : missing) {
+      ours.stream()
+          .filter(name -> nearest(name).equals(Optional.of(field.column())))
+          .findFirst()
+          .ifPresent(
+              name -> message.append("; map it with %s=%s".formatted(shown(name), field.column())));
+    }
+    if (ours.size() == 1) {
+      message.append("; split at '%s' it has one column".formatted(printable(separator)));
+    }
+    throw wrong(message.toString());
+  }
+
+  private static void requireRenamed(List<String> names, Map<String, String> renames) {
+    for (String name : renames.keySet()) {
+      if (!names.contains(name)) {
+        throw wrong("header must have each column that is mapped: it lacks " + shown(name));
+      }
+    }
+  }
+
+  private static void requireName(String name, int index) {
+    if (name.isBlank()) {
+      throw wrong("header must name each column: column %d is blank".formatted(index + 1));
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw wrong("header must not hold control characters: one in column %d".formatted(index + 1));
+    }
+  }
+
+  private static String unknownMessage(List<String> unknown) {
+    String first = unknown.get(0);
+    StringBuilder message = new StringBuilder("header must hold known columns only: ");
+    message.append(shown(first));
+    nearest(first).ifPresent(name -> message.append(", nearest is ").append(name));
+    if (unknown.size() > 1) {
+      message.append(" (and %d more)".formatted(unknown.size() - 1));
+    }
+    message.append("; map it, name it attr:<name> or id:<kind>, or have unknown columns ignored");
+    message.append("; known are ");
+    message.append(joined(Arrays.stream(Field.values()).map(Field::column).toList()));
+    return message.toString();
+  }
+
+  /** Returns the fixed name that somebody who wrote this name may have meant. */
+  private static Optional<String> nearest(String name) {
+    String plain =
+        name.strip()
+            .replaceAll("([a-z])([A-Z])", "$1_$2")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "_");
+    if (COMMON_NAMES.containsKey(plain)) {
+      return Optional.of(COMMON_NAMES.get(plain).column());
+    }
+    String best = "";
+    int fewest = Integer.MAX_VALUE;
+    for (Field field : Field.values()) {
+      int edits = edits(plain, field.column());
+      if (edits < fewest) {
+        fewest = edits;
+        best = field.column();
+      }
+    }
+    return fewest <= Math.max(1, best.length() / 4) ? Optional.of(best) : Optional.empty();
+  }
+
+  /** The number of letters to insert, delete or change (Levenshtein), over two rows. */
+  private static int edits(String from, String to) {
+    if (from.length() > MAX_SHOWN) {
+      return from.length();
+    }
+    int[] previous = new int[to.length() + 1];
+    Arrays.setAll(previous, i -> i);
+    for (int i = 1; i <= from.length(); i++) {
+      int[] current = new int[to.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[to.length()];
+  }
+
+  private static String shown(String name) {
+    StringBuilder safe = new StringBuilder();
+    name.codePoints()
+        .limit(MAX_SHOWN)
+        .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+    return name.codePointCount(0, name.length()) > MAX_SHOWN ? safe + "..." : safe.toString();
+  }
+
+  private static String printable(char separator) {
+    return separator == '\t' ? "\\t" : String.valueOf(separator);
+  }
+
+  private static String joined(List<String> names) {
+    return String.join(", ", names);
+  }
+
+  private static InputFormatException wrong(String message) {
+    return new InputFormatException(InputFormatException.Code.HEADER, message);
+  }
+
+  /** Returns how many columns there are. */
+  int width() {
+    return names.size();
+  }
+
+  /** Returns the name of a column as it stands in the file; empty text beyond the last. */
+  String name(int index) {
+    return index >= 0 && index < names.size() ? names.get(index) : "";
+  }
+
+  /** Returns where a field stands; -1 if the file does not have it. */
+  int position(Field field) {
+    return positions[field.ordinal()];
+  }
+
+  /** Returns the columns with identifiers besides the customer's number. */
+  List<IdColumn> identifiers() {
+    return identifiers;
+  }
+
+  /** Returns the columns with attributes. */
+  List<AttributeColumn> attributes() {
+    return attributes;
+  }
+
+  /** Returns the names of the columns that are passed over. */
+  List<String> ignored() {
+    return List.copyOf(ignored);
+  }
+}
