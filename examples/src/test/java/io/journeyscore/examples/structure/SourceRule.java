@@ -14,6 +14,10 @@ enum SourceRule {
   /** What is internal to the core is used by the core alone. */
   CORE_INTERNAL("\\bio\\.journeyscore\\.internal\\b", ".*", "journey-core/.*"),
 
+  /** What is internal to the measures is used by journey-analytics alone. */
+  ANALYTICS_INTERNAL(
+      "\\bio\\.journeyscore\\.analytics\\.internal\\b", ".*", "journey-analytics/.*"),
+
   /** What is internal to the trainer is used by journey-ml, and measured by benchmarks. */
   ML_INTERNAL("\\bio\\.journeyscore\\.ml\\.internal\\b", ".*", "journey-ml/.*|benchmarks/.*"),
 

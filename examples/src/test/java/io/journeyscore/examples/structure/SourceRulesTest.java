@@ -38,6 +38,7 @@ class SourceRulesTest {
           SMILE              | import static smile.math.MathEx.sum;
           SMILE              | class A { smile.data.DataFrame f; }
           CORE_INTERNAL      | import io.journeyscore.internal.Checks;
+          ANALYTICS_INTERNAL | import io.journeyscore.analytics.internal.Draws;
           ML_INTERNAL        | import io.journeyscore.ml.internal.SmileTrainer;
           JAVA_SERIALIZATION | import java.io.ObjectInputStream;
           CALLERS_PROCESS    | class A { void a() { System.out.println(); } }
