@@ -88,6 +88,28 @@ public final class JourneyDefinition {
   }
 
   /**
+   * Returns this definition with other signals.
+   *
+   * @param set the signals
+   * @return the definition
+   */
+  public JourneyDefinition withSignals(SignalSet set) {
+    Builder builder =
+        builder(name, version)
+            .identifierKinds(identifierKinds)
+            .boundary(boundary)
+            .startsOn(start)
+            .failsOn(failure)
+            .signals(set)
+            .target(target)
+            .landmarks(landmarks);
+    goals.forEach(builder::goal);
+    maximumLength.ifPresent(builder::maximumLength);
+    currency.ifPresent(builder::currency);
+    return builder.build();
+  }
+
+  /**
    * Returns a builder of reconstructors by these rules, to which the moment up to which the log is
    * complete may be added.
    *

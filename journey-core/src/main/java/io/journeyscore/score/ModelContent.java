@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * What a model file holds, without the container around it.
  *
- * <p>Immutable and thread-safe; the definition's bytes are copied in and out.
+ * <p>Immutable and thread-safe; bytes are copied in and out.
  */
 final class ModelContent {
   private static final int MAX_KEY_BYTES = 256;
@@ -29,6 +29,7 @@ final class ModelContent {
   private final Calibration calibration;
   private final SortedMap<String, String> provenance;
   private final byte[] definition;
+  private final byte[] drivers;
 
   /**
    * Creates a content.
@@ -39,6 +40,7 @@ final class ModelContent {
    * @param calibration the map from margin to probability
    * @param provenance facts about the training, by name; printable
    * @param definition the journey definition as bytes
+   * @param drivers the drivers as bytes
    * @throws IllegalArgumentException if the widths differ or a fact is not printable
    */
   ModelContent(
@@ -47,13 +49,15 @@ final class ModelContent {
       ScoringModel model,
       Calibration calibration,
       Map<String, String> provenance,
-      byte[] definition) {
+      byte[] definition,
+      byte[] drivers) {
     this.meta = sorted(meta);
     this.layout = requireNonNull(layout, "layout");
     this.model = requireNonNull(model, "model");
     this.calibration = requireNonNull(calibration, "calibration");
     this.provenance = sorted(provenance);
     this.definition = definition.clone();
+    this.drivers = drivers.clone();
     if (layout.columns() != model.width()) {
       throw new IllegalArgumentException(
           "model must be as wide as the layout: %d, %d".formatted(model.width(), layout.columns()));
@@ -82,6 +86,10 @@ final class ModelContent {
 
   byte[] definition() {
     return definition.clone();
+  }
+
+  byte[] drivers() {
+    return drivers.clone();
   }
 
   private static SortedMap<String, String> sorted(Map<String, String> facts) {
@@ -128,6 +136,7 @@ final class ModelContent {
       case PROVENANCE -> writeFacts(out, provenance);
       case VERIFY -> SelfCheck.of(model, calibration).write(out);
       case DEFINITION -> out.raw(definition);
+      case DRIVERS -> out.raw(drivers);
     }
     return out.toByteArray();
   }

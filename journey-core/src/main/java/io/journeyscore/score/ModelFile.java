@@ -249,7 +249,9 @@ final class ModelFile {
     readWhole(payloads, ModelSection.VERIFY, in -> SelfCheck.readAndVerify(in, model, calibration));
     byte[] definition =
         readWhole(payloads, ModelSection.DEFINITION, in -> in.raw("definition", in.remaining()));
-    return new ModelContent(meta, layout, model, calibration, provenance, definition);
+    byte[] drivers =
+        readWhole(payloads, ModelSection.DRIVERS, in -> in.raw("drivers", in.remaining()));
+    return new ModelContent(meta, layout, model, calibration, provenance, definition, drivers);
   }
 
   private static <T> T readWhole(

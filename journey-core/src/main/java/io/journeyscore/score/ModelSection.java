@@ -17,7 +17,9 @@ enum ModelSection {
   /** Rows with the scores that they must have. */
   VERIFY(7),
   /** The journey definition, so that events alone can be scored. */
-  DEFINITION(8);
+  DEFINITION(8),
+  /** How each signal goes with the target over all examples. */
+  DRIVERS(9);
 
   /** From here on, a reader that does not know a section may skip it. */
   static final int FIRST_SKIPPABLE = 0x8000;

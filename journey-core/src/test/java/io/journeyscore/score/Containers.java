@@ -47,7 +47,8 @@ final class Containers {
         model,
         calibration,
         new TreeMap<>(Map.of("seed", "42")),
-        new byte[] {1, 2, 3});
+        new byte[] {1, 2, 3},
+        new byte[] {4, 5});
   }
 
   /** Recomputes lengths' checksums and the hash, so that a change reaches what they protect. */

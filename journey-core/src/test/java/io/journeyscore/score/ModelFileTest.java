@@ -197,8 +197,8 @@ class ModelFileTest {
   void unknownSectionsAreRefusedIfCriticalAndSkippedIfNot() {
     byte[] bytes = ModelFile.of(Containers.linear()).toBytes();
 
-    assertThat(refusal(withSection(bytes, 9))).isEqualTo(Code.UNSUPPORTED_SECTION);
-    assertThat(refusal(withSection(bytes, 8))).isEqualTo(Code.DUPLICATE);
+    assertThat(refusal(withSection(bytes, 10))).isEqualTo(Code.UNSUPPORTED_SECTION);
+    assertThat(refusal(withSection(bytes, 9))).isEqualTo(Code.DUPLICATE);
     assertThat(refusal(withSection(bytes, 5))).isEqualTo(Code.SECTION_ORDER);
     assertThat(refusal(withSection(bytes, -1))).isEqualTo(Code.SECTION_ORDER);
     ModelFile extended = ModelFile.read(withSection(bytes, 0x8001), LIMITS);
@@ -245,7 +245,7 @@ class ModelFileTest {
     for (ModelSection section : ModelSection.values()) {
       int at = Containers.sectionAt(bytes, section);
       byte[] hidden = bytes.clone();
-      if (section == ModelSection.DEFINITION) {
+      if (section == ModelSection.DRIVERS) {
         ByteBuffer.wrap(hidden).putInt(at, 0x8000);
         assertThat(refusal(Containers.repaired(hidden))).isEqualTo(Code.MISSING_SECTION);
       } else {
@@ -288,6 +288,7 @@ class ModelFileTest {
                     Containers.linear().model(),
                     Calibration.none(),
                     Map.of(),
+                    new byte[0],
                     new byte[0]));
   }
 
@@ -365,6 +366,7 @@ class ModelFileTest {
                     Containers.linear().model(),
                     Calibration.none(),
                     Map.of(),
+                    new byte[0],
                     new byte[0]));
   }
 

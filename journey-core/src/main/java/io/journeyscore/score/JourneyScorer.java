@@ -1,0 +1,311 @@
+package io.journeyscore.score;
+
+import static java.util.Objects.requireNonNull;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.Target;
+import io.journeyscore.error.ModelFormatException;
+import io.journeyscore.error.ModelFormatException.Code;
+import io.journeyscore.signal.JourneyView;
+import io.journeyscore.signal.Scope;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Scores journeys by a trained model: probability, and reasons that add up.
+ *
+ * <p>It holds the whole definition, so events alone can be scored: reconstruct with {@link
+ * #definition()}, take a {@link JourneyView} as of the moment, and score it.
+ *
+ * <p><i>Immutable and thread-safe.</i> Share one for an application; give each thread its own
+ * {@link Buffer}.
+ */
+public final class JourneyScorer {
+
+  private final ModelFile file;
+  private final ModelContent content;
+  private final JourneyDefinition definition;
+  private final List<Driver> drivers;
+  private final String modelId;
+
+  private JourneyScorer(ModelFile file, JourneyDefinition definition, List<Driver> drivers) {
+    this.file = file;
+    this.content = file.content();
+    this.definition = definition;
+    this.drivers = drivers;
+    this.modelId = file.modelId();
+  }
+
+  /**
+   * Working memory of one thread for {@link JourneyScorer#probability}.
+   *
+   * <p><i>Not thread-safe; confine each instance to one thread.</i>
+   */
+  public static final class Buffer {
+
+    private final double[] row;
+    private final Scratch scratch;
+
+    private Buffer(int columns, Scratch scratch) {
+      this.row = new double[columns];
+      this.scratch = scratch;
+    }
+  }
+
+  /**
+   * Puts a scorer together from its parts.
+   *
+   * @param definition what turns events into signals
+   * @param layout how signals become the model's columns; one entry for each signal
+   * @param model the weights or the trees; as wide as the layout has columns
+   * @param calibration the map from margin to probability
+   * @param drivers how each signal goes with the target, strongest first
+   * @param meta facts about the file, by name; printable
+   * @param provenance facts about the training, by name; printable
+   * @return the scorer
+   * @throws IllegalArgumentException if the parts do not fit each other
+   */
+  public static JourneyScorer of(
+      JourneyDefinition definition,
+      ColumnLayout layout,
+      ScoringModel model,
+      Calibration calibration,
+      List<Driver> drivers,
+      Map<String, String> meta,
+      Map<String, String> provenance) {
+    requireNonNull(definition, "definition");
+    if (layout.signals() != definition.signals().size()) {
+      throw new IllegalArgumentException(
+          "layout must have one entry for each of %d signals: %d"
+              .formatted(definition.signals().size(), layout.signals()));
+    }
+    ModelContent content =
+        new ModelContent(
+            meta,
+            layout,
+            model,
+            calibration,
+            provenance,
+            definition.toBytes(),
+            DriverCodec.write(drivers, definition.signals()));
+    return new JourneyScorer(ModelFile.of(content), definition, List.copyOf(drivers));
+  }
+
+  /**
+   * Reads a model file.
+   *
+   * @param path the file
+   * @return the scorer
+   * @throws IOException if the file cannot be read
+   * @throws ModelFormatException if it is not a sound model file
+   */
+  public static JourneyScorer load(Path path) throws IOException {
+    return of(ModelFile.load(requireNonNull(path, "path"), ModelLimits.defaults()));
+  }
+
+  /**
+   * Reads the bytes of a model file.
+   *
+   * @param bytes the bytes; copied
+   * @return the scorer
+   * @throws ModelFormatException if they are not those of a sound model file
+   */
+  public static JourneyScorer read(byte[] bytes) {
+    return of(ModelFile.read(bytes, ModelLimits.defaults()));
+  }
+
+  private static JourneyScorer of(ModelFile file) {
+    ModelContent content = file.content();
+    JourneyDefinition definition = JourneyDefinition.fromBytes(content.definition());
+    if (content.layout().signals() != definition.signals().size()) {
+      throw new ModelFormatException(
+          Code.INCONSISTENT,
+          ModelSection.SIGNALS.name(),
+          0,
+          "columns must come from the definition's signals");
+    }
+    return new JourneyScorer(
+        file, definition, DriverCodec.read(content.drivers(), definition.signals()));
+  }
+
+  /**
+   * Writes the model file: beside its place first, read back, then moved there whole.
+   *
+   * @param path the file; replaced if it is there
+   * @throws IOException if it cannot be written or moved whole; a file that was there is as it was
+   */
+  public void save(Path path) throws IOException {
+    file.save(requireNonNull(path, "path"), ModelLimits.defaults());
+  }
+
+  /**
+   * Returns the bytes of the model file.
+   *
+   * @return a new array; the same bytes at each call
+   */
+  public byte[] toBytes() {
+    return file.toBytes();
+  }
+
+  /**
+   * Returns what names this model.
+   *
+   * @return the SHA-256 of the file, 64 hexadecimal digits
+   */
+  public String modelId() {
+    return modelId;
+  }
+
+  /**
+   * Returns what turns events into signals.
+   *
+   * @return the definition
+   */
+  public JourneyDefinition definition() {
+    return definition;
+  }
+
+  /**
+   * Returns how the signals go with the target over all examples.
+   *
+   * @return an unmodifiable list, strongest first
+   */
+  public List<Driver> drivers() {
+    return drivers;
+  }
+
+  /**
+   * Returns facts about the file.
+   *
+   * @return an unmodifiable map by name
+   */
+  public SortedMap<String, String> meta() {
+    return content.meta();
+  }
+
+  /**
+   * Returns facts about the training: counts, periods, split, seed, settings, metrics.
+   *
+   * @return an unmodifiable map by name
+   */
+  public SortedMap<String, String> provenance() {
+    return content.provenance();
+  }
+
+  /**
+   * Returns what the model adds up.
+   *
+   * @return the model
+   */
+  public ScoringModel model() {
+    return content.model();
+  }
+
+  /**
+   * Returns the map from margin to probability.
+   *
+   * @return the calibration
+   */
+  public Calibration calibration() {
+    return content.calibration();
+  }
+
+  /**
+   * Returns how signals become the model's columns.
+   *
+   * @return the layout
+   */
+  public ColumnLayout layout() {
+    return content.layout();
+  }
+
+  /**
+   * Returns working memory for one thread.
+   *
+   * @return a new buffer for this scorer
+   */
+  public Buffer newBuffer() {
+    return new Buffer(content.layout().columns(), content.model().newScratch());
+  }
+
+  /**
+   * Returns the calibrated probability of the target. Allocates nothing.
+   *
+   * @param signals the value of each signal in the definition's order, {@code NaN} where missing;
+   *     not changed
+   * @param buffer working memory of this thread, made by this scorer
+   * @return a probability in [0, 1]
+   * @throws IllegalArgumentException if there are too few or too many values, one is infinite, or
+   *     the buffer is of a smaller model
+   */
+  public double probability(double[] signals, Buffer buffer) {
+    double margin = margin(signals, buffer);
+    return content.calibration().calibrate(margin, content.model().probability(margin));
+  }
+
+  private double margin(double[] signals, Buffer buffer) {
+    content.layout().fill(signals, buffer.row);
+    return content.model().margin(buffer.row, buffer.scratch);
+  }
+
+  /**
+   * Scores what is known of a journey as of a moment.
+   *
+   * @param view what is known
+   * @return the score
+   */
+  public Score score(JourneyView view) {
+    double[] values = definition.signals().extract(view).toArray();
+    double margin = margin(values, newBuffer());
+    double probability =
+        content.calibration().calibrate(margin, content.model().probability(margin));
+    return new Score(probability, margin, warnings(view), modelId);
+  }
+
+  private Set<Score.Warning> warnings(JourneyView view) {
+    Scope scope = definition.target() instanceof Target.Churn ? Scope.CUSTOMER : Scope.JOURNEY;
+    return definition.landmarks().cover(view.events(scope), view.asOf())
+        ? Set.of()
+        : Set.of(Score.Warning.OUTSIDE_LANDMARKS);
+  }
+
+  /**
+   * Explains the score of what is known of a journey as of a moment.
+   *
+   * @param view what is known
+   * @return the reasons, which add up
+   */
+  public Explanation explain(JourneyView view) {
+    SignalSet signals = definition.signals();
+    double[] values = signals.extract(view).toArray();
+    ScoringModel model = content.model();
+    Buffer buffer = newBuffer();
+    double margin = margin(values, buffer);
+    double[] byColumn = new double[content.layout().columns()];
+    model.contribute(buffer.row, byColumn, buffer.scratch);
+    double[] bySignal = new double[signals.size()];
+    content.layout().rollUp(byColumn, bySignal);
+
+    double scale = content.calibration().contributionScale(model.unit());
+    double shift = content.calibration().contributionShift(model.unit());
+    List<Contribution> contributions = new ArrayList<>(bySignal.length);
+    for (int i = 0; i < bySignal.length; i++) {
+      Signal signal = signals.signals().get(i);
+      contributions.add(new Contribution(signal, values[i], scale * bySignal[i]));
+    }
+    return new Explanation(
+        scale * model.base() + shift,
+        contributions,
+        scale * margin + shift,
+        model.unit(),
+        content.calibration().calibrate(margin, model.probability(margin)),
+        modelId);
+  }
+}
