@@ -3,6 +3,7 @@ package io.journeyscore.io;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.Reader;
 import java.util.Arrays;
 
@@ -112,6 +113,8 @@ final class FieldSplitter {
         CsvReader.builder()
             .fieldSeparator(separator)
             .skipEmptyLines(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(2 * RecordFramer.MAX_RECORD_BYTES)
             .build(fields, feed)
             .iterator();

@@ -143,7 +143,8 @@ final class TimeText {
       while (end < text.length() && isDigit(text.charAt(end))) {
         end++;
       }
-      boolean year = end >= 5 && end <= 11 && end < text.length() && text.charAt(end) == '-';
+      int fewest = text.charAt(0) == '+' ? 6 : 5;
+      boolean year = end >= fewest && end <= 11 && end < text.length() && text.charAt(end) == '-';
       throw bad(year ? RejectReason.TIME_OUT_OF_RANGE : RejectReason.BAD_TIME);
     }
   }
