@@ -68,7 +68,11 @@ final class Contrast {
     }
     if (variance > NEGLIGIBLE) {
       double degrees = degreesOfFreedom(highSide, lowSide, rows.clusters());
-      deviations.add(new Deviation(difference, Math.sqrt(variance), degrees));
+      double corrected =
+          variance
+              + correction(highSide, rows.clusters()) * highSide.part
+              + correction(lowSide, rows.clusters()) * lowSide.part;
+      deviations.add(new Deviation(difference, Math.sqrt(corrected), degrees));
     }
     deviations.add(
         Deviation.agrestiCaffo(highSide.rate, highSide.rows, lowSide.rate, lowSide.rows));
@@ -124,6 +128,13 @@ final class Contrast {
     double spread = perDegree(high) + perDegree(low);
     double degrees = spread > 0 ? parts * parts / spread : clusters - 1;
     return Math.max(1, Math.min(clusters - 1, degrees));
+  }
+
+  /**
+   * How much more the side's own number of clusters would correct its part than the number of all.
+   */
+  private static double correction(Side side, double all) {
+    return side.clusters > 1 ? side.clusters / (side.clusters - 1) - all / (all - 1) : 0;
   }
 
   private static double perDegree(Side side) {

@@ -32,15 +32,16 @@ import java.util.stream.IntStream;
  * is, so what makes a row hard to predict cancels out. A row's influence on the increase {@code I}
  * is {@code (A - I) + (D - I)}, over the number of rows, where {@code A} is the mean difference of
  * the row over the repeats, and {@code D} that of the rows that were given its values. Influences
- * are summed within clusters, {@code G / (G - 1)} times the sum of squares is the variance, and the
- * interval is Student's with {@code G - 1} degrees of freedom. What is left of the chance in the
- * permutations counts towards it, so that more repeats make it narrower. With one cluster the
- * interval is the whole range.
+ * are summed within clusters, and {@code G / (G - 1)} times the sum of squares is the variance. The
+ * chance in the permutations is in it, but it is in {@code A} and in {@code D}, twice; once, {@code
+ * s^2 / (n R)} with {@code s^2} the variance of all differences over {@code R} repeats, is taken
+ * off, down to no less than half. The interval is Student's with {@code G - 1} degrees of freedom.
+ * With one cluster it is the whole range.
  *
  * <p>Sources: L. Breiman, <i>Random Forests</i>, Machine Learning 45 (2001), 5-32, <a
  * href="https://doi.org/10.1023/A:1010933404324">doi:10.1023/A:1010933404324</a>; A. Fisher, C.
  * Rudin and F. Dominici, <i>All Models are Wrong, but Many are Useful</i>, Journal of Machine
- * Learning Research 20 (2019), paper 177, which shows that it is a U-statistic.
+ * Learning Research 20 (2019), paper 177, which ties it to U-statistics.
  *
  * <p>Immutable and thread-safe.
  *
@@ -207,6 +208,7 @@ public record PermutationImportance(String signal, Estimate increase) {
     int[] columns = group.columns().stream().mapToInt(Integer::intValue).toArray();
     CompensatedSum[] judged = sums(n);
     CompensatedSum[] lent = sums(n);
+    CompensatedSum squares = new CompensatedSum();
     double[] row = new double[rows[0].length];
     SplittableRandom random = new SplittableRandom(options.seed() ^ hash(group.signal()));
     for (int repeat = 0; repeat < options.repeats(); repeat++) {
@@ -217,11 +219,14 @@ public record PermutationImportance(String signal, Estimate increase) {
           row[column] = rows[donors[i]][column];
         }
         double loss = loss(scorer, row, outcomes[i]);
-        judged[i].add(loss - losses[i]);
-        lent[donors[i]].add(loss - losses[i]);
+        double difference = loss - losses[i];
+        judged[i].add(difference);
+        lent[donors[i]].add(difference);
+        squares.add(difference * difference);
       }
     }
-    return new PermutationImportance(group.signal(), increase(judged, lent, order, options));
+    return new PermutationImportance(
+        group.signal(), increase(judged, lent, squares.value(), order, options));
   }
 
   private static CompensatedSum[] sums(int n) {
@@ -231,7 +236,11 @@ public record PermutationImportance(String signal, Estimate increase) {
   }
 
   private static Estimate increase(
-      CompensatedSum[] judged, CompensatedSum[] lent, ClusteredRows order, Options options) {
+      CompensatedSum[] judged,
+      CompensatedSum[] lent,
+      double squares,
+      ClusteredRows order,
+      Options options) {
     int n = judged.length;
     CompensatedSum total = new CompensatedSum();
     for (int i = 0; i < n; i++) {
@@ -244,7 +253,9 @@ public record PermutationImportance(String signal, Estimate increase) {
       double asLender = lent[i].value() / options.repeats() - increase;
       influence[i] = (asJudged + asLender) / n;
     }
-    double variance = order.variance(influence);
+    double ofDifferences = Math.max(0, squares / options.repeats() / n - increase * increase);
+    double raw = order.variance(influence);
+    double variance = Math.max(raw / 2, raw - ofDifferences / options.repeats() / n);
     double low = -Losses.WORST_LOG_LOSS;
     double high = Losses.WORST_LOG_LOSS;
     if (variance < Double.POSITIVE_INFINITY) {

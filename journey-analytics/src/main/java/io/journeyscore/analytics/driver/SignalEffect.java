@@ -22,11 +22,12 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>The cluster-robust one. A row's influence on the effect is {@code (y - rate) / rows} of its
- *       group, with a minus sign in the low group; the variance is {@code G / (G - 1)} times the
- *       sum over the {@code G} clusters of their squared summed influence. The interval is
- *       Student's, its degrees of freedom after Satterthwaite: {@code (V1 + V0)^2 / (V1^2 / (G1 -
- *       1) + V0^2 / (G0 - 1))} from the two groups' parts {@code V1}, {@code V0} and numbers of
- *       clusters {@code G1}, {@code G0}.
+ *       group, with a minus sign in the low group. The variance is the sum over the clusters of
+ *       their squared summed influence, times {@code G / (G - 1)} for {@code G} clusters; the two
+ *       groups' own parts {@code V1} and {@code V0} of that sum are corrected by their own numbers
+ *       of clusters {@code G1} and {@code G0} instead, which matters where few clusters hold high
+ *       values. The interval is Student's, its degrees of freedom after Satterthwaite: {@code (V1 +
+ *       V0)^2 / (V1^2 / (G1 - 1) + V0^2 / (G0 - 1))}.
  *   <li>The one of Agresti and Caffo, so that counts of a few rows never look certain.
  *   <li>Where a group has no variation (all or none of its rows have the outcome) or comes from one
  *       cluster, its rows say nothing on how alike rows of a cluster are: Agresti and Caffo's

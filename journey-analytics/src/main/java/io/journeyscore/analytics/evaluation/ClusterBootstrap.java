@@ -29,7 +29,9 @@ final class ClusterBootstrap {
   private final long[] positivesOfCluster;
   private final double[] logLosses;
   private final double[] briers;
+  private final double[] gaps;
   private final double[] errors;
+  private final double[] errorsOfTheCalibrated;
   private final double[] lifts;
   private int withLift;
 
@@ -57,7 +59,9 @@ final class ClusterBootstrap {
     int resamples = count > 1 ? options.resamples() : 0;
     this.logLosses = new double[resamples];
     this.briers = new double[resamples];
+    gaps = ranked.gaps(ones(), rows.size(), options.bins());
     errors = new double[resamples];
+    errorsOfTheCalibrated = new double[resamples];
     lifts = new double[resamples];
     SplittableRandom random = new SplittableRandom(options.seed());
     int[] weights = new int[count];
@@ -75,7 +79,11 @@ final class ClusterBootstrap {
     long total = total(weights);
     logLosses[resample] = mean(logLossOfCluster, weights, total);
     briers[resample] = mean(brierOfCluster, weights, total);
-    errors[resample] = ranked.calibrationError(weights, total, options.bins());
+    double[] resampled = ranked.gaps(weights, total, options.bins());
+    for (int bin = 0; bin < gaps.length; bin++) {
+      errors[resample] += Math.abs(resampled[bin]);
+      errorsOfTheCalibrated[resample] += Math.abs(resampled[bin] - gaps[bin]);
+    }
     long positives = positives(weights);
     if (positives > 0) {
       lifts[withLift++] = lift(weights, total, positives);
@@ -127,14 +135,15 @@ final class ClusterBootstrap {
   }
 
   Estimate calibrationError() {
-    double value = ranked.calibrationError(ones(), rows.size(), options.bins());
+    double value = Math.min(1, Arrays.stream(gaps).map(Math::abs).sum());
     if (errors.length == 0) {
       return estimate(value, 0, 1);
     }
-    double[] ends = Quantiles.central(errors, options.level());
-    double low = Math.max(0, Math.min(value, 2 * value - ends[1]));
-    double high = Math.min(1, Math.max(value, 2 * value - ends[0]));
-    return estimate(value, low, high);
+    Arrays.sort(errorsOfTheCalibrated);
+    double high = Math.max(value, Quantiles.central(errors, options.level())[1]);
+    boolean mayBeCalibrated = value <= Quantiles.ofSorted(errorsOfTheCalibrated, options.level());
+    double low = mayBeCalibrated ? 0 : Math.max(0, 2 * value - high);
+    return estimate(value, low, Math.min(1, high));
   }
 
   Optional<Estimate> topDecileLift() {

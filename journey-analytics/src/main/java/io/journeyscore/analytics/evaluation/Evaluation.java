@@ -39,12 +39,14 @@ import java.util.OptionalDouble;
  *
  * <p><b>Bootstrap.</b> Log loss, Brier, ECE and top-decile lift have intervals from a cluster
  * bootstrap: as many clusters as there are, drawn with replacement, all rows of a drawn cluster
- * together. For log loss, Brier and lift the ends are percentiles {@code (1 - level) / 2} of the
- * resamples (type 7 of Hyndman and Fan; resamples without an outcome have no lift and are left
- * out). For ECE, whose resamples are biased as the ECE itself is, once more, the interval is the
- * basic one, {@code 2 e - q(high)} to {@code 2 e - q(low)}, cut at 0 and stretched to hold {@code
- * e}. With one cluster nothing can be resampled, and each interval is the whole range of its
- * measure.
+ * together. For log loss, Brier and lift the ends are the percentiles that leave {@code (1 - level)
+ * / 2} of the resamples on each side (type 7 of Hyndman and Fan; resamples without an outcome have
+ * no lift and are left out). The resamples of the ECE are biased upwards as the ECE itself is, once
+ * more, so that their percentiles would never hold a true value near zero. Its upper end is the
+ * upper percentile {@code q}; its lower end is {@code 2 ece - q}, or 0 where the ECE is no greater
+ * than that of {@code level} of the resamples after each bin's own distance is taken off, that is,
+ * than chance makes it for a calibrated model. With one cluster nothing can be resampled, and each
+ * interval is the whole range of its measure.
  *
  * <p>Sources: G. W. Brier, Monthly Weather Review 78 (1950), 1-3; M. P. Naeini, G. F. Cooper and M.
  * Hauskrecht, <i>Obtaining Well Calibrated Probabilities Using Bayesian Binning</i>, AAAI 2015
@@ -52,7 +54,7 @@ import java.util.OptionalDouble;
  * Statistical Society B 69 (2007), 369-390, <a
  * href="https://doi.org/10.1111/j.1467-9868.2007.00593.x">doi:10.1111/j.1467-9868.2007.00593.x</a>;
  * A. C. Davison and D. V. Hinkley, <i>Bootstrap Methods and their Application</i>, Cambridge 1997
- * (basic and percentile intervals).
+ * (percentile and basic bootstrap).
  *
  * <p>Equal rows give equal bits: neither their order nor the numbering of the clusters matters.
  * Immutable and thread-safe.

@@ -55,18 +55,18 @@ final class RankedRows {
   }
 
   /**
-   * Returns the expected calibration error: the weighted mean over bins of the distance between
-   * mean probability and rate.
+   * Returns for each bin how much its probabilities sum to more than its outcomes, over the weight
+   * of all rows.
+   *
+   * <p>The bins are those of equal weights, whatever the weights: the sum of the sizes of these
+   * numbers is the expected calibration error.
    *
    * @param weights weight of each cluster, not all zero
    * @param total weight of all rows
    * @param bins how many bins, positive
    */
-  double calibrationError(int[] weights, long total, int bins) {
-    double error = 0;
-    double gap = 0;
-    long before = 0;
-    long bin = 0;
+  double[] gaps(int[] weights, long total, int bins) {
+    double[] gaps = new double[bins];
     for (int run = 0; run + 1 < runs.length; run++) {
       long weight = 0;
       long positives = 0;
@@ -75,41 +75,35 @@ final class RankedRows {
         weight += w;
         positives += labels[i] ? w : 0;
       }
-      if (weight > 0) {
-        long of = binOf(before, weight, total, bins);
-        if (of != bin) {
-          error += Math.abs(gap);
-          gap = 0;
-          bin = of;
-        }
-        gap += weight * probabilities[runs[run]] - positives;
-        before += weight;
-      }
+      gaps[bin(run, bins)] += weight * probabilities[runs[run]] - positives;
     }
-    return (error + Math.abs(gap)) / total;
+    for (int bin = 0; bin < bins; bin++) {
+      gaps[bin] /= total;
+    }
+    return gaps;
   }
 
-  private static long binOf(long before, long weight, long total, int bins) {
-    return Math.min(bins - 1L, bins * (2 * before + weight) / (2 * total));
+  /** The bin in which the middle of a run falls. */
+  private int bin(int run, int bins) {
+    long twiceMiddle = (long) runs[run] + runs[run + 1];
+    return (int) Math.min(bins - 1L, bins * twiceMiddle / (2L * probabilities.length));
   }
 
   /** Returns the bins that hold rows, by ascending probability. */
   List<ReliabilityBin> reliability(int bins, double level) {
     List<ReliabilityBin> result = new ArrayList<>();
-    int n = probabilities.length;
     int start = 0;
     for (int run = 0; run + 1 < runs.length; run++) {
       boolean last = run + 2 == runs.length;
-      long bin = binOf(runs[run], runs[run + 1] - runs[run], n, bins);
-      if (last || binOf(runs[run + 1], runs[run + 2] - runs[run + 1], n, bins) != bin) {
-        result.add(bin(start, runs[run + 1], level));
+      if (last || bin(run + 1, bins) != bin(run, bins)) {
+        result.add(reliability(start, runs[run + 1], level));
         start = runs[run + 1];
       }
     }
     return List.copyOf(result);
   }
 
-  private ReliabilityBin bin(int start, int end, double level) {
+  private ReliabilityBin reliability(int start, int end, double level) {
     double sum = 0;
     long positives = 0;
     for (int i = start; i < end; i++) {

@@ -5,9 +5,13 @@
  * <p>Start from {@link io.journeyscore.analytics.evaluation.Evaluation}:
  *
  * <pre>{@code
+ * double[] probabilities = {0.9, 0.2, 0.6, 0.4, 0.1, 0.7};
+ * boolean[] labels = {true, false, true, true, false, false};
+ * int[] customers = {1, 1, 2, 3, 4, 5};
  * Evaluation evaluation =
  *     Evaluation.of(probabilities, labels, customers, Evaluation.Options.seeded(42));
- * evaluation.auc().ifPresent(auc -> use(auc.value(), auc.interval()));
+ * evaluation.auc().orElseThrow().value();  // 0.7778: 7 of 9 pairs are ranked rightly
+ * evaluation.brier().value();              // 0.1783
  * }</pre>
  */
 @NullMarked

@@ -1,0 +1,49 @@
+package io.journeyscore.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.journeyscore.analytics.driver.Direction;
+import io.journeyscore.analytics.driver.FalseDiscovery;
+import io.journeyscore.analytics.driver.SignalEffect;
+import io.journeyscore.analytics.evaluation.Evaluation;
+import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.analytics.metric.Proportion;
+import org.junit.jupiter.api.Test;
+
+/** The code of the package descriptions. */
+class SnippetsTest {
+  @Test
+  void metric() {
+    Estimate converted = Proportion.wilson(10, 50, 0.95);
+    assertThat(converted.value()).isEqualTo(0.2);
+    assertThat(converted.interval().low()).isCloseTo(0.1124, within(5e-5));
+    assertThat(converted.interval().high()).isCloseTo(0.3304, within(5e-5));
+  }
+
+  @Test
+  void evaluation() {
+    double[] probabilities = {0.9, 0.2, 0.6, 0.4, 0.1, 0.7};
+    boolean[] labels = {true, false, true, true, false, false};
+    int[] customers = {1, 1, 2, 3, 4, 5};
+    Evaluation evaluation =
+        Evaluation.of(probabilities, labels, customers, Evaluation.Options.seeded(42));
+    assertThat(evaluation.auc().orElseThrow().value()).isEqualTo(7.0 / 9);
+    assertThat(evaluation.brier().value()).isCloseTo(0.1783, within(5e-5));
+  }
+
+  @Test
+  void driver() {
+    double[] carts = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
+    boolean[] bought = {
+      false, false, false, false, false, true, true, true, true, false, true, true
+    };
+    int[] customers = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    SignalEffect effect =
+        SignalEffect.of(carts, bought, customers, SignalEffect.Options.defaults());
+    assertThat(effect.direction()).isEqualTo(Direction.RAISES);
+    assertThat(effect.effect().orElseThrow().value()).isCloseTo(0.6667, within(5e-5));
+    double[] q = FalseDiscovery.benjaminiHochberg(new double[] {effect.p(), 0.5, 0.9});
+    assertThat(q[0]).isEqualTo(3 * effect.p());
+  }
+}
