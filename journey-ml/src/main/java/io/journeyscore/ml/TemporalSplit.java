@@ -1,0 +1,83 @@
+package io.journeyscore.ml;
+
+import io.journeyscore.error.TrainingDataException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parts of the examples: to fit, to calibrate, and to test on.
+ *
+ * <p>The split is by time and by customer at once. A moment separates the periods: what is learned
+ * from was settled at or before it, so the gap to the test period is the label's whole horizon;
+ * what is tested on was judged at or after it. A customer with examples on both sides keeps one
+ * side, chosen by a seeded hash, and loses those on the other; all others keep what they have.
+ * Examples judged before the moment and settled after it are left out.
+ *
+ * @param fit the examples that the model is fitted to
+ * @param calibration the examples that its probabilities are calibrated on; other customers
+ * @param test the examples that it is tested on; later, and other customers
+ * @param cut the moment between the periods, in microseconds since the epoch
+ * @param leftOut how many examples are in none of these
+ */
+record TemporalSplit(
+    List<Example> fit, List<Example> calibration, List<Example> test, long cut, int leftOut) {
+
+  /** The share of the learning customers on whom the probabilities are calibrated. */
+  private static final double CALIBRATION_SHARE = 0.25;
+
+  private static final long CALIBRATION_STREAM = 0x63616c6962L;
+  private static final long HOLDOUT_STREAM = 0x686f6c646fL;
+
+  TemporalSplit {
+    fit = List.copyOf(fit);
+    calibration = List.copyOf(calibration);
+    test = List.copyOf(test);
+  }
+
+  static TemporalSplit of(TrainingSet set, double holdout, long seed) {
+    List<Example> examples = set.examples();
+    long cut = cut(examples, holdout);
+    boolean[] learns = new boolean[set.customers()];
+    boolean[] tests = new boolean[set.customers()];
+    for (Example example : examples) {
+      learns[example.customer()] |= example.matureAt() <= cut;
+      tests[example.customer()] |= example.landmark() >= cut;
+    }
+    List<Example> fit = new ArrayList<>();
+    List<Example> calibration = new ArrayList<>();
+    List<Example> test = new ArrayList<>();
+    for (Example example : examples) {
+      int customer = example.customer();
+      boolean both = learns[customer] && tests[customer];
+      boolean toTest =
+          both ? StableHash.share(customer, seed ^ HOLDOUT_STREAM) < holdout : tests[customer];
+      if (toTest && example.landmark() >= cut) {
+        test.add(example);
+      } else if (!toTest && example.matureAt() <= cut) {
+        boolean calibrates =
+            StableHash.share(customer, seed ^ CALIBRATION_STREAM) < CALIBRATION_SHARE;
+        (calibrates ? calibration : fit).add(example);
+      }
+    }
+    int leftOut = examples.size() - fit.size() - calibration.size() - test.size();
+    return new TemporalSplit(fit, calibration, test, cut, leftOut);
+  }
+
+  /** The landmark at or after which the wanted share of the examples was judged. */
+  private static long cut(List<Example> examples, double holdout) {
+    if (examples.isEmpty()) {
+      throw new TrainingDataException(
+          TrainingDataException.Code.TOO_FEW,
+          "no example to train on: no landmark has a label that is settled");
+    }
+    long[] landmarks = examples.stream().mapToLong(Example::landmark).sorted().toArray();
+    return landmarks[(int) Math.min(landmarks.length - 1.0, landmarks.length * (1 - holdout))];
+  }
+
+  /** All that is learned from, to fit and to calibrate. */
+  List<Example> learned() {
+    List<Example> all = new ArrayList<>(fit);
+    all.addAll(calibration);
+    return all;
+  }
+}

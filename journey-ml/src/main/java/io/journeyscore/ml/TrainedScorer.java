@@ -1,0 +1,91 @@
+package io.journeyscore.ml;
+
+import static java.util.Objects.requireNonNull;
+
+import io.journeyscore.analytics.evaluation.Evaluation;
+import io.journeyscore.score.Driver;
+import io.journeyscore.score.JourneyScorer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a training gave: the scorer, how well it does on held-out examples, and the drivers.
+ *
+ * <p><i>Immutable and thread-safe.</i>
+ *
+ * @param scorer the scorer; its model was fitted to the learning period alone
+ * @param holdout how well it does on later examples of other customers
+ * @param counts how many examples went where
+ * @param cut the moment between the learning and the test period
+ * @param algorithm what was fitted; of several candidates the chosen one
+ * @param flags what to keep in mind
+ */
+public record TrainedScorer(
+    JourneyScorer scorer,
+    Evaluation holdout,
+    Counts counts,
+    Instant cut,
+    Algorithm algorithm,
+    Set<Flag> flags) {
+
+  /** What to keep in mind with a trained scorer. */
+  public enum Flag {
+    /** Fewer than 500 examples of a class to learn from. */
+    LOW_DATA,
+    /**
+     * On the examples kept for calibration the target did not become more frequent with the margin;
+     * probabilities were set to hardly differ from its rate there.
+     */
+    NOTHING_TO_CALIBRATE
+  }
+
+  /**
+   * How many examples went where.
+   *
+   * @param fit those that the model was fitted to
+   * @param calibration those that its probabilities were calibrated on
+   * @param test those that it was tested on
+   * @param leftOut those that belong to neither period or to the other side of their customer
+   * @param positives those with a positive label among the first two
+   */
+  public record Counts(int fit, int calibration, int test, int leftOut, int positives) {
+
+    /**
+     * Returns how many examples were learned from.
+     *
+     * @return those to fit and to calibrate
+     */
+    public int train() {
+      return fit + calibration;
+    }
+  }
+
+  /**
+   * Checks and copies.
+   *
+   * @param scorer the scorer
+   * @param holdout how well it does on later examples of other customers
+   * @param counts how many examples went where
+   * @param cut the moment between the learning and the test period
+   * @param algorithm what was fitted
+   * @param flags what to keep in mind
+   */
+  public TrainedScorer {
+    requireNonNull(scorer, "scorer");
+    requireNonNull(holdout, "holdout");
+    requireNonNull(counts, "counts");
+    requireNonNull(cut, "cut");
+    requireNonNull(algorithm, "algorithm");
+    flags = Set.copyOf(flags);
+  }
+
+  /**
+   * Returns how the signals go with the target.
+   *
+   * @return an unmodifiable list, strongest first
+   */
+  public List<Driver> drivers() {
+    return scorer.drivers();
+  }
+}

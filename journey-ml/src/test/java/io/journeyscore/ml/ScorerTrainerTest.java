@@ -1,0 +1,179 @@
+package io.journeyscore.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.error.TrainingDataException;
+import io.journeyscore.score.Driver;
+import io.journeyscore.score.Explanation;
+import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.score.Score;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.signal.JourneyView;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScorerTrainerTest {
+
+  private static final int TREES = 60;
+
+  private final PlantedLog log = PlantedLog.of(3_000, 0.9, 0.9, 11);
+  private final TrainingSet examples = log.examples();
+
+  static Stream<Algorithm> algorithms() {
+    return Stream.of(
+        Algorithm.logistic(),
+        new Algorithm.RandomForest(TREES, 8, 5),
+        new Algorithm.GradientBoosting(TREES, 3, 10, 0.1, 0.7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void plantedDriversLeadWithTheirSignsAndNoiseDoesNot(Algorithm algorithm) {
+    TrainedScorer trained = train(algorithm, 42);
+
+    List<Driver> drivers = trained.drivers();
+    assertThat(drivers.subList(0, 2))
+        .extracting(driver -> driver.signal().name())
+        .containsExactlyInAnyOrder("count(view)", "count(error)");
+    assertThat(named(drivers, "count(view)").direction()).isEqualTo(Driver.Direction.RAISES);
+    assertThat(named(drivers, "count(error)").direction()).isEqualTo(Driver.Direction.LOWERS);
+    assertThat(named(drivers, "count(view)").adjustedEffect()).isPositive();
+    assertThat(named(drivers, "count(error)").adjustedEffect()).isNegative();
+    assertThat(named(drivers, "count(view)").q()).isLessThan(1e-6);
+    assertThat(named(drivers, "count(noise)").importance())
+        .isLessThan(named(drivers, "count(view)").importance() / 5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void theAucOnHeldOutCustomersComesNearThatOfTheTruth(Algorithm algorithm) {
+    Estimate auc = train(algorithm, 42).holdout().auc().orElseThrow();
+
+    // The generator's own log-odds have an AUC of about 0.83 on 200,000 draws.
+    assertThat(auc.value()).isBetween(0.78, 0.88);
+    assertThat(auc.interval().contains(auc.value())).isTrue();
+    assertThat(auc.interval().width()).isBetween(0.02, 0.1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void theSameSeedGivesTheSameFileWhateverTheThreads(Algorithm algorithm) throws Exception {
+    byte[] first = train(algorithm, 42).scorer().toBytes();
+    ForkJoinPool single = new ForkJoinPool(1);
+    try {
+      byte[] again = single.submit(() -> train(algorithm, 42).scorer().toBytes()).get();
+
+      assertThat(again).isEqualTo(first);
+    } finally {
+      single.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void aSavedScorerGivesTheSameBitsAndItsReasonsAddUp(Algorithm algorithm, @TempDir Path folder)
+      throws Exception {
+    JourneyScorer scorer = train(algorithm, 42).scorer();
+    Path file = folder.resolve("model.jmf");
+    scorer.save(file);
+    JourneyScorer loaded = JourneyScorer.load(file);
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(scorer.toBytes());
+    assertThat(loaded.definition()).isEqualTo(scorer.definition());
+    assertThat(loaded.drivers()).isEqualTo(scorer.drivers());
+    int prefixes = 0;
+    for (CustomerTimeline timeline : log.reconstruct().timelines().subList(0, 200)) {
+      for (int position = 0; position < timeline.events().size(); position++) {
+        JourneyView view = JourneyView.ofCustomer(timeline.upTo(position));
+        Score score = scorer.score(view);
+        Explanation reasons = loaded.explain(view);
+        double sum = reasons.base();
+        for (var contribution : reasons.contributions()) {
+          sum += contribution.contribution();
+        }
+        assertThat(loaded.score(view)).isEqualTo(score);
+        assertThat(score.probability()).isBetween(0.0, 1.0);
+        assertThat(reasons.probability()).isEqualTo(score.probability());
+        assertThat(sum).isCloseTo(reasons.margin(), org.assertj.core.data.Offset.offset(1e-9));
+        prefixes++;
+      }
+    }
+    assertThat(prefixes).isGreaterThan(400);
+  }
+
+  @Test
+  void theBestOfThreeIsOneOfThem() {
+    TrainedScorer trained = train(Algorithm.best(), 42);
+
+    assertThat(Algorithm.best().candidates()).contains(trained.algorithm());
+  }
+
+  @Test
+  void signalsThatNeverVaryAreLeftOut() {
+    assertThat(examples.signals().signals()).extracting(s -> s.name()).contains("elapsed()");
+    assertThat(train(Algorithm.logistic(), 42).scorer().definition().signals().signals())
+        .extracting(s -> s.name())
+        .doesNotContain("elapsed()")
+        .contains("count(view)");
+  }
+
+  @Test
+  void tooFewExamplesAreRefusedWithTheCounts() {
+    TrainingSet few = PlantedLog.of(150, 0.2, 0.2, 5).examples();
+
+    assertThatThrownBy(() -> trainer(Algorithm.logistic(), 42).train(few))
+        .isInstanceOfSatisfying(
+            TrainingDataException.class, e -> assertThat(e.code()).isEqualTo("TOO_FEW"))
+        .hasMessageMatching("too few positive examples to train: \\d+ of \\d+ .*, 50 needed");
+  }
+
+  @Test
+  void oneClassAloneIsRefused() {
+    TrainingSet never = PlantedLog.of(300, -50, 50, 5).examples();
+
+    assertThatThrownBy(() -> trainer(Algorithm.logistic(), 42).train(never))
+        .isInstanceOfSatisfying(
+            TrainingDataException.class, e -> assertThat(e.code()).isIn("ONE_CLASS", "TOO_FEW"));
+  }
+
+  @Test
+  void littleDataIsFlagged() {
+    TrainedScorer trained =
+        trainer(Algorithm.logistic(), 42).train(PlantedLog.of(800, 0.5, 0.5, 5).examples());
+
+    assertThat(trained.flags()).contains(TrainedScorer.Flag.LOW_DATA);
+    assertThat(train(Algorithm.logistic(), 42).flags()).isEmpty();
+  }
+
+  @Test
+  void noPlaceInTheFileNamesACustomer() {
+    byte[] bytes = train(Algorithm.logistic(), 42).scorer().toBytes();
+
+    assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .doesNotContain("customer-");
+  }
+
+  private TrainedScorer train(Algorithm algorithm, long seed) {
+    return trainer(algorithm, seed).train(examples);
+  }
+
+  private static ScorerTrainer trainer(Algorithm algorithm, long seed) {
+    return ScorerTrainer.builder().algorithm(algorithm).seed(seed).build();
+  }
+
+  private static Driver named(List<Driver> drivers, String name) {
+    return drivers.stream()
+        .filter(driver -> driver.signal().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
