@@ -17,4 +17,18 @@ final class Logistic {
   static double of(double x) {
     return 1.0 / (1.0 + StrictMath.exp(-x));
   }
+
+  /**
+   * Returns the same function as 1 - 1 / (1 + exp(x)), as boosting computes it when it is trained.
+   *
+   * <p>Taken from 1, a small probability is a multiple of 2^-53 and has fewer digits than {@link
+   * #of} would give it; but it is the number that the trainer gives, but for the last places of
+   * exp.
+   *
+   * @param x any number but NaN
+   * @return a probability in [0, 1]
+   */
+  static double fromComplement(double x) {
+    return 1.0 - 1.0 / (1.0 + StrictMath.exp(x));
+  }
 }

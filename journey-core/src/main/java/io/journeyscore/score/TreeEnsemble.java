@@ -292,7 +292,7 @@ public final class TreeEnsemble implements ScoringModel {
 
   @Override
   public double probability(double margin) {
-    return average ? margin : Logistic.of(margin);
+    return average ? margin : Logistic.fromComplement(margin);
   }
 
   @Override
