@@ -28,6 +28,10 @@ import java.util.Optional;
  *       class, all ranked rightly, the area lies above 0.72.
  * </ul>
  *
+ * <p>Simulated customers whose rows have much in common: of a thousand 95% intervals, 95% held the
+ * true area with 150 customers of four rows, 95% with 40 of five, 90% with 10 of twenty. With so
+ * few clusters take them as too narrow.
+ *
  * <p>Sources: E. R. DeLong, D. M. DeLong and D. L. Clarke-Pearson, Biometrics 44 (1988), 837-845,
  * <a href="https://doi.org/10.2307/2531595">doi:10.2307/2531595</a>; X. Sun and W. Xu, IEEE Signal
  * Processing Letters 21 (2014), 1389-1393, <a

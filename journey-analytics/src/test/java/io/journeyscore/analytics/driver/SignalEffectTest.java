@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class SignalEffectTest {
@@ -301,6 +302,77 @@ class SignalEffectTest {
               assertThat(estimate.interval().low()).isLessThanOrEqualTo(least.low() + 1e-12);
               assertThat(estimate.interval().high()).isGreaterThanOrEqualTo(least.high() - 1e-12);
             });
+  }
+
+  @Property(tries = 500, seed = "20250101")
+  void theIntervalReachesAsFarAsTheFormulaByCustomersSays(@ForAll long seed) {
+    Rows rows = Rows.random(seed);
+    SignalEffect effect = rows.effect();
+    int[] customers = Arrays.stream(rows.clusters).distinct().toArray();
+    double all = 0;
+    double highClusters = 0;
+    double lowClusters = 0;
+    double highPart = 0;
+    double lowPart = 0;
+    double product = 0;
+    if (effect.isConstant()) {
+      return;
+    }
+    Split split = effect.split().orElseThrow();
+    Support.Group high = effect.support().high();
+    Support.Group low = effect.support().low();
+    for (int customer : customers) {
+      double h = 0;
+      double l = 0;
+      boolean inHigh = false;
+      boolean inLow = false;
+      for (int i = 0; i < rows.values.length; i++) {
+        double y = rows.labels[i] ? 1 : 0;
+        if (rows.clusters[i] == customer && split.isHigh(rows.values[i])) {
+          h += (y - high.rate().orElseThrow()) / high.rows();
+          inHigh = true;
+        } else if (rows.clusters[i] == customer && split.isLow(rows.values[i])) {
+          l += (y - low.rate().orElseThrow()) / low.rows();
+          inLow = true;
+        }
+      }
+      all += inHigh || inLow ? 1 : 0;
+      highClusters += inHigh ? 1 : 0;
+      lowClusters += inLow ? 1 : 0;
+      highPart += h * h;
+      lowPart += l * l;
+      product += h * l;
+    }
+    if (highClusters < 2 || lowClusters < 2 || highPart + lowPart - 2 * product < 1e-20) {
+      return;
+    }
+    double variance =
+        highPart * highClusters / (highClusters - 1)
+            + lowPart * lowClusters / (lowClusters - 1)
+            - 2 * product * all / (all - 1);
+    double degrees =
+        (highPart + lowPart)
+            * (highPart + lowPart)
+            / (highPart * highPart / (highClusters - 1) + lowPart * lowPart / (lowClusters - 1));
+    double t =
+        new TDistribution(Math.max(1, Math.min(all - 1, degrees)))
+            .inverseCumulativeProbability(0.975);
+    double value = effect.effect().orElseThrow().value();
+    double reach = t * Math.sqrt(variance);
+    Interval interval = effect.effect().orElseThrow().interval();
+    Interval caffo =
+        Proportion.agrestiCaffo(high.events(), high.rows(), low.events(), low.rows(), 0.95)
+            .interval();
+    double lowest = Math.max(-1, Math.min(value - reach, caffo.low()));
+    double highest = Math.min(1, Math.max(value + reach, caffo.high()));
+    boolean mute = high.events() % high.rows() == 0 || low.events() % low.rows() == 0;
+    if (mute) {
+      assertThat(interval.low()).isLessThanOrEqualTo(lowest + 1e-7);
+      assertThat(interval.high()).isGreaterThanOrEqualTo(highest - 1e-7);
+    } else {
+      assertThat(interval.low()).isCloseTo(lowest, within(1e-7));
+      assertThat(interval.high()).isCloseTo(highest, within(1e-7));
+    }
   }
 
   @Property(tries = 500, seed = "20250101")

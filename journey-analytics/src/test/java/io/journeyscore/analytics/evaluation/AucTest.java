@@ -40,6 +40,31 @@ class AucTest {
   }
 
   @Test
+  void theSmallerClassLimitsWhatAPerfectAreaIsWorth() {
+    double[] many = new double[500];
+    Estimate few = Sample.ofRows(ten(0.9), many).auc();
+    Estimate fewNegatives = Sample.ofRows(many, ten(-0.9)).auc();
+    double low = 10 / (10 + 1.959964 * 1.959964);
+    assertThat(few.interval().low()).isCloseTo(low, within(1e-6));
+    assertThat(fewNegatives.interval().low()).isCloseTo(low, within(1e-6));
+  }
+
+  @Test
+  void rowsOfOneCustomerLimitWhatAPerfectAreaIsWorth() {
+    double[] scores = new double[40];
+    boolean[] labels = new boolean[40];
+    int[] clusters = new int[40];
+    for (int i = 0; i < 40; i++) {
+      labels[i] = i < 20;
+      scores[i] = labels[i] ? 1 : 0;
+      clusters[i] = labels[i] ? i / 15 : i;
+    }
+    // Twenty positive rows of two customers, 15 and 5: worth 20^2 / (15^2 + 5^2) = 1.6 rows.
+    Estimate auc = Auc.of(scores, labels, clusters, 0.95).orElseThrow();
+    assertThat(auc.interval().low()).isCloseTo(1.6 / (1.6 + 1.959964 * 1.959964), within(1e-6));
+  }
+
+  @Test
   void allPairsWrongIsZeroAndTheIntervalMirrorsTheOneOfAllRight() {
     Estimate wrong = Sample.ofRows(ten(0.1), ten(0.9)).auc();
     Estimate right = Sample.ofRows(ten(0.9), ten(0.1)).auc();

@@ -234,6 +234,30 @@ class EvaluationTest {
   }
 
   @Test
+  void theErrorOfACalibratedModelReachesZeroAndThatOfAnotherDoesNot() {
+    double[] said = new double[400];
+    double[] tooLow = new double[400];
+    boolean[] labels = new boolean[400];
+    int[] clusters = new int[400];
+    for (int i = 0; i < 400; i++) {
+      int tenth = 1 + i % 4 * 2;
+      said[i] = tenth / 10.0;
+      tooLow[i] = said[i] / 3;
+      labels[i] = i / 4 % 10 < tenth;
+      clusters[i] = i;
+    }
+    labels[0] = false;
+    Estimate calibrated = Evaluation.of(said, labels, clusters, FEW).ece();
+    assertThat(calibrated.value()).isCloseTo(1.0 / 400, within(1e-12));
+    assertThat(calibrated.interval().low()).isEqualTo(0);
+    assertThat(calibrated.interval().high()).isBetween(0.01, 0.1);
+    Estimate other = Evaluation.of(tooLow, labels, clusters, FEW).ece();
+    assertThat(other.value()).isCloseTo(0.4 * 2 / 3 - 1.0 / 400, within(1e-12));
+    assertThat(other.interval().low()).isBetween(0.2, other.value());
+    assertThat(other.interval().high()).isBetween(other.value(), 0.35);
+  }
+
+  @Test
   void anotherSeedMovesTheIntervalsButNotTheValues() {
     Sample sample = Sample.random(1, 70, 9, 25);
     Evaluation one = evaluate(sample);

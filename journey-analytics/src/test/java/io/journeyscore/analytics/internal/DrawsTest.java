@@ -22,16 +22,20 @@ class DrawsTest {
   }
 
   @Test
-  void aBoundThatFillsTwoThirdsOfTheRangeStillFavoursNoNumber() {
+  void noNumberIsFavouredByHavingMoreWordsThatLeadToIt() {
     SplittableRandom random = new SplittableRandom(2);
-    int bound = (int) (0x1_0000_0000L / 3 * 1.4);
-    double upperHalf = 0;
+    long words = 0x1_0000_0000L;
+    int bound = (int) (words / 15 * 7);
+    double favoured = 0;
     for (int i = 0; i < 100_000; i++) {
-      int drawn = Draws.below(random, bound);
-      assertThat(drawn).isBetween(0, bound - 1);
-      upperHalf += drawn >= bound / 2 ? 1 : 0;
+      long drawn = Draws.below(random, bound);
+      assertThat(drawn).isBetween(0L, bound - 1L);
+      long from = (drawn * words + bound - 1) / bound;
+      long to = ((drawn + 1) * words + bound - 1) / bound;
+      favoured += to - from == 3 ? 1 : 0;
     }
-    assertThat(upperHalf / 100_000).isCloseTo(0.5, within(0.006));
+    double shareOfSuchNumbers = (double) (words % bound) / bound;
+    assertThat(favoured / 100_000).isCloseTo(shareOfSuchNumbers, within(0.005));
   }
 
   @Test
