@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.Accounting;
 import java.io.IOException;
-import java.io.ObjectInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reading stopped in the middle of an input because the input itself failed. It says how far
@@ -16,7 +16,7 @@ public final class EventReadException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private transient Accounting accounting;
+  private final transient @Nullable Accounting accounting;
 
   /**
    * Creates the exception.
@@ -39,11 +39,6 @@ public final class EventReadException extends IOException {
    * @return the counts up to there; empty in a copy made by Java serialization
    */
   public Accounting accounting() {
-    return accounting;
-  }
-
-  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-    in.defaultReadObject();
-    accounting = Accounting.empty();
+    return accounting == null ? Accounting.empty() : accounting;
   }
 }

@@ -27,6 +27,10 @@ class SourceRulesTest {
     SourceTree project = SourceTree.ofThisProject();
 
     assertThat(SourceRule.SMILE.violations(project)).isEmpty();
+    assertThat(project.javaFiles())
+        .filteredOn(file -> project.code(file).contains("import smile."))
+        .as("the rule looks at files that do use Smile")
+        .anyMatch(file -> file.startsWith("journey-ml/src/main/java/io/journeyscore/ml/internal/"));
   }
 
   @ParameterizedTest
