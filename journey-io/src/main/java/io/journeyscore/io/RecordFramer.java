@@ -351,8 +351,9 @@ final class RecordFramer {
     CoderResult result = decoder.reset().decode(from, to, true);
     if (result.isError()) {
       int at = from.position();
-      boolean cutOff =
-          !terminated && from.remaining() <= result.length() && (buffer[at] & 0xC0) == 0xC0;
+      int first = buffer[at] & 0xFF;
+      boolean opens = first >= 0xC2 && first <= 0xF4;
+      boolean cutOff = !terminated && opens && from.remaining() <= result.length();
       badColumn = columnAt(at);
       bad(cutOff ? RejectReason.TRUNCATED : RejectReason.BAD_ENCODING);
       return false;
@@ -467,6 +468,11 @@ final class RecordFramer {
   /** Returns how many records and blank lines were found. */
   long frames() {
     return frames;
+  }
+
+  /** Returns how many bytes are held for the record at hand and for reading ahead. */
+  int bufferBytes() {
+    return buffer.length;
   }
 
   /** Returns how many bytes were read. */
