@@ -45,14 +45,14 @@ final class ShopModel {
               Target.SUCCESS,
               ofType(ShopEvents.COMPARISON),
               ofType(ShopEvents.CART_ADD),
-              1.4),
+              1.8),
           count(
               "payment_errors_30d",
               "failures of the stored means of payment in the last 30 days",
               Target.SUCCESS,
               ofType(ShopEvents.PAYMENT_ERROR),
               30,
-              -1.8),
+              -2.2),
           recency(
               "days_since_visit",
               "days since the last visit of the site",
@@ -63,7 +63,7 @@ final class ShopModel {
               "last_rating",
               "the last rating given, from 0, the worst answer, to 1, the best",
               Target.SUCCESS,
-              2.2,
+              3.0,
               ReferenceRates.SATISFACTION_MEAN),
           count(
               "complaints_30d",
@@ -92,7 +92,7 @@ final class ShopModel {
               Target.CHURN,
               ofType(ShopEvents.EMAIL_CLICK),
               60,
-              -2.0),
+              -2.4),
           recency(
               "days_since_purchase",
               "days since the last purchase",
@@ -115,7 +115,7 @@ final class ShopModel {
   // Visits.
   static final double MISSION_MEAN_DAYS = 7;
   static final double MISSION_DAILY_VISIT = 0.28;
-  static final double DAYS_BETWEEN_MISSIONS = 480;
+  static final double DAYS_BETWEEN_MISSIONS = 600;
   static final double PROPENSITY_SHARE = 0.5;
   static final double HABIT_MEDIAN_DAYS = 36;
   static final double HABIT_LOG_SD = 0.2;
@@ -134,7 +134,7 @@ final class ShopModel {
   static final int RENEWAL_DAYS = 180;
   static final double DELIVERY_MEDIAN_DAYS = 3;
   static final double PROMISED_DAYS = 4.5;
-  static final double ANSWERS_SURVEY = 0.4;
+  static final double ANSWERS_SURVEY = 0.6;
   static final double LATE_COSTS_RATING = 0.15;
   static final double REVIEWS = 0.06;
   static final double REFERS = 0.04;
@@ -142,20 +142,20 @@ final class ShopModel {
 
   // Once in so many days, for whoever has an account.
   static final double DAYS_PER_CALL = 260;
-  static final double DAYS_PER_PAYMENT_ERROR = 270;
+  static final double DAYS_PER_PAYMENT_ERROR = 160;
   static final double DAYS_PER_COMPLAINT = 420;
-  static final double DAYS_PER_STORE_VISIT = 120;
+  static final double DAYS_PER_STORE_VISIT = 200;
   static final double CALL_UNANSWERED = 0.45;
 
   // Messages.
-  static final int NEWSLETTER_DAYS = 40;
+  static final int NEWSLETTER_DAYS = 30;
   static final int MAILS_TO_THE_SILENT_DAYS = 120;
   static final double IMAGES_FETCHED_BY_THE_PROGRAM = 0.15;
   static final double OPENS_MAIL_AFTER_PRODUCT_VIEW = 0.15;
   static final double CLICK_TASTE_LOG_SD = 0.6;
   static final int BOOKLET_DAYS = 300;
   static final double DISPLAY_IN_MISSION = 0.05;
-  static final double DISPLAY_OTHERWISE = 0.0015;
+  static final double DISPLAY_OTHERWISE = 0.001;
 
   private ShopModel() {}
 

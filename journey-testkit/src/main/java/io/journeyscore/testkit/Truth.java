@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.Identifier;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,11 +92,11 @@ public record Truth(
     return new JsonLine()
         .text("name", driver.name())
         .text("description", driver.description())
-        .text("target", driver.target().name())
+        .text("target", driver.target().name().toLowerCase(Locale.ROOT))
         .text("signal", driver.signal().name())
         .number("log_odds", driver.logOdds())
         .number("centre", driver.centre())
-        .number("sign", driver.sign())
+        .whole("sign", driver.sign())
         .close();
   }
 
@@ -137,6 +138,11 @@ public record Truth(
     }
 
     JsonLine number(String name, double value) {
+      member(name).append(value);
+      return this;
+    }
+
+    JsonLine whole(String name, int value) {
       member(name).append(value);
       return this;
     }

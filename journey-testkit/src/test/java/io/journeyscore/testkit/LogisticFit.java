@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A plain logistic regression by Newton's method, with standard errors that allow for examples of the
- * same cluster being alike (Liang and Zeger 1986, doi:10.1093/biomet/73.1.13).
+ * A plain logistic regression by Newton's method, with standard errors that allow for examples of
+ * the same cluster being alike (Liang and Zeger 1986, doi:10.1093/biomet/73.1.13).
  */
 final class LogisticFit {
 
@@ -32,7 +32,8 @@ final class LogisticFit {
   }
 
   static LogisticFit of(double[][] columnsOfRows, boolean[] labels, int[] clusters) {
-    double[][] rows = Arrays.stream(columnsOfRows).map(LogisticFit::withIntercept).toArray(double[][]::new);
+    double[][] rows =
+        Arrays.stream(columnsOfRows).map(LogisticFit::withIntercept).toArray(double[][]::new);
     int width = rows[0].length;
     double[] beta = new double[width];
     double largestStep = 1;

@@ -18,8 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was planted can be found again by whoever has the log alone: journeys and signals by core, and
- * a logistic regression.
+ * What was planted can be found again by whoever has the log alone: journeys and signals by core,
+ * and a logistic regression.
  */
 class PlantedTruthTest {
 
@@ -62,7 +62,10 @@ class PlantedTruthTest {
     assertThat(Math.abs(successes(all).fit().z(all.size() - 1))).isLessThan(1.96);
   }
 
-  /** The regression of the days themselves is the true model, so it has to find the true sizes. */
+  /**
+   * The regression of the days themselves is the true model, so it has to find the true sizes.
+   * Within four standard errors, as eleven sizes are looked at together.
+   */
   @Test
   void theSizesAreThoseOfTheDailyLogOdds() {
     for (Target target : Target.values()) {
@@ -75,7 +78,7 @@ class PlantedTruthTest {
         PlantedDriver driver = drivers.get(i);
         assertThat(Math.abs(fit.coefficient(i) - driver.logOdds()) / fit.standardError(i))
             .as(driver.name() + " estimated " + fit.coefficient(i))
-            .isLessThan(3);
+            .isLessThan(4);
       }
     }
   }

@@ -8,7 +8,6 @@ import io.journeyscore.testkit.PlantedDriver.Target;
 import io.journeyscore.testkit.ShopModel.Plan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
