@@ -2,17 +2,12 @@ package io.journeyscore.testkit;
 
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Channel;
-import io.journeyscore.event.ChannelFamily;
-import io.journeyscore.event.Contact;
-import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.Identifier;
-import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
-import io.journeyscore.event.Rating;
-import io.journeyscore.event.RatingScale;
 import io.journeyscore.event.SignalClass;
+import io.journeyscore.testkit.Diary.Calendar;
 import io.journeyscore.testkit.PlantedDriver.Target;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,44 +37,26 @@ final class CustomerStory {
   /** What happened, what of it is handed over a second time, and what is true of the customer. */
   record Told(List<JourneyEvent> events, List<JourneyEvent> repeated, TrueCustomer truth) {}
 
-  /** The days that are simulated: observation begins, observation ends, the story ends. */
-  record Calendar(Instant start, int observedDays, int afterDays) {
-    Instant at(double day) {
-      return start.plusSeconds((long) (day * SECONDS_PER_DAY));
-    }
-
-    Instant end() {
-      return at(observedDays);
-    }
-  }
-
-  private static final double SECONDS_PER_DAY = 86_400;
-  private static final double HOUR = 1.0 / 24;
+  private static final double HOUR = Diary.HOUR;
+  private static final double SECOND = Diary.SECOND;
 
   private static final Channel BOOKLET = Channel.of("letter");
-  private static final Channel INVOICES = Channel.of("invoice");
-  private static final Channel PARCEL = Channel.of("parcel", ChannelFamily.COMMUNICATIONS);
+  private static final Money DISPLAY_COST = new Money(4_000, ShopEvents.CURRENCY);
   private static final Channel CHAT = Channel.of("chat");
-  private static final Channel REVIEW = Channel.of("review");
 
   private static final AttributeKey<String> CAMPAIGN = AttributeKey.ofText("campaign");
-  private static final AttributeKey<Double> DELIVERY_DAYS = AttributeKey.ofNumber("delivery_days");
 
-  private static final List<String> COMPLAINTS =
-      List.of(
-          "The parcel was damaged.",
-          "I was charged twice.",
-          "Nobody answers my questions.",
-          "The colour is not the one on the picture.");
+  /** Of the sessions that fill a cart, the share that goes to the checkout and no further. */
+  private static final double ABANDONED_CHECKOUT =
+      (ReferenceRates.SESSION_SHIPPING_SHARE - ReferenceRates.SESSION_PURCHASE_SHARE)
+          / ReferenceRates.SESSION_CART_SHARE;
 
   private final Dice dice;
-  private final String number;
   private final Calendar calendar;
   private final History history = new History(ShopModel.PLANS);
-  private final PriorityQueue<JourneyEvent> ahead = new PriorityQueue<>(EventOrder.standard());
-  private final List<JourneyEvent> past = new ArrayList<>();
+  private final Diary diary;
+  private final AfterSales afterSales;
   private final List<Instant> purchases = new ArrayList<>();
-  private final Set<Identifier> known = new TreeSet<>();
 
   // What is true of the customer and seen by nobody.
   private final double propensity;
@@ -89,8 +65,6 @@ final class CustomerStory {
   private final boolean holdsCard;
   private final int arrival;
 
-  private int events;
-  private int cookies;
   private boolean registered;
   private int registeredOn;
   private int missionUntil;
@@ -102,8 +76,9 @@ final class CustomerStory {
 
   CustomerStory(long seed, int customer, Calendar calendar) {
     this.dice = Dice.of(seed, customer);
-    this.number = padded(customer + 1, 6);
     this.calendar = calendar;
+    diary = new Diary(calendar, customer);
+    afterSales = new AfterSales(dice, diary);
     propensity = dice.gaussian();
     double sigma = ShopModel.CLICK_TASTE_LOG_SD;
     clickTaste = dice.logNormal(StrictMath.exp(-sigma * sigma / 2), sigma);
@@ -114,7 +89,6 @@ final class CustomerStory {
   }
 
   Told tell() {
-    cookies = 1;
     missionUntil = arrival + missionDays();
     nextHabitVisit = arrival + habitGap();
     showAdvertisement(arrival);
@@ -122,29 +96,28 @@ final class CustomerStory {
     for (int day = arrival + 1; day < calendar.observedDays() + calendar.afterDays(); day++) {
       live(day);
     }
-    past.addAll(ahead);
-    Instant end = calendar.end();
-    past.removeIf(event -> !event.occurredAt().isBefore(end) || event.knownAt().isAfter(end));
-    past.forEach(event -> known.addAll(event.identifiers()));
-    List<JourneyEvent> repeated = new ArrayList<>(past);
+    List<JourneyEvent> observed = diary.observed();
+    Set<Identifier> names = new TreeSet<>();
+    observed.forEach(event -> names.addAll(event.identifiers()));
+    List<JourneyEvent> repeated = new ArrayList<>(observed);
     repeated.removeIf(event -> !dice.chance(EventLogGenerator.DUPLICATE_SHARE));
     return new Told(
-        past,
+        observed,
         repeated,
         new TrueCustomer(
-            "person-" + number,
+            "person-" + diary.number(),
             propensity,
             calendar.at(arrival),
             purchases,
             leftAt,
             cancelled,
-            List.copyOf(known)));
+            List.copyOf(names)));
   }
 
   private void live(int day) {
     Instant morning = calendar.at(day);
     long asOf = ChronoUnit.MICROS.between(Instant.EPOCH, morning);
-    remember(asOf);
+    diary.turnTo(asOf, history);
     if (leftAt.isEmpty() && happens(ShopModel.CHURN_BASE, Target.CHURN, asOf)) {
       leave(day);
     }
@@ -168,24 +141,18 @@ final class CustomerStory {
     return dice.chance(Dice.logistic(base + history.logOdds(target, asOf)));
   }
 
-  private void remember(long asOf) {
-    while (!ahead.isEmpty() && ahead.peek().occurredAtMicros() <= asOf) {
-      JourneyEvent event = ahead.remove();
-      history.add(event);
-      past.add(event);
-    }
-  }
-
   // Leaving.
 
   private void leave(int day) {
     double moment = day + timeOfDay();
     leftOn = day;
     leftAt = Optional.of(calendar.at(moment));
-    ahead.removeIf(event -> event.signalClass() != SignalClass.OPERATIONAL);
+    diary.crossOutTheCustomer();
     if (!purchases.isEmpty() && registered && dice.chance(ShopModel.CANCELS)) {
       cancelled = true;
-      add(event(ShopEvents.CANCELLATION, moment, "orders").channel(Channel.WEB), customer());
+      diary.add(
+          diary.event(ShopEvents.CANCELLATION, moment, "orders").channel(Channel.WEB),
+          diary.customer());
     }
   }
 
@@ -225,37 +192,41 @@ final class CustomerStory {
   }
 
   private double nextClick(double moment) {
-    return moment + (1 + dice.exponential(ReferenceRates.CLICK_SECONDS)) / SECONDS_PER_DAY;
+    return moment + (1 + dice.exponential(ReferenceRates.CLICK_SECONDS)) * SECOND;
   }
 
   private void visit(int day, boolean inMission) {
     if (dice.chance(ShopModel.NEW_COOKIE)) {
-      cookies++;
+      diary.changeCookie();
     }
     Identifier[] who =
         registered && dice.chance(ShopModel.LOGIN)
-            ? new Identifier[] {cookie(), customer()}
-            : new Identifier[] {cookie()};
+            ? new Identifier[] {diary.cookie(), diary.customer()}
+            : new Identifier[] {diary.cookie()};
     Channel channel = dice.chance(0.3) ? Channel.APP : Channel.WEB;
     double moment = day + timeOfDay();
     if (inMission && dice.chance(ShopModel.AD_ENTRY)) {
-      add(
-          event(ShopEvents.AD_CLICK, moment, "ads")
+      diary.add(
+          diary
+              .event(ShopEvents.AD_CLICK, moment, "ads")
               .channel(dice.chance(0.5) ? Channel.SEARCH : Channel.SOCIAL)
               .owner("marketing")
-              .cost(euros(dice.uniform(0.2, 1.2))),
-          cookie());
+              .cost(Diary.euros(dice.uniform(0.2, 1.2))),
+          diary.cookie());
       moment = nextClick(moment);
     }
-    add(onSite(ShopEvents.PAGE_VIEW, moment, channel).touchpoint("home"), who);
+    diary.add(diary.onSite(ShopEvents.PAGE_VIEW, moment, channel).touchpoint("home"), who);
     if (inMission) {
       browse(moment, channel, who);
     }
     if (dice.chance(ShopModel.PASSWORD_RESET) && registered) {
-      add(onSite(ShopEvents.PASSWORD_RESET, nextClick(moment), channel), customer(), cookie());
+      diary.add(
+          diary.onSite(ShopEvents.PASSWORD_RESET, nextClick(moment), channel),
+          diary.customer(),
+          diary.cookie());
     }
     if (!registered && dice.chance(ShopModel.SIGN_UP)) {
-      signUp(day, moment + 40 / SECONDS_PER_DAY, channel);
+      signUp(day, moment + 40 * SECOND, channel);
     }
   }
 
@@ -281,34 +252,31 @@ final class CustomerStory {
     double moment = start;
     for (EventType click : clicks) {
       moment = nextClick(moment);
-      add(onSite(click, moment, channel).touchpoint(placeOf(click)), who);
+      diary.add(diary.onSite(click, moment, channel).touchpoint(placeOf(click)), who);
       if (click.equals(ShopEvents.PRODUCT_VIEW)) {
         lookForVoucher(moment);
       }
     }
     if (dice.chance(ReferenceRates.SESSION_CHAT_SHARE)) {
-      add(
-          event(ShopEvents.SUPPORT_CHAT, nextClick(moment), "contact_centre")
+      diary.add(
+          diary
+              .event(ShopEvents.SUPPORT_CHAT, nextClick(moment), "contact_centre")
               .channel(CHAT)
               .owner("service")
-              .cost(euros(2)),
+              .cost(Diary.euros(2)),
           who);
     }
   }
 
-  /** Of the sessions that fill a cart, the share that goes to the checkout and no further. */
-  private static final double ABANDONED_CHECKOUT =
-      (ReferenceRates.SESSION_SHIPPING_SHARE - ReferenceRates.SESSION_PURCHASE_SHARE)
-          / ReferenceRates.SESSION_CART_SHARE;
-
   private void lookForVoucher(double moment) {
     boolean opens = dice.chance(ShopModel.OPENS_MAIL_AFTER_PRODUCT_VIEW);
     if (opens && registered && readsEmail) {
-      add(
-          operational(ShopEvents.EMAIL_OPENED, moment + 1 / SECONDS_PER_DAY, "mail")
+      diary.add(
+          diary
+              .operational(ShopEvents.EMAIL_OPENED, moment + 1 * SECOND, "mail")
               .channel(Channel.EMAIL)
               .owner("marketing"),
-          email());
+          diary.email());
     }
   }
 
@@ -325,11 +293,11 @@ final class CustomerStory {
   private void signUp(int day, double moment, Channel channel) {
     registered = true;
     registeredOn = day;
-    JourneyEvent.Builder account = onSite(ShopEvents.ACCOUNT_CREATED, moment, channel);
+    JourneyEvent.Builder account = diary.onSite(ShopEvents.ACCOUNT_CREATED, moment, channel);
     if (holdsCard) {
-      account.identifier(card());
+      account.identifier(diary.card());
     }
-    add(account, customer(), email(), cookie());
+    diary.add(account, diary.customer(), diary.email(), diary.cookie());
   }
 
   // Purchases and what follows them.
@@ -338,125 +306,62 @@ final class CustomerStory {
     double moment = day + timeOfDay();
     boolean inStore = registered && holdsCard && dice.chance(ShopModel.STORE_SHARE);
     if (!inStore && !registered) {
-      signUp(day, moment - 60 / SECONDS_PER_DAY, Channel.WEB);
+      signUp(day, moment - 60 * SECOND, Channel.WEB);
     }
     Money value =
-        euros(
+        Diary.euros(
             dice.logNormal(
                 ReferenceRates.PURCHASE_VALUE_MEDIAN, ReferenceRates.PURCHASE_VALUE_LOG_SD));
     if (inStore) {
-      add(
-          event(ShopEvents.PURCHASE, moment, "stores")
+      diary.add(
+          diary
+              .event(ShopEvents.PURCHASE, moment, "stores")
               .channel(Channel.STORE)
               .owner("retail")
               .value(value)
-              .knownAt(calendar.at(moment + dice.uniform(2, 10) * HOUR)),
-          card());
+              .knownAt(diary.at(moment + dice.uniform(2, 10) * HOUR)),
+          diary.card());
     } else {
-      add(
-          onSite(ShopEvents.CHECKOUT, moment, Channel.WEB).touchpoint("checkout"),
-          cookie(),
-          customer());
-      add(
-          event(ShopEvents.PURCHASE, moment, "orders")
+      diary.add(
+          diary.onSite(ShopEvents.CHECKOUT, moment, Channel.WEB).touchpoint("checkout"),
+          diary.cookie(),
+          diary.customer());
+      diary.add(
+          diary
+              .event(ShopEvents.PURCHASE, moment, "orders")
               .channel(Channel.WEB)
               .touchpoint("checkout")
               .owner("e-commerce")
               .value(value),
-          customer(),
-          email());
-      deliver(moment);
+          diary.customer(),
+          diary.email());
+      afterSales.deliver(moment);
     }
-    bill(moment, inStore);
+    afterSales.bill(moment, inStore);
     purchases.add(calendar.at(moment));
     if (subscribedOn.isEmpty() && dice.chance(ShopModel.SUBSCRIBES)) {
       subscribedOn = OptionalInt.of(day);
-      add(
-          event(ShopEvents.SUBSCRIPTION_STARTED, moment + 90 / SECONDS_PER_DAY, "orders")
+      diary.add(
+          diary
+              .event(ShopEvents.SUBSCRIPTION_STARTED, moment + 90 * SECOND, "orders")
               .channel(Channel.WEB)
               .owner("e-commerce")
-              .value(euros(29.70)),
-          customer());
+              .value(Diary.euros(29.70)),
+          diary.customer());
     }
     if (dice.chance(ShopModel.MISSION_ENDS_WITH_PURCHASE)) {
       missionUntil = day;
     }
   }
 
-  private void bill(double moment, boolean inStore) {
-    JourneyEvent.Builder invoice =
-        operational(ShopEvents.INVOICE, moment + dice.uniform(2, 20) * HOUR, "billing")
-            .channel(INVOICES)
-            .owner("finance");
-    if (inStore) {
-      invoice.identifier(card());
-    }
-    add(invoice, customer());
-  }
-
-  private void deliver(double ordered) {
-    double days = dice.logNormal(ShopModel.DELIVERY_MEDIAN_DAYS, ReferenceRates.DELIVERY_LOG_SD);
-    boolean late = days > ShopModel.PROMISED_DAYS;
-    double arrived = ordered + days;
-    add(
-        operational(ShopEvents.DELIVERY, arrived, "logistics")
-            .channel(PARCEL)
-            .touchpoint(late ? ShopEvents.PARCEL_LATE : ShopEvents.PARCEL_IN_TIME)
-            .owner("logistics")
-            .cost(euros(4.2))
-            .attribute(DELIVERY_DAYS, StrictMath.floor(days * 10) / 10),
-        customer());
-    double mood = late ? -ShopModel.LATE_COSTS_RATING : 0;
-    if (dice.chance(ShopModel.ANSWERS_SURVEY)) {
-      answer(
-          arrived + dice.uniform(1, 3),
-          mood,
-          dice.chance(0.5) ? RatingScale.CSAT : RatingScale.NPS);
-    }
-    if (dice.chance(ShopModel.COMPLAINS_AFTER_PARCEL)) {
-      complain(arrived + dice.uniform(0.2, 4));
-    }
-    if (dice.chance(ShopModel.REVIEWS)) {
-      add(
-          event(ShopEvents.REVIEW_POSTED, arrived + dice.uniform(3, 10), "community")
-              .channel(REVIEW)
-              .contact(Contact.INDIRECT)
-              .rating(rate(mood, RatingScale.CSAT)),
-          customer());
-    }
-    if (dice.chance(ShopModel.REFERS)) {
-      add(
-          event(ShopEvents.REFERRAL, arrived + dice.uniform(5, 20), "community")
-              .channel(Channel.SOCIAL)
-              .contact(Contact.INDIRECT),
-          customer());
-    }
-  }
-
-  private void answer(double moment, double mood, RatingScale scale) {
-    add(
-        event(ShopEvents.SURVEY_ANSWERED, moment, "surveys")
-            .channel(Channel.EMAIL)
-            .signalClass(SignalClass.SOLICITED)
-            .owner("service")
-            .rating(rate(mood, scale)),
-        email());
-  }
-
-  private Rating rate(double mood, RatingScale scale) {
-    double share =
-        ReferenceRates.SATISFACTION_MEAN + mood + ReferenceRates.SATISFACTION_SD * dice.gaussian();
-    double answer = StrictMath.rint(scale.min() + share * (scale.max() - scale.min()));
-    return new Rating(Math.max(scale.min(), Math.min(scale.max(), answer)), scale);
-  }
-
   private void renew(int day) {
-    add(
-        operational(ShopEvents.RENEWAL, day + 2 * HOUR, "orders")
-            .channel(INVOICES)
+    diary.add(
+        diary
+            .operational(ShopEvents.RENEWAL, day + 2 * HOUR, "orders")
+            .channel(Diary.INVOICES)
             .owner("e-commerce")
-            .value(euros(29.70)),
-        customer());
+            .value(Diary.euros(29.70)),
+        diary.customer());
   }
 
   // Contacts that come by themselves.
@@ -466,54 +371,30 @@ final class CustomerStory {
       return;
     }
     if (dice.chance(1 / ShopModel.DAYS_PER_CALL)) {
-      call(day + timeOfDay());
+      afterSales.call(day + timeOfDay());
     }
     if (dice.chance(1 / ShopModel.DAYS_PER_PAYMENT_ERROR)) {
-      add(
-          operational(ShopEvents.PAYMENT_ERROR, day + 3 * HOUR, "billing")
-              .channel(INVOICES)
+      diary.add(
+          diary
+              .operational(ShopEvents.PAYMENT_ERROR, day + 3 * HOUR, "billing")
+              .channel(Diary.INVOICES)
               .touchpoint("stored payment")
               .owner("finance"),
-          customer());
+          diary.customer());
     }
     if (dice.chance(1 / ShopModel.DAYS_PER_COMPLAINT)) {
-      complain(day + timeOfDay());
+      afterSales.complain(day + timeOfDay());
     }
     if (holdsCard && dice.chance(1 / ShopModel.DAYS_PER_STORE_VISIT)) {
       double moment = day + timeOfDay();
-      add(
-          event(ShopEvents.STORE_VISIT, moment, "stores")
+      diary.add(
+          diary
+              .event(ShopEvents.STORE_VISIT, moment, "stores")
               .channel(Channel.STORE)
               .owner("retail")
-              .knownAt(calendar.at(moment + dice.uniform(2, 10) * HOUR)),
-          card());
+              .knownAt(diary.at(moment + dice.uniform(2, 10) * HOUR)),
+          diary.card());
     }
-  }
-
-  private void call(double moment) {
-    boolean unanswered = dice.chance(ShopModel.CALL_UNANSWERED);
-    add(
-        event(ShopEvents.SUPPORT_CALL, moment, "contact_centre")
-            .channel(Channel.CALL_CENTRE)
-            .touchpoint(unanswered ? ShopEvents.CALL_UNANSWERED : ShopEvents.CALL_ANSWERED)
-            .owner("service")
-            .cost(euros(unanswered ? 0 : 4.5))
-            .knownAt(calendar.at(moment + dice.uniform(0.5, 4) * HOUR)),
-        customer());
-    if (!unanswered && dice.chance(ShopModel.ANSWERS_SURVEY)) {
-      answer(moment + dice.uniform(0.5, 2), 0, RatingScale.CES);
-    }
-  }
-
-  private void complain(double moment) {
-    add(
-        event(ShopEvents.COMPLAINT, moment, "contact_centre")
-            .channel(dice.chance(0.5) ? Channel.CALL_CENTRE : Channel.EMAIL)
-            .signalClass(SignalClass.OBSERVED)
-            .owner("service")
-            .text(COMPLAINTS.get(dice.below(COMPLAINTS.size())))
-            .knownAt(calendar.at(moment + dice.uniform(0.5, 4) * HOUR)),
-        customer());
   }
 
   // Messages.
@@ -526,12 +407,13 @@ final class CustomerStory {
       return;
     }
     if ((day - arrival) % ShopModel.BOOKLET_DAYS == ShopModel.BOOKLET_DAYS / 2) {
-      add(
-          operational(ShopEvents.CAMPAIGN_RECEIVED, day + 10 * HOUR, "letters")
+      diary.add(
+          diary
+              .operational(ShopEvents.CAMPAIGN_RECEIVED, day + 10 * HOUR, "letters")
               .channel(BOOKLET)
               .owner("marketing")
-              .cost(euros(0.85)),
-          customer());
+              .cost(Diary.euros(0.85)),
+          diary.customer());
     }
     if (readsEmail && (day - registeredOn) % ShopModel.NEWSLETTER_DAYS == 5) {
       mail(day + 7 * HOUR);
@@ -549,85 +431,36 @@ final class CustomerStory {
           default -> ReferenceRates.REDEMPTION_C;
         };
     String campaign = List.of("A", "B", "C").get(type);
-    add(mailing(ShopEvents.EMAIL_SENT, sent, campaign), email());
+    diary.add(mailing(ShopEvents.EMAIL_SENT, sent, campaign), diary.email());
     if (dice.chance(ShopModel.IMAGES_FETCHED_BY_THE_PROGRAM)) {
-      add(mailing(ShopEvents.EMAIL_OPENED, sent + dice.uniform(0.1, 8) * HOUR, campaign), email());
+      diary.add(
+          mailing(ShopEvents.EMAIL_OPENED, sent + dice.uniform(0.1, 8) * HOUR, campaign),
+          diary.email());
     }
     boolean clicks = dice.chance(redeemed * clickTaste);
     if (clicks && leftAt.isEmpty()) {
-      add(
+      diary.add(
           mailing(ShopEvents.EMAIL_CLICK, sent + dice.uniform(0.2, 9) * HOUR, campaign)
               .signalClass(SignalClass.OBSERVED),
-          email());
+          diary.email());
     }
   }
 
   private JourneyEvent.Builder mailing(EventType type, double moment, String campaign) {
-    return operational(type, moment, "mail")
+    return diary
+        .operational(type, moment, "mail")
         .channel(Channel.EMAIL)
         .owner("marketing")
         .attribute(CAMPAIGN, campaign);
   }
 
   private void showAdvertisement(int day) {
-    add(
-        operational(ShopEvents.AD_IMPRESSION, day + timeOfDay(), "ads")
+    diary.add(
+        diary
+            .operational(ShopEvents.AD_IMPRESSION, day + timeOfDay(), "ads")
             .channel(dice.chance(0.6) ? Channel.DISPLAY : Channel.SOCIAL)
             .owner("marketing")
-            .cost(euros(0.004)),
-        cookie());
-  }
-
-  // Making events.
-
-  private JourneyEvent.Builder onSite(EventType type, double moment, Channel channel) {
-    return event(type, moment, "clickstream").channel(channel).owner("e-commerce");
-  }
-
-  private JourneyEvent.Builder operational(EventType type, double moment, String source) {
-    return event(type, moment, source).signalClass(SignalClass.OPERATIONAL);
-  }
-
-  private JourneyEvent.Builder event(EventType type, double moment, String source) {
-    events++;
-    return JourneyEvent.builder(type, calendar.at(moment))
-        .eventId(source + "-" + number + "-" + padded(events, 4))
-        .source(source);
-  }
-
-  private void add(JourneyEvent.Builder event, Identifier... who) {
-    for (Identifier identifier : who) {
-      event.identifier(identifier);
-    }
-    ahead.add(event.build());
-  }
-
-  private Identifier customer() {
-    return identifier(IdentifierKind.CUSTOMER, "c-");
-  }
-
-  private Identifier email() {
-    return identifier(ShopEvents.EMAIL_HASH, "e-");
-  }
-
-  private Identifier card() {
-    return identifier(ShopEvents.LOYALTY_CARD, "l-");
-  }
-
-  private Identifier cookie() {
-    return new Identifier(ShopEvents.COOKIE, "k-" + number + "-" + cookies);
-  }
-
-  private Identifier identifier(IdentifierKind kind, String prefix) {
-    return new Identifier(kind, prefix + number);
-  }
-
-  private static String padded(int number, int digits) {
-    String text = Integer.toString(number);
-    return "0".repeat(Math.max(0, digits - text.length())) + text;
-  }
-
-  private static Money euros(double amount) {
-    return new Money(10_000 * (long) StrictMath.rint(amount * 100), ShopEvents.CURRENCY);
+            .cost(DISPLAY_COST),
+        diary.cookie());
   }
 }

@@ -3,8 +3,8 @@ package io.journeyscore.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.testkit.CustomerStory.Calendar;
 import io.journeyscore.testkit.CustomerStory.Told;
+import io.journeyscore.testkit.Diary.Calendar;
 import io.journeyscore.testkit.ShopModel.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +28,8 @@ import java.util.TreeMap;
  *
  * <p><b>The outcomes.</b> At the start of each day a purchase and leaving are drawn with log-odds
  * that are linear in the {@linkplain PlantedDriver planted drivers}. One more measure, the
- * confounded one, follows a driver and has no effect of its own. A payment failure, a complaint and
- * an unanswered call come by chance, so their effects are not mixed up with who meets them.
+ * confounded one, follows a driver and has no effect of its own. Payment failures and unanswered
+ * calls come by chance, complaints mostly so; their effects are not mixed up with who meets them.
  *
  * <p><b>The silos.</b> Most events of the site carry only a cookie; a log-in, an account or a
  * purchase joins cookie, customer number, e-mail hash and loyalty card. Stores and the call centre
