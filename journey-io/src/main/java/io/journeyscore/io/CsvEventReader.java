@@ -51,7 +51,7 @@ public final class CsvEventReader {
   private static final int KEPT_BY_DEFAULT = 10_000;
 
   private final char separator;
-  private final Map<String, String> renames;
+  private final Map<String, List<String>> renames;
   private final boolean ignoreUnknownColumns;
   private final Optional<ZoneId> zone;
   private final Optional<EpochUnit> epochUnit;
@@ -66,7 +66,8 @@ public final class CsvEventReader {
 
   private CsvEventReader(Builder builder) {
     separator = builder.separator.orElse(',');
-    renames = Map.copyOf(builder.renames);
+    renames = new LinkedHashMap<>();
+    builder.renames.forEach((name, ours) -> renames.put(name, List.copyOf(ours)));
     ignoreUnknownColumns = builder.ignoreUnknownColumns;
     zone = builder.zone;
     epochUnit = builder.epochUnit;
@@ -163,11 +164,7 @@ public final class CsvEventReader {
         }
       }
       long records = framer.frames() - (header.isPresent() ? 1 : 0);
-      return recorder.finish(
-          records,
-          framer.bytesRead(),
-          header.map(Header::ignored).orElse(List.of()),
-          times.notes());
+      return recorder.finish(records, framer.bytesRead(), header, times.notes());
     }
 
     private Optional<Header> readHeader() throws IOException {
@@ -230,7 +227,7 @@ public final class CsvEventReader {
    */
   public static final class Builder {
 
-    private final Map<String, String> renames = new LinkedHashMap<>();
+    private final Map<String, List<String>> renames = new LinkedHashMap<>();
     private Optional<Character> separator = Optional.empty();
     private boolean ignoreUnknownColumns;
     private Optional<ZoneId> zone = Optional.empty();
@@ -269,14 +266,17 @@ public final class CsvEventReader {
     }
 
     /**
-     * Takes a column that has another name in the file. May be called for several columns.
+     * Takes a column that has another name in the file. May be called for several columns, and
+     * several times for one column that is to stand for several of ours: a case number that is the
+     * customer and the journey key, for instance. A column that is mapped no longer goes by its own
+     * name.
      *
      * @param theirName the name in the file
      * @param ourName one of our names, such as {@code customer_id}, {@code id:email} or {@code
      *     attr:basket:number}
      * @return this
-     * @throws IllegalArgumentException if {@code ourName} is none of our names, or is taken already
-     * @throws IllegalStateException if {@code theirName} is mapped already
+     * @throws IllegalArgumentException if {@code ourName} is none of our names
+     * @throws IllegalStateException if {@code ourName} is mapped already
      */
     public Builder rename(String theirName, String ourName) {
       requireNonNull(theirName, "theirName");
@@ -284,12 +284,10 @@ public final class CsvEventReader {
       if (ColumnName.parse(ourName).isEmpty()) {
         throw new IllegalArgumentException("ourName must be a known column: " + ourName);
       }
-      if (renames.containsValue(ourName)) {
-        throw new IllegalArgumentException("ourName must be mapped from one column: " + ourName);
+      if (renames.values().stream().anyMatch(ours -> ours.contains(ourName))) {
+        throw new IllegalStateException("ourName was already mapped: " + ourName);
       }
-      if (renames.putIfAbsent(theirName, ourName) != null) {
-        throw new IllegalStateException("theirName was mapped already: " + theirName);
-      }
+      renames.computeIfAbsent(theirName, name -> new ArrayList<>()).add(ourName);
       return this;
     }
 

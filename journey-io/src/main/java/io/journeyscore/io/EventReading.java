@@ -1,6 +1,7 @@
 package io.journeyscore.io;
 
 import io.journeyscore.event.Accounting;
+import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.RejectReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ public final class EventReading {
   private final long records;
   private final long bytes;
   private final List<QuarantinedRecord> quarantined;
+  private final List<IdentifierKind> identifierKinds;
   private final List<String> ignoredColumns;
   private final Map<TimeNote, Long> timeNotes;
 
@@ -32,14 +34,15 @@ public final class EventReading {
       long records,
       long bytes,
       List<QuarantinedRecord> quarantined,
-      List<String> ignoredColumns,
+      Optional<Header> header,
       Map<TimeNote, Long> timeNotes) {
     this.source = source;
     this.accounting = accounting;
     this.records = records;
     this.bytes = bytes;
     this.quarantined = List.copyOf(quarantined);
-    this.ignoredColumns = List.copyOf(ignoredColumns);
+    this.identifierKinds = header.map(Header::identifierKinds).orElse(List.of());
+    this.ignoredColumns = header.map(Header::ignored).orElse(List.of());
     this.timeNotes = Map.copyOf(timeNotes);
   }
 
@@ -97,6 +100,16 @@ public final class EventReading {
    */
   public List<QuarantinedRecord> quarantined() {
     return quarantined;
+  }
+
+  /**
+   * Returns the kinds of identifiers that the header has, to say which of them name customers.
+   *
+   * @return an unmodifiable list without repeats: the kind of {@code customer_id}, then the others
+   *     in the order of the file; empty if there is no header
+   */
+  public List<IdentifierKind> identifierKinds() {
+    return identifierKinds;
   }
 
   /**
@@ -176,14 +189,14 @@ public final class EventReading {
     }
 
     EventReading finish(
-        long records, long bytes, List<String> ignoredColumns, Map<TimeNote, Long> timeNotes) {
+        long records, long bytes, Optional<Header> header, Map<TimeNote, Long> timeNotes) {
       return new EventReading(
           source,
           soFar(),
           records,
           bytes,
           quarantined,
-          ignoredColumns,
+          header,
           timeNotes.isEmpty() ? Map.of() : new EnumMap<>(timeNotes));
     }
   }

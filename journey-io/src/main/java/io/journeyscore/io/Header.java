@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where each part of an event stands in a record. Immutable. */
 final class Header {
@@ -68,29 +69,36 @@ final class Header {
    * Reads a header.
    *
    * @param names the names as they stand in the file
-   * @param renames our name of each of theirs that has another
+   * @param renames our names of each of theirs that has others
    * @param ignoreUnknown whether columns that we do not know are passed over
    * @param separator what the names were split at, for the message
    * @throws InputFormatException if a name is missing, blank, given twice or not known
    */
-  Header(List<String> names, Map<String, String> renames, boolean ignoreUnknown, char separator) {
+  Header(
+      List<String> names,
+      Map<String, List<String>> renames,
+      boolean ignoreUnknown,
+      char separator) {
     this.names = List.copyOf(names);
     Arrays.fill(positions, ABSENT);
-    List<String> ours = names.stream().map(name -> renames.getOrDefault(name, name)).toList();
-    requireColumns(ours, separator);
+    List<List<String>> ours =
+        names.stream().map(name -> renames.getOrDefault(name, List.of(name))).toList();
+    requireColumns(ours.stream().flatMap(List::stream).toList(), names.size(), separator);
     requireRenamed(names, renames);
     Set<ColumnName> seen = new HashSet<>();
     List<String> unknown = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       requireName(names.get(i), i);
-      Optional<ColumnName> column = ColumnName.parse(ours.get(i));
-      if (column.isPresent()) {
-        if (!seen.add(column.get())) {
-          throw wrong("header must name each column once: %s".formatted(shown(ours.get(i))));
+      for (String name : ours.get(i)) {
+        Optional<ColumnName> column = ColumnName.parse(name);
+        if (column.isPresent()) {
+          if (!seen.add(column.get())) {
+            throw wrong("header must name each column once: " + shown(name));
+          }
+          place(column.get(), i);
+        } else {
+          unknown.add(name);
         }
-        place(column.get(), i);
-      } else {
-        unknown.add(names.get(i));
       }
     }
     if (!unknown.isEmpty() && !ignoreUnknown) {
@@ -109,7 +117,7 @@ final class Header {
     }
   }
 
-  private static void requireColumns(List<String> ours, char separator) {
+  private static void requireColumns(List<String> ours, int width, char separator) {
     List<Field> missing =
         Field.REQUIRED.stream().filter(field -> !ours.contains(field.column())).toList();
     if (missing.isEmpty()) {
@@ -126,13 +134,13 @@ final class Header {
           .ifPresent(
               name -> message.append("; map it with %s=%s".formatted(shown(name), field.column())));
     }
-    if (ours.size() == 1) {
+    if (width == 1) {
       message.append("; split at '%s' it has one column".formatted(printable(separator)));
     }
     throw wrong(message.toString());
   }
 
-  private static void requireRenamed(List<String> names, Map<String, String> renames) {
+  private static void requireRenamed(List<String> names, Map<String, List<String>> renames) {
     for (String name : renames.keySet()) {
       if (!names.contains(name)) {
         throw wrong("header must have each column that is mapped: it lacks " + shown(name));
@@ -242,6 +250,14 @@ final class Header {
   /** Returns the columns with identifiers besides the customer's number. */
   List<IdColumn> identifiers() {
     return identifiers;
+  }
+
+  /** Returns the kinds of the identifiers, the customer's number first, then as in the file. */
+  List<IdentifierKind> identifierKinds() {
+    return Stream.concat(
+            Stream.of(IdentifierKind.CUSTOMER), identifiers.stream().map(IdColumn::kind))
+        .distinct()
+        .toList();
   }
 
   /** Returns the columns with attributes. */

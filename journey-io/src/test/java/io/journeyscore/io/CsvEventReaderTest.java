@@ -155,6 +155,24 @@ class CsvEventReaderTest {
   }
 
   @Test
+  void oneColumnMayStandForSeveralOfOurs() {
+    Read read =
+        Readings.read(
+            CsvEvents.reader().rename("case", "customer_id").rename("case", "journey_key"),
+            """
+            case,timestamp,type,id:email,id:device:strong,id:email#2
+            A1,2024-03-01T10:00:00Z,visit,,,
+            """);
+
+    assertThat(read.events())
+        .containsExactly(
+            event("visit", "2024-03-01T10:00:00Z").customer("A1").journeyKey("A1").build());
+    assertThat(read.reading().identifierKinds())
+        .containsExactly(
+            IdentifierKind.CUSTOMER, IdentifierKind.weak("email"), IdentifierKind.strong("device"));
+  }
+
+  @Test
   void unknownColumnsAreRefusedWithTheNearestOneOrPassedOverWhenToldSo() {
     String text =
         """
@@ -375,10 +393,9 @@ class CsvEventReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CsvEvents.reader().rename("a", "customer"))
         .withMessage("ourName must be a known column: customer");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> CsvEvents.reader().rename("a", "type").rename("b", "type"));
     assertThatIllegalStateException()
-        .isThrownBy(() -> CsvEvents.reader().rename("a", "type").rename("a", "text"));
+        .isThrownBy(() -> CsvEvents.reader().rename("a", "type").rename("b", "type"))
+        .withMessage("ourName was already mapped: type");
     assertThatIllegalArgumentException().isThrownBy(() -> CsvEvents.reader().separator('"'));
     assertThatIllegalArgumentException().isThrownBy(() -> CsvEvents.reader().separator('é'));
     assertThatIllegalArgumentException().isThrownBy(() -> CsvEvents.reader().maxBytes(0));
