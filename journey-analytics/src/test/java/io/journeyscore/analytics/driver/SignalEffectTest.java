@@ -13,6 +13,8 @@ import io.journeyscore.analytics.metric.Interval;
 import io.journeyscore.analytics.metric.Proportion;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -28,11 +30,11 @@ class SignalEffectTest {
   }
 
   private static double[] repeat(double... valuesAndCounts) {
-    return java.util.stream.IntStream.range(0, valuesAndCounts.length / 2)
+    return IntStream.range(0, valuesAndCounts.length / 2)
         .boxed()
         .flatMapToDouble(
             i ->
-                java.util.stream.DoubleStream.generate(() -> valuesAndCounts[2 * i])
+                DoubleStream.generate(() -> valuesAndCounts[2 * i])
                     .limit((long) valuesAndCounts[2 * i + 1]))
         .toArray();
   }
@@ -113,6 +115,10 @@ class SignalEffectTest {
         .contains(new Split(Split.Rule.AROUND_MOST_COMMON, 0, 2));
     assertThat(Split.of(repeat(-1, 20, 0, 75, 2, 5)))
         .contains(new Split(Split.Rule.AROUND_MOST_COMMON, -1, 0));
+    assertThat(Split.of(repeat(-1, 5, 0, 90, 2, 5)))
+        .contains(new Split(Split.Rule.AROUND_MOST_COMMON, 0, 2));
+    assertThat(Split.of(repeat(-1, 10, 0, 80, 2, 10)))
+        .contains(new Split(Split.Rule.AROUND_MOST_COMMON, -1, 2));
   }
 
   @Property(tries = 500, seed = "20250101")

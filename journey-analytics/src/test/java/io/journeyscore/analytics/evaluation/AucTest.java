@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.journeyscore.analytics.Reference;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.metric.Interval;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -202,7 +203,7 @@ class AucTest {
 
   private static double[] ten(double score) {
     double[] scores = new double[10];
-    java.util.Arrays.fill(scores, score);
+    Arrays.fill(scores, score);
     return scores;
   }
 }

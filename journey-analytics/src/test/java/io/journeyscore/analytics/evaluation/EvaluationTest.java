@@ -11,6 +11,7 @@ import io.journeyscore.analytics.metric.Interval;
 import io.journeyscore.analytics.metric.Proportion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -258,6 +259,32 @@ class EvaluationTest {
   }
 
   @Test
+  void calibratedModelsAreSeldomSaidToBeOff() {
+    SplittableRandom random = new SplittableRandom(8);
+    int off = 0;
+    for (int run = 0; run < 60; run++) {
+      double[] p = random.doubles(200).toArray();
+      boolean[] labels = new boolean[200];
+      for (int i = 0; i < 200; i++) {
+        labels[i] = random.nextDouble() < p[i];
+      }
+      Sample sample = new Sample(p, labels, new int[200]).withOwnClusters();
+      off += evaluate(sample).ece().interval().low() > 0 ? 1 : 0;
+    }
+    // Three or so by chance; without the test for calibration it is about half.
+    assertThat(off).isLessThanOrEqualTo(12);
+  }
+
+  @Test
+  void theSeedFixesEveryBitOnEveryMachine() {
+    Evaluation evaluation = evaluate(untied());
+    assertThat(evaluation.brier().interval())
+        .isEqualTo(new Interval(0.15016267235893774, 0.17876062744877896, 0.95));
+    assertThat(evaluation.ece().interval())
+        .isEqualTo(new Interval(0.12287070018502999, 0.18437949955382127, 0.95));
+  }
+
+  @Test
   void anotherSeedMovesTheIntervalsButNotTheValues() {
     Sample sample = Sample.random(1, 70, 9, 25);
     Evaluation one = evaluate(sample);
@@ -314,16 +341,16 @@ class EvaluationTest {
 
   @Test
   void itPrintsOnOneLineWhateverTheLocale() {
-    java.util.Locale before = java.util.Locale.getDefault();
+    Locale before = Locale.getDefault();
     try {
-      java.util.Locale.setDefault(java.util.Locale.GERMANY);
+      Locale.setDefault(Locale.GERMANY);
       assertThat(evaluate(untied()).toString())
           .matches(
               "Evaluation\\[auc=0\\.\\d{4} \\(0\\.\\d{4}\\.\\.0\\.\\d{4}\\), logLoss=\\d\\.\\d{4}"
                   + " \\(.*\\), brier=.*, ece=.*, baseRate=0\\.\\d{4}, n=600, positives=\\d+,"
                   + " clusters=600\\]");
     } finally {
-      java.util.Locale.setDefault(before);
+      Locale.setDefault(before);
     }
   }
 

@@ -2,6 +2,7 @@ package io.journeyscore.analytics.evaluation;
 
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.metric.Interval;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -135,7 +136,7 @@ record Sample(double[] scores, boolean[] labels, int[] clusters) {
     for (int i = 0; i < n; i++) {
       d[i] = w1 * first.component(i) + w2 * second.component(i) - auc;
     }
-    int[] distinct = java.util.Arrays.stream(first.clusters).distinct().toArray();
+    int[] distinct = Arrays.stream(first.clusters).distinct().toArray();
     double all = distinct.length;
     double with1 = 0;
     double with0 = 0;
@@ -201,11 +202,11 @@ record Sample(double[] scores, boolean[] labels, int[] clusters) {
 
   /** Renumbers the clusters at random; equal numbers stay equal, others stay different. */
   Sample relabelled(long seed) {
-    int[] sorted = java.util.Arrays.stream(clusters).distinct().sorted().toArray();
+    int[] sorted = Arrays.stream(clusters).distinct().sorted().toArray();
     int[] order = order(sorted.length, seed);
     int[] renamed = new int[clusters.length];
     for (int i = 0; i < renamed.length; i++) {
-      int at = java.util.Arrays.binarySearch(sorted, clusters[i]);
+      int at = Arrays.binarySearch(sorted, clusters[i]);
       renamed[i] = order[at] * 17 - 1000;
     }
     return new Sample(scores, labels, renamed);

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 class ProportionTest {
@@ -76,9 +77,7 @@ class ProportionTest {
       @ForAll @DoubleRange(min = 0.5, max = 0.99) double level) {
     long successes = Math.round(share * n);
     Estimate estimate = Proportion.wilson(successes, n, level);
-    double z =
-        new org.apache.commons.math3.distribution.NormalDistribution()
-            .inverseCumulativeProbability((1 + level) / 2);
+    double z = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
     double p = estimate.value();
     for (double end : new double[] {estimate.interval().low(), estimate.interval().high()}) {
       double distance = (p - end) * (p - end);
