@@ -3,6 +3,7 @@ package io.journeyscore.event;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,8 +49,7 @@ public final class Accounting {
     COMMENT
   }
 
-  private static final Accounting EMPTY =
-      new Accounting(new long[RejectReason.values().length], new long[2], new long[7], 0);
+  private static final Accounting EMPTY = builder().build();
 
   private final long[] quarantined;
   private final long[] skipped;
@@ -130,7 +130,7 @@ public final class Accounting {
         counts.put(reason, quarantined(reason));
       }
     }
-    return Map.copyOf(counts);
+    return Collections.unmodifiableMap(counts);
   }
 
   /**

@@ -3,12 +3,14 @@ package io.journeyscore.event;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.internal.CodePoints;
+import io.journeyscore.internal.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A condition on one event, as data: it can be compared, saved in a model and read by people.
@@ -26,7 +28,9 @@ public sealed interface EventFilter {
   boolean matches(JourneyEvent event);
 
   /**
-   * Returns a short text for people and for the names of signals, the same for equal filters.
+   * Returns a short text for people and for the names of signals, the same for equal filters and
+   * different for different ones. A name that could be mistaken for something else stands in
+   * quotation marks.
    *
    * @return such as {@code purchase|renewal} or {@code channel=email}
    */
@@ -135,32 +139,40 @@ public sealed interface EventFilter {
   }
 
   /**
-   * Returns a filter for events that meet both conditions.
+   * Returns a filter for events that meet both conditions. A chain of these is one list of
+   * conditions, however long, not a nest.
    *
    * @param other the other condition
    * @return the filter
    */
   default EventFilter and(EventFilter other) {
-    return new And(List.of(this, other));
+    return new And(
+        Stream.of(this, other)
+            .flatMap(part -> part instanceof And and ? and.parts().stream() : Stream.of(part))
+            .toList());
   }
 
   /**
-   * Returns a filter for events that meet either condition.
+   * Returns a filter for events that meet either condition. A chain of these is one list of
+   * conditions, however long, not a nest.
    *
    * @param other the other condition
    * @return the filter
    */
   default EventFilter or(EventFilter other) {
-    return new Or(List.of(this, other));
+    return new Or(
+        Stream.of(this, other)
+            .flatMap(part -> part instanceof Or or ? or.parts().stream() : Stream.of(part))
+            .toList());
   }
 
   /**
    * Returns a filter for events that do not meet this condition.
    *
-   * @return the filter
+   * @return the filter; twice negated, a filter is itself again
    */
   default EventFilter negate() {
-    return new Not(this);
+    return this instanceof Not not ? not.part() : new Not(this);
   }
 
   /** Every event. */
@@ -439,6 +451,6 @@ public sealed interface EventFilter {
   private static <T> String joined(Set<T> values, Function<T, String> name) {
     TreeSet<String> sorted = new TreeSet<>(CodePoints::compare);
     values.forEach(value -> sorted.add(name.apply(value)));
-    return String.join("|", sorted);
+    return sorted.stream().map(Names::plainOrQuoted).collect(Collectors.joining("|"));
   }
 }

@@ -44,7 +44,7 @@ public record Identifier(IdentifierKind kind, String value) implements Comparabl
    */
   @Override
   public int compareTo(Identifier other) {
-    int byKind = CodePoints.compare(kind.name(), other.kind.name());
+    int byKind = kind.compareTo(other.kind);
     return byKind != 0 ? byKind : CodePoints.compare(value, other.value);
   }
 

@@ -1,6 +1,7 @@
 package io.journeyscore.event;
 
 import io.journeyscore.internal.Checks;
+import io.journeyscore.internal.CodePoints;
 
 /**
  * The name space of an identifier, such as {@code customer}, {@code email} or {@code cookie}.
@@ -11,7 +12,7 @@ import io.journeyscore.internal.Checks;
  * @param strong whether a value belongs to one person for good (a customer number), rather than to
  *     a device or a household (a cookie)
  */
-public record IdentifierKind(String name, boolean strong) {
+public record IdentifierKind(String name, boolean strong) implements Comparable<IdentifierKind> {
 
   /** The kind of the column {@code customer_id}: strong. */
   public static final IdentifierKind CUSTOMER = strong("customer");
@@ -48,6 +49,18 @@ public record IdentifierKind(String name, boolean strong) {
    */
   public static IdentifierKind weak(String name) {
     return new IdentifierKind(name, false);
+  }
+
+  /**
+   * Orders by name in code-point order, then weak before strong.
+   *
+   * @param other the other kind
+   * @return negative, zero or positive
+   */
+  @Override
+  public int compareTo(IdentifierKind other) {
+    int byName = CodePoints.compare(name, other.name);
+    return byName != 0 ? byName : Boolean.compare(strong, other.strong);
   }
 
   @Override

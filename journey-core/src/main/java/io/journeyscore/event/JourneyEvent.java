@@ -309,28 +309,50 @@ public final class JourneyEvent {
     digest.add(channel.family().map(Enum::name).orElse(""));
     digest.add(identifiers.size());
     for (Identifier identifier : identifiers) {
-      digest.add(identifier.kind().name()).add(identifier.value());
+      digest.add(identifier.kind().name()).add(identifier.kind().strong() ? 1 : 0);
+      digest.add(identifier.value());
     }
     digest.add(contact.name()).add(signalClass.name()).add(source);
-    addOptional(digest, sequence);
+    digest.add(sequence == null ? 0 : 1).add(sequence == null ? 0 : sequence);
     addOptional(digest, owner);
     addOptional(digest, text);
     addOptional(digest, journeyKey);
-    addOptional(digest, value == null ? null : value.micros() + value.currency());
-    addOptional(digest, cost == null ? null : cost.micros() + cost.currency());
-    addOptional(digest, rating);
+    addOptional(digest, value);
+    addOptional(digest, cost);
+    addRating(digest);
     digest.add(attributes.asMap().size());
-    attributes
-        .asMap()
-        .forEach(
-            (key, held) -> digest.add(key.name()).add(key.type().getName()).add(held.toString()));
+    attributes.asMap().forEach((key, held) -> addAttribute(digest, key, held));
     return digest.hex();
   }
 
-  private static void addOptional(CanonicalDigest digest, @Nullable Object part) {
-    digest.add(part == null ? 0 : 1);
-    if (part != null) {
-      digest.add(part.toString());
+  private static void addOptional(CanonicalDigest digest, @Nullable String part) {
+    digest.add(part == null ? 0 : 1).add(part == null ? "" : part);
+  }
+
+  private static void addOptional(CanonicalDigest digest, @Nullable Money amount) {
+    digest.add(amount == null ? 0 : 1);
+    if (amount != null) {
+      digest.add(amount.micros()).add(amount.currency());
+    }
+  }
+
+  private void addRating(CanonicalDigest digest) {
+    digest.add(rating == null ? 0 : 1);
+    if (rating != null) {
+      RatingScale scale = rating.scale();
+      digest.add(Double.doubleToLongBits(rating.value())).add(scale.name());
+      digest.add(Double.doubleToLongBits(scale.min())).add(Double.doubleToLongBits(scale.max()));
+      digest.add(scale.direction().name());
+    }
+  }
+
+  /** Numbers go in by their bits: how a double is written differs between Java versions. */
+  private static void addAttribute(CanonicalDigest digest, AttributeKey<?> key, Object held) {
+    digest.add(key.name()).add(key.type().getName());
+    if (held instanceof Double number) {
+      digest.add(Double.doubleToLongBits(number));
+    } else {
+      digest.add(held.toString());
     }
   }
 

@@ -43,7 +43,8 @@ public record Money(long micros, String currency) {
   public static Money of(BigDecimal amount, String currency) {
     requireNonNull(amount, "amount");
     try {
-      return new Money(amount.movePointRight(FRACTION_DIGITS).longValueExact(), currency);
+      // Not movePointRight, which would write out all zeros of an amount such as 1e999999999.
+      return new Money(amount.scaleByPowerOfTen(FRACTION_DIGITS).longValueExact(), currency);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "amount must have six fraction digits at most and stay below 9.2e12: " + amount, e);

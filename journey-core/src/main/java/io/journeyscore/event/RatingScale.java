@@ -41,14 +41,15 @@ public record RatingScale(String name, double min, double max, Direction directi
    * @param min the lowest answer
    * @param max the highest answer
    * @param direction which end is good
-   * @throws IllegalArgumentException if the name is blank, or the bounds are not finite or not in
-   *     order
+   * @throws IllegalArgumentException if the name is blank, or the bounds or their difference are
+   *     not finite, or the bounds are not in order
    */
   public RatingScale {
     Checks.requireText(name, "rating scale");
     Checks.requireFinite(min, "min");
     Checks.requireFinite(max, "max");
     requireNonNull(direction, "direction");
+    Checks.requireFinite(max - min, "max - min");
     if (!(min < max)) {
       throw new IllegalArgumentException(
           "rating scale %s must have min below max: %s..%s".formatted(name, min, max));

@@ -37,7 +37,7 @@ public record CustomerId(IdentifierKind kind, String value) implements Comparabl
    */
   @Override
   public int compareTo(CustomerId other) {
-    int byKind = CodePoints.compare(kind.name(), other.kind.name());
+    int byKind = kind.compareTo(other.kind);
     return byKind != 0 ? byKind : CodePoints.compare(value, other.value);
   }
 

@@ -1,7 +1,6 @@
 package io.journeyscore.internal;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -33,10 +32,10 @@ public final class CanonicalDigest {
    * @return this
    */
   public CanonicalDigest add(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    add(bytes.length);
-    digest.update(bytes);
-    return this;
+    // By UTF-16 units: an encoder would turn every unpaired surrogate into the same question mark.
+    ByteBuffer units = ByteBuffer.allocate(Character.BYTES * text.length());
+    units.asCharBuffer().put(text);
+    return add(units.array());
   }
 
   /**

@@ -32,17 +32,20 @@ public final class Checks {
   }
 
   /**
-   * Returns the duration if it is positive.
+   * Returns the duration if it is positive in microseconds, the precision of time here.
    *
    * @param duration what to check
    * @param name the argument's name
    * @return {@code duration}
-   * @throws IllegalArgumentException if zero or negative
+   * @throws IllegalArgumentException if negative, zero, or below a microsecond
    */
   public static Duration requirePositive(Duration duration, String name) {
     requireNonNull(duration, name);
     if (duration.isZero() || duration.isNegative()) {
       throw new IllegalArgumentException(name + " must be positive: " + duration);
+    }
+    if (Micros.of(duration) == 0) {
+      throw new IllegalArgumentException(name + " must be a microsecond or more: " + duration);
     }
     return duration;
   }

@@ -25,9 +25,7 @@ public final class Micros {
    */
   public static long of(Instant moment) {
     try {
-      return Math.addExact(
-          Math.multiplyExact(moment.getEpochSecond(), PER_SECOND),
-          moment.getNano() / NANOS_PER_MICRO);
+      return exact(moment.getEpochSecond(), moment.getNano());
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "moment must lie within 292,000 years of 1970: " + moment, e);
@@ -38,15 +36,23 @@ public final class Micros {
    * Returns a length in microseconds.
    *
    * @param length the length; finer parts are cut off
-   * @return its microseconds; {@link Long#MAX_VALUE} if it is longer than that
+   * @return its microseconds; {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} if it is beyond
+   *     those
    */
   public static long of(Duration length) {
     try {
-      return Math.addExact(
-          Math.multiplyExact(length.getSeconds(), PER_SECOND), length.getNano() / NANOS_PER_MICRO);
+      return exact(length.getSeconds(), length.getNano());
     } catch (ArithmeticException e) {
       return length.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
+  }
+
+  /** Begins a second later where seconds are negative: the product alone could overflow. */
+  private static long exact(long seconds, int nanos) {
+    long micros = nanos / NANOS_PER_MICRO;
+    return seconds < 0
+        ? Math.addExact(Math.multiplyExact(seconds + 1, PER_SECOND), micros - PER_SECOND)
+        : Math.addExact(Math.multiplyExact(seconds, PER_SECOND), micros);
   }
 
   /**
@@ -89,11 +95,12 @@ public final class Micros {
   }
 
   /**
-   * Returns the first moment minus the second, held at the ends of the range.
+   * Returns the time from one moment to another, held at the ends of the range.
    *
-   * @param to the later moment in microseconds
-   * @param from the earlier moment in microseconds
-   * @return their difference in microseconds
+   * @param from the moment at which it begins, in microseconds
+   * @param to the moment at which it ends, in microseconds
+   * @return {@code to - from} in microseconds, {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} if
+   *     it is beyond those
    */
   public static long between(long from, long to) {
     long difference = to - from;

@@ -9,6 +9,7 @@ import io.journeyscore.event.Money;
 import io.journeyscore.event.Rating;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
+import io.journeyscore.internal.Names;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
@@ -680,7 +681,7 @@ public sealed interface Signal {
 
     @Override
     public String name() {
-      return Words.name("stage_reached", stage.name(), scope);
+      return Words.name("stage_reached", Names.plainOrQuoted(stage.name()), scope);
     }
 
     @Override
@@ -725,7 +726,7 @@ public sealed interface Signal {
 
     @Override
     public String name() {
-      return Words.name("dwell", stage.name(), scope);
+      return Words.name("dwell", Names.plainOrQuoted(stage.name()), scope);
     }
 
     @Override
@@ -770,7 +771,7 @@ public sealed interface Signal {
 
     @Override
     public String name() {
-      return Words.name("reentries", stage.name(), scope);
+      return Words.name("reentries", Names.plainOrQuoted(stage.name()), scope);
     }
 
     @Override
