@@ -34,8 +34,9 @@ public final class IdentityGraph {
   public Optional<CustomerId> customerOf(JourneyEvent event) {
     requireNonNull(event, "event");
     for (Identifier identifier : event.identifiers()) {
-      if (stitcher.counts(identifier)) {
-        return customerOf(identifier);
+      Optional<Identifier> counted = stitcher.counted(identifier);
+      if (counted.isPresent()) {
+        return Optional.ofNullable(customers.get(counted.get()));
       }
     }
     return Optional.empty();
@@ -48,7 +49,7 @@ public final class IdentityGraph {
    * @return the customer; empty if the identifier was on no event, or may name nobody
    */
   public Optional<CustomerId> customerOf(Identifier identifier) {
-    return Optional.ofNullable(customers.get(requireNonNull(identifier, "identifier")));
+    return stitcher.counted(requireNonNull(identifier, "identifier")).map(customers::get);
   }
 
   /**

@@ -6,13 +6,15 @@ import io.journeyscore.event.Identifier;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.CodePoints;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * Joins identifiers into customers by one rule: identifiers that stand on the same event are of one
@@ -31,17 +33,17 @@ public final class IdentityStitcher {
       Set.of("null", "undefined", "anonymous", "unknown", "none", "n/a", "nan", "(not set)");
 
   private final List<IdentifierKind> kinds;
-  private final Map<String, Integer> strength;
+  private final Map<String, IdentifierKind> kindOfName;
 
   private IdentityStitcher(List<IdentifierKind> kinds) {
     this.kinds = kinds;
-    Map<String, Integer> ranks = new HashMap<>();
+    Map<String, IdentifierKind> byName = new HashMap<>();
     for (IdentifierKind kind : kinds) {
-      if (ranks.put(kind.name(), ranks.size()) != null) {
+      if (byName.put(kind.name(), kind) != null) {
         throw new IllegalArgumentException("identifier kinds must differ: " + kind + " twice");
       }
     }
-    this.strength = Map.copyOf(ranks);
+    this.kindOfName = Map.copyOf(byName);
   }
 
   /**
@@ -91,17 +93,26 @@ public final class IdentityStitcher {
     for (JourneyEvent event : events) {
       int joined = -1;
       for (Identifier identifier : event.identifiers()) {
-        if (counts(identifier)) {
-          int node = components.nodeOf(identifier);
+        Optional<Identifier> counted = counted(identifier);
+        if (counted.isPresent()) {
+          int node = components.nodeOf(counted.get());
           joined = joined < 0 ? node : components.union(joined, node);
         }
       }
     }
-    return new IdentityGraph(this, components.customers(strength));
+    return new IdentityGraph(this, components.customers(kinds));
   }
 
-  boolean counts(Identifier identifier) {
-    return strength.containsKey(identifier.kind().name()) && !isNobody(identifier.value());
+  /** The identifier under the kind that is declared here for its name; empty if it names nobody. */
+  Optional<Identifier> counted(Identifier identifier) {
+    IdentifierKind declared = kindOfName.get(identifier.kind().name());
+    if (declared == null || isNobody(identifier.value())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        declared.equals(identifier.kind())
+            ? identifier
+            : new Identifier(declared, identifier.value()));
   }
 
   private static boolean isNobody(String value) {
@@ -154,33 +165,20 @@ public final class IdentityStitcher {
       return root;
     }
 
-    Map<Identifier, CustomerId> customers(Map<String, Integer> strength) {
-      Identifier[] best = new Identifier[nodes.size()];
+    Map<Identifier, CustomerId> customers(List<IdentifierKind> strongestFirst) {
+      Comparator<CustomerId> strongest =
+          Comparator.<CustomerId>comparingInt(id -> strongestFirst.indexOf(id.kind()))
+              .thenComparing(CustomerId::value, CodePoints::compare);
+      Map<Integer, CustomerId> byRoot = new HashMap<>();
       nodes.forEach(
-          (identifier, node) -> {
-            int root = find(node);
-            Identifier held = best[root];
-            if (held == null || isStronger(identifier, held, strength)) {
-              best[root] = identifier;
-            }
-          });
-      List<CustomerId> byRoot = new ArrayList<>(best.length);
-      for (Identifier identifier : best) {
-        byRoot.add(
-            identifier == null ? null : new CustomerId(identifier.kind(), identifier.value()));
-      }
+          (identifier, node) ->
+              byRoot.merge(
+                  find(node),
+                  new CustomerId(identifier.kind(), identifier.value()),
+                  BinaryOperator.minBy(strongest)));
       Map<Identifier, CustomerId> customers = new HashMap<>();
       nodes.forEach((identifier, node) -> customers.put(identifier, byRoot.get(find(node))));
       return customers;
-    }
-
-    private static boolean isStronger(
-        Identifier candidate, Identifier held, Map<String, Integer> strength) {
-      int order =
-          Integer.compare(
-              strength.getOrDefault(candidate.kind().name(), Integer.MAX_VALUE),
-              strength.getOrDefault(held.kind().name(), Integer.MAX_VALUE));
-      return order < 0 || (order == 0 && CodePoints.compare(candidate.value(), held.value()) < 0);
     }
   }
 }
