@@ -65,7 +65,7 @@ public final class CustomerTimeline {
   /**
    * Returns the customer's journeys.
    *
-   * @return an unmodifiable list, ordered by first event, then by id
+   * @return an unmodifiable list in the order of their first events
    */
   public List<Journey> journeys() {
     return journeys;

@@ -37,7 +37,7 @@ public record Goal(String name, EventFilter filter, boolean terminal, BigDecimal
     requireNonNull(weight, "weight");
     if (weight.signum() < 0
         || weight.scale() > Money.FRACTION_DIGITS
-        || weight.precision() - weight.scale() > MAX_WEIGHT_DIGITS) {
+        || (long) weight.precision() - weight.scale() > MAX_WEIGHT_DIGITS) {
       throw new IllegalArgumentException(
           "weight of goal %s must be from 0 to 999999999 with six fraction digits at most: %s"
               .formatted(name, weight));

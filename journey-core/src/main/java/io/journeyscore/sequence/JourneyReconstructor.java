@@ -6,6 +6,7 @@ import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.Money;
 import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
@@ -213,8 +214,8 @@ public final class JourneyReconstructor {
     }
 
     /**
-     * Sets the longest time from a journey's first event; the event at exactly that time is
-     * outside.
+     * Sets the longest time from a journey's first event; the event at exactly that time is no
+     * longer in it.
      *
      * @param length the time; positive
      * @return this
@@ -242,9 +243,10 @@ public final class JourneyReconstructor {
      * @param code the currency's code; the one that most events carry if never set, and the first
      *     by name of several such
      * @return this
+     * @throws IllegalArgumentException if the code is not three capital letters
      */
     public Builder currency(String code) {
-      currency = Checks.requireText(code, "currency");
+      currency = new Money(0, code).currency();
       return this;
     }
 

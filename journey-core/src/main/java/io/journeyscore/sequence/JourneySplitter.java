@@ -8,8 +8,7 @@ import io.journeyscore.internal.CanonicalDigest;
 import io.journeyscore.internal.Micros;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,45 +35,39 @@ record JourneySplitter(
     EventFilter failure,
     Optional<Duration> maximumLength) {
 
-  private static final Comparator<Journey> BY_START =
-      Comparator.comparing(Journey::start).thenComparing(Journey::id);
+  /** No silence, or no longest time, closes the journey. */
+  private static final long NEVER = Long.MAX_VALUE;
 
-  /** The journeys of one customer, and where each event went. */
+  /** The journeys of one customer in the order of their first events, and where each event went. */
   record Split(List<Journey> journeys, List<Fate> fates) {}
 
   Split split(CustomerId customer, List<JourneyEvent> events, long observedUntil) {
-    List<Journey> journeys = new ArrayList<>();
+    List<Draft> drafts = new ArrayList<>();
     List<Fate> fates = new ArrayList<>(events.size());
-    Map<Optional<String>, Draft> drafts = new LinkedHashMap<>();
+    Map<Optional<String>, Draft> latest = new HashMap<>();
     boolean byKey = boundary instanceof Boundary.Key;
+    long gap = boundary.inactivityGap().map(Micros::of).orElse(NEVER);
+    long longest = maximumLength.map(Micros::of).orElse(NEVER);
     for (JourneyEvent event : events) {
       Optional<String> key = byKey ? event.journeyKey() : Optional.empty();
       if (byKey && key.isEmpty()) {
         fates.add(Fate.CONTEXT);
         continue;
       }
-      Draft draft = drafts.get(key);
-      if (draft != null && !draft.accepts(event) && !byKey) {
-        journeys.add(draft.close(observedUntil));
-        drafts.remove(key);
-        draft = null;
-      }
-      if (draft == null && start.matches(event)) {
-        draft = new Draft(customer, key, event);
-        drafts.put(key, draft);
-      }
-      if (draft != null && draft.accepts(event)) {
+      Draft draft = latest.get(key);
+      if (draft != null && draft.isOpenAt(event.occurredAtMicros())) {
         draft.add(event);
+        fates.add(Fate.IN_JOURNEY);
+      } else if ((draft == null || !byKey) && start.matches(event)) {
+        Draft opened = new Draft(customer, key, event, gap, longest);
+        latest.put(key, opened);
+        drafts.add(opened);
         fates.add(Fate.IN_JOURNEY);
       } else {
         fates.add(Fate.OUTSIDE);
       }
     }
-    for (Draft draft : drafts.values()) {
-      journeys.add(draft.close(observedUntil));
-    }
-    journeys.sort(BY_START);
-    return new Split(journeys, fates);
+    return new Split(drafts.stream().map(draft -> draft.close(observedUntil)).toList(), fates);
   }
 
   /** A journey in the making. */
@@ -84,34 +77,31 @@ record JourneySplitter(
     private final Optional<String> key;
     private final List<JourneyEvent> events = new ArrayList<>();
     private final List<GoalHit> goalHits = new ArrayList<>();
-    private final long startMicros;
-    private @Nullable JourneyEvent closer;
+    private final long gap;
+    private final long lengthOverAt;
+    private boolean ended;
     private @Nullable JourneyEvent failed;
     private long lastMicros;
 
-    Draft(CustomerId customer, Optional<String> key, JourneyEvent first) {
+    Draft(CustomerId customer, Optional<String> key, JourneyEvent first, long gap, long longest) {
       this.customer = customer;
       this.key = key;
-      this.startMicros = first.occurredAtMicros();
-      this.lastMicros = startMicros;
+      this.gap = gap;
+      this.lengthOverAt = after(first.occurredAtMicros(), longest);
+      add(first);
     }
 
-    boolean accepts(JourneyEvent event) {
-      return closer == null && event.occurredAtMicros() < silentAt();
+    boolean isOpenAt(long moment) {
+      return !ended && moment < lapsesAt();
     }
 
     /** The moment at which silence or the longest time closes the journey. */
-    private long silentAt() {
-      long bySilence =
-          boundary
-              .inactivityGap()
-              .map(gap -> Micros.plus(lastMicros, Micros.of(gap)))
-              .orElse(Long.MAX_VALUE);
-      long byLength =
-          maximumLength
-              .map(length -> Micros.plus(startMicros, Micros.of(length)))
-              .orElse(Long.MAX_VALUE);
-      return Math.min(bySilence, byLength);
+    private long lapsesAt() {
+      return Math.min(after(lastMicros, gap), lengthOverAt);
+    }
+
+    private static long after(long moment, long length) {
+      return length == NEVER ? NEVER : Micros.plus(moment, length);
     }
 
     void add(JourneyEvent event) {
@@ -122,39 +112,37 @@ record JourneySplitter(
         if (goal.filter().matches(event)) {
           reachedGoal = true;
           goalHits.add(new GoalHit(goal, event));
-          if (goal.terminal()) {
-            closer = event;
-          }
+          ended |= goal.terminal();
         }
       }
       if (!reachedGoal && failure.matches(event)) {
         failed = event;
-        closer = event;
+        ended = true;
       }
     }
 
     Journey close(long observedUntil) {
-      long silentAt = silentAt();
-      long closedAt = closer != null ? lastMicros : Math.min(silentAt, observedUntil);
+      long lapsesAt = lapsesAt();
+      long closedAt = ended ? lastMicros : Math.min(lapsesAt, observedUntil);
       return new Journey(
           id(),
           customer,
           key,
           events,
           goalHits,
-          outcome(silentAt, observedUntil),
+          outcome(lapsesAt, observedUntil),
           Micros.toInstant(Math.max(closedAt, lastMicros)));
     }
 
-    private Outcome outcome(long silentAt, long observedUntil) {
+    private Outcome outcome(long lapsesAt, long observedUntil) {
       if (!goalHits.isEmpty()) {
         return new Outcome(Outcome.Status.SUCCEEDED, goalHits.get(0).event().occurredAt());
       }
       if (failed != null) {
         return new Outcome(Outcome.Status.FAILED, failed.occurredAt());
       }
-      return silentAt <= observedUntil
-          ? new Outcome(Outcome.Status.LAPSED, Micros.toInstant(silentAt))
+      return lapsesAt != NEVER && lapsesAt <= observedUntil
+          ? new Outcome(Outcome.Status.LAPSED, Micros.toInstant(lapsesAt))
           : new Outcome(Outcome.Status.OPEN, Micros.toInstant(observedUntil));
     }
 

@@ -37,7 +37,7 @@ public final class Reconstruction {
   /**
    * Returns all journeys.
    *
-   * @return an unmodifiable list, ordered by first event, then by customer
+   * @return an unmodifiable list in the order of their first events
    */
   public List<Journey> journeys() {
     return journeys;

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReconstructionRun {
 
-  private static final Comparator<Arrival> EARLIEST_KNOWN =
-      Comparator.<Arrival>comparingLong(arrival -> arrival.event().knownAtMicros())
-          .thenComparing(Arrival::contentHash);
+  /**
+   * The first that a view could hold, so that no later event takes its place in an earlier view.
+   */
+  private static final Comparator<Arrival> FIRST_IN_VIEW =
+      Comparator.<Arrival>comparingLong(arrival -> inViewFrom(arrival.event()))
+          .thenComparing(Arrival::contentHash)
+          .thenComparingLong(arrival -> arrival.event().knownAtMicros());
 
   private static final Comparator<RejectedEvent> BY_REASON =
       Comparator.comparing(RejectedEvent::reason)
-          .thenComparing(RejectedEvent::event, EventOrder.standard());
+          .thenComparing(RejectedEvent::event, EventOrder.standard())
+          .thenComparingLong(rejected -> rejected.event().knownAtMicros());
 
   private final IdentityStitcher stitcher;
   private final EventOrder order;
@@ -113,20 +120,24 @@ final class ReconstructionRun {
     return kept;
   }
 
-  /** Of several events with one id, the first known stays; copies are counted, others rejected. */
+  /** Of several events with one id the first stays, and others are rejected, copies counted. */
   private JourneyEvent one(List<JourneyEvent> sharers) {
     List<Arrival> arrivals = new ArrayList<>(sharers.size());
     sharers.forEach(event -> arrivals.add(new Arrival(event, event.contentHash())));
-    arrivals.sort(EARLIEST_KNOWN);
-    Arrival first = arrivals.get(0);
-    for (Arrival later : arrivals.subList(1, arrivals.size())) {
-      if (later.contentHash().equals(first.contentHash())) {
+    arrivals.sort(FIRST_IN_VIEW);
+    Set<String> contents = new HashSet<>();
+    for (Arrival arrival : arrivals) {
+      if (!contents.add(arrival.contentHash())) {
         accounting.place(Fate.DUPLICATE);
-      } else {
-        reject(later.event(), RejectReason.ID_CONFLICT);
+      } else if (contents.size() > 1) {
+        reject(arrival.event(), RejectReason.ID_CONFLICT);
       }
     }
-    return first.event();
+    return arrivals.get(0).event();
+  }
+
+  private static long inViewFrom(JourneyEvent event) {
+    return Math.max(event.occurredAtMicros(), event.knownAtMicros());
   }
 
   private List<JourneyEvent> numbered(String contentHash, List<JourneyEvent> alike) {
