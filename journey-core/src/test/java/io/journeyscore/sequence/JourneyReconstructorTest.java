@@ -475,7 +475,7 @@ class JourneyReconstructorTest {
   void thousandOrdersWithCopiesAndEqualMomentsGiveTheSameJourneys() {
     List<JourneyEvent> log = new ArrayList<>();
     Random random = new Random(42);
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 60; i++) {
       log.add(
           Log.event(
               "c%d %dd %s id=e%d key=k%d"
