@@ -39,17 +39,25 @@ public final class StandardSignals {
    *
    * @param events the events, in any order
    * @param stages the rules of the stages
-   * @param scope which events the signals look at: the journey's for a target of the journey, the
-   *     customer's for one of the customer
-   * @return the set; the types with the most customers first, 16 at the most
+   * @param scopes which events the signals look at: the journey's for a target of the journey, the
+   *     customer's for one of the customer; both where a journey's customer has events outside it
+   * @return the set; for each scope the types with the most customers first, 16 at the most
+   * @throws IllegalArgumentException if there is no scope
    */
-  public static SignalSet of(Iterable<JourneyEvent> events, StageModel stages, Scope scope) {
+  public static SignalSet of(Iterable<JourneyEvent> events, StageModel stages, Scope... scopes) {
     requireNonNull(stages, "stages");
-    requireNonNull(scope, "scope");
     Inventory inventory = Inventory.of(events);
+    Map<String, Signal> signals = new LinkedHashMap<>();
+    for (Scope scope : scopes) {
+      addAll(signals, scope, inventory, stages);
+    }
+    return SignalSet.of(stages, List.copyOf(signals.values()));
+  }
+
+  private static void addAll(
+      Map<String, Signal> signals, Scope scope, Inventory inventory, StageModel stages) {
     List<EventFilter> types =
         inventory.commonTypes().stream().limit(MOST_TYPES).map(EventFilter::ofType).toList();
-    Map<String, Signal> signals = new LinkedHashMap<>();
     addOverall(signals, scope);
     for (EventFilter type : types) {
       add(signals, scope, Signal.count(type));
@@ -70,7 +78,6 @@ public final class StandardSignals {
       add(signals, scope, Signal.lastRating(EventFilter.any()));
       add(signals, scope, Signal.meanRating(EventFilter.any()));
     }
-    return SignalSet.of(stages, List.copyOf(signals.values()));
   }
 
   private static void addOverall(Map<String, Signal> signals, Scope scope) {
