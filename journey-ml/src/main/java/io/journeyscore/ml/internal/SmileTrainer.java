@@ -101,12 +101,11 @@ public final class SmileTrainer {
 
   private static ScoringModel fitForest(
       Algorithm.RandomForest options, SmileFrame data, int[] classes, long seed, int workers) {
-    long first = smileSeed(seed, options.trees());
     int[] thinning = thinning(classes);
     RandomForest model =
         SmileSession.run(
             workers,
-            LongStream.range(first, first + options.trees()),
+            seeds(seed, options.trees()),
             () ->
                 RandomForest.fit(
                     Formula.lhs(SmileFrame.LABEL),
@@ -119,19 +118,18 @@ public final class SmileTrainer {
                     options.minLeaf(),
                     1.0,
                     thinning,
-                    LongStream.range(first, first + options.trees())));
+                    seeds(seed, options.trees())));
     return SmileExport.forest(model, data);
   }
 
   private static ScoringModel fitBoosting(
       Algorithm.GradientBoosting options, SmileFrame data, long seed, int workers) {
-    long only = smileSeed(seed, 1);
     GradientTreeBoost model =
         SmileSession.run(
             workers,
-            LongStream.of(only),
+            seeds(seed, 1),
             () -> {
-              MathEx.setSeed(only);
+              seeds(seed, 1).forEach(MathEx::setSeed);
               return GradientTreeBoost.fit(
                   Formula.lhs(SmileFrame.LABEL),
                   data.frame(),
@@ -237,13 +235,20 @@ public final class SmileTrainer {
     return new int[] {counts[0] / least, counts[1] / least};
   }
 
-  /** Returns the first of so many consecutive seeds, spread well over those that Smile can use. */
-  private static long smileSeed(long seed, int count) {
+  /**
+   * Returns what Smile is seeded with: for a forest one seed a tree, for boosting one in all.
+   *
+   * @param seed the caller's seed, any number
+   * @param count how many seeds are needed, from 1 to 10,000
+   * @return consecutive seeds, spread well over those that Smile can use
+   */
+  public static LongStream seeds(long seed, int count) {
     // The finisher of MurmurHash3 by Appleby: neighbouring seeds land far apart.
     long mixed = seed;
     mixed = (mixed ^ mixed >>> 33) * 0xFF51AFD7ED558CCDL;
     mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
     mixed ^= mixed >>> 33;
-    return FIRST_SEED + Math.floorMod(mixed, SEED_MODULUS - FIRST_SEED - count);
+    long first = FIRST_SEED + Math.floorMod(mixed, SEED_MODULUS - FIRST_SEED - count);
+    return LongStream.range(first, first + count);
   }
 }
