@@ -71,7 +71,7 @@ public final class Guard {
             .warmupIterations(3)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(5)
-            .measurementTime(TimeValue.milliseconds(500))
+            .measurementTime(TimeValue.seconds(1))
             .shouldFailOnError(true)
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)

@@ -12,31 +12,33 @@ public final class Scratch {
   /** For a column: the row's value as an integer of the same order. */
   final int[] ordered;
 
-  /** For a node: the product, over the columns on the way to it, of what each lets through. */
+  /**
+   * For a node and a point: the product, over the columns on the way, of what each lets through.
+   */
   final double[] down;
 
-  /** For a node: the sum over the leaves below it. */
+  /** For a node and a point: the sum over the leaves below. */
   final double[] up;
 
-  /** For a node: what the column of its parent's split lets through. */
-  final double[] factor;
+  /** For an open node and a point: one over what its parent's column lets through. */
+  final double[] inverse;
 
-  /** For a node: whether the row passes every split on that column from the root to it. */
+  /** For a node: whether the row passes every split on its parent's column from the root to it. */
   final boolean[] open;
 
   Scratch(int columns, int nodes) {
     this.ordered = new int[columns];
-    this.down = new double[nodes];
-    this.up = new double[nodes];
-    this.factor = new double[nodes];
+    this.down = new double[TreeContributions.POINTS * nodes];
+    this.up = new double[TreeContributions.POINTS * nodes];
+    this.inverse = new double[TreeContributions.POINTS * nodes];
     this.open = new boolean[nodes];
   }
 
   void checkHolds(int columns, int nodes) {
-    if (ordered.length < columns || down.length < nodes) {
+    if (ordered.length < columns || open.length < nodes) {
       throw new IllegalArgumentException(
           "scratch must hold %d columns and %d nodes: %d, %d"
-              .formatted(columns, nodes, ordered.length, down.length));
+              .formatted(columns, nodes, ordered.length, open.length));
     }
   }
 }

@@ -31,22 +31,10 @@ import java.util.Random;
  * processor waits for memory on all four at once. (Asadi, Lin and de Vries 2014,
  * doi:10.1109/TKDE.2013.73, on why the branches are what costs.)
  *
- * <p><b>Contributions</b> are the Shapley values of the path-dependent game (Lundberg et al. 2020,
- * doi:10.1038/s42256-019-0138-9): where a column is unknown, a row goes to both children, in
- * proportion to the training examples that did. In that game a leaf is worth its value times, for
- * each column j on the way to it, either o_j (1 if the row passes every split on j, else 0) when j
- * is known, or r_j (the share of examples that passed them) when it is not. Column i gets
- *
- * <pre>
- * value * integral over t in [0, 1] of (o_i - r_i) * product over j != i of (t o_j + (1 - t) r_j)
- * </pre>
- *
- * <p>because the Shapley weight k!(n-k-1)!/n! of a coalition of k is the integral of t^k
- * (1-t)^(n-k-1) (Owen 1972, doi:10.1287/mnsc.18.5.64). The integrand is a polynomial, so a {@link
- * Quadrature} of half as many points as there are columns is exact, and at one point all leaves
- * share one pass down the tree, which multiplies, and one pass up, which adds. The cost for a row
- * is the number of nodes times half the number of distinct columns on a path. There is no
- * recursion.
+ * <p><b>Contributions</b> are the Shapley values of the path-dependent game (TreeSHAP; Lundberg et
+ * al. 2020, doi:10.1038/s42256-019-0138-9): what is unknown of a row goes both ways at a split, in
+ * proportion to the training examples. They are exact, by quadrature; {@code TreeContributions}
+ * says how.
  *
  * <p>Immutable and thread-safe.
  */
@@ -83,18 +71,7 @@ public final class TreeEnsemble implements ScoringModel {
   /** For a leaf, how many training examples it had. */
   private final double[] covers;
 
-  /** For a node, the share of examples that pass all splits on its parent's column down to it. */
-  private final double[] shares;
-
-  /** For a node, the node above it (in its tree) whose parent has the same column; or -1. */
-  private final int[] previous;
-
-  /** For a tree, how many distinct columns a path has at most. */
-  private final int[] distinct;
-
-  /** The rule for each number of points that some tree needs. */
-  private final Quadrature[] rules;
-
+  private final TreeContributions explainer;
   private final int largestTree;
   private final int depth;
   private final double base;
@@ -112,27 +89,23 @@ public final class TreeEnsemble implements ScoringModel {
     values = Arrays.copyOf(builder.values, total);
     against = average ? Arrays.copyOf(builder.against, total) : new double[0];
     covers = Arrays.copyOf(builder.covers, total);
-    shares = Arrays.copyOf(builder.shares, total);
-    previous = Arrays.copyOf(builder.previous, total);
-    distinct = Arrays.copyOf(builder.distinct, builder.trees);
+    explainer =
+        new TreeContributions(
+            roots,
+            nodes,
+            values,
+            Arrays.copyOf(builder.shares, total),
+            Arrays.copyOf(builder.goOn, total),
+            builder.previous,
+            Arrays.copyOf(builder.distinct, builder.trees));
     depth = builder.depth;
     norm = average ? builder.weight : 1;
     base = offset + builder.expected / norm;
-    int widest = 0;
     int largest = 0;
     for (int t = 0; t < builder.trees; t++) {
-      widest = Math.max(widest, distinct[t]);
       largest = Math.max(largest, roots[t + 1] - roots[t]);
     }
     largestTree = largest;
-    rules = new Quadrature[points(widest) + 1];
-    for (int size = 0; size < rules.length; size++) {
-      rules[size] = Quadrature.of(size);
-    }
-  }
-
-  private static int points(int distinctColumns) {
-    return (distinctColumns + 1) / 2;
   }
 
   /**
@@ -168,7 +141,7 @@ public final class TreeEnsemble implements ScoringModel {
    * @return the number of trees, at least 1
    */
   public int trees() {
-    return distinct.length;
+    return roots.length - 1;
   }
 
   /**
@@ -219,7 +192,7 @@ public final class TreeEnsemble implements ScoringModel {
     Rows.checkWidth(row, width);
     double sum = offset;
     double sumAgainst = 0;
-    for (int t = 0; t < distinct.length; t++) {
+    for (int t = 0; t < roots.length - 1; t++) {
       int leaf = roots[t];
       while (isSplit(nodes[leaf])) {
         leaf += ahead(nodes[leaf]) + (goesLeft(nodes[leaf], row) ? 0 : 1);
@@ -253,7 +226,7 @@ public final class TreeEnsemble implements ScoringModel {
 
   private double marginOfComplete(int[] ordered) {
     long[] packed = nodes;
-    int count = distinct.length;
+    int count = roots.length - 1;
     int inLanes = count - count % LANES;
     double sum = offset;
     double sumAgainst = 0;
@@ -301,94 +274,7 @@ public final class TreeEnsemble implements ScoringModel {
     Rows.checkContributions(contributions, width);
     scratch.checkHolds(width, largestTree);
     Arrays.fill(contributions, 0);
-    for (int t = 0; t < distinct.length; t++) {
-      findOpen(t, row, scratch);
-      Quadrature rule = rules[points(distinct[t])];
-      for (int q = 0; q < rule.size(); q++) {
-        passDown(t, rule.point(q), scratch);
-        passUp(t, rule.point(q), rule.weight(q) / norm, contributions, scratch);
-      }
-    }
-  }
-
-  /** Marks the nodes whose splits on their parent's column the row passes, from the root on. */
-  private void findOpen(int tree, double[] row, Scratch scratch) {
-    boolean[] open = scratch.open;
-    int root = roots[tree];
-    int count = roots[tree + 1] - root;
-    for (int i = 0; i < count; i++) {
-      long node = nodes[root + i];
-      if (isSplit(node)) {
-        int left = i + ahead(node);
-        int above = previous[root + left];
-        boolean soFar = above < 0 || open[above];
-        boolean goesLeft = goesLeft(node, row);
-        open[left] = soFar && goesLeft;
-        open[left + 1] = soFar && !goesLeft;
-      }
-    }
-  }
-
-  /** Multiplies, from the root down, what the columns let through at one point of the integral. */
-  private void passDown(int tree, double t, Scratch scratch) {
-    double[] down = scratch.down;
-    double[] factor = scratch.factor;
-    boolean[] open = scratch.open;
-    int root = roots[tree];
-    int count = roots[tree + 1] - root;
-    down[0] = 1;
-    for (int i = 0; i < count; i++) {
-      long node = nodes[root + i];
-      if (isSplit(node)) {
-        int left = i + ahead(node);
-        int above = previous[root + left];
-        double others = above < 0 ? down[i] : down[i] / factor[above];
-        for (int child = left; child <= left + 1; child++) {
-          double through = (1 - t) * shares[root + child] + (open[child] ? t : 0);
-          factor[child] = through;
-          down[child] = others * through;
-        }
-      }
-    }
-  }
-
-  /**
-   * Adds up the leaves from the bottom and gives each column its part of the integral. A node's
-   * column may have had a split above: the leaves below were counted there with that split's
-   * factor, so what was given there is taken back.
-   */
-  private void passUp(int tree, double t, double weight, double[] contributions, Scratch scratch) {
-    double[] up = scratch.up;
-    int root = roots[tree];
-    int count = roots[tree + 1] - root;
-    for (int i = count - 1; i >= 0; i--) {
-      long node = nodes[root + i];
-      if (!isSplit(node)) {
-        up[i] = values[root + i] * scratch.down[i];
-        continue;
-      }
-      int left = i + ahead(node);
-      double below = up[left] + up[left + 1];
-      up[i] = below;
-      int above = previous[root + left];
-      if (above < 0) {
-        contributions[column(node)] +=
-            weight
-                * (up[left] * gain(root, left, t, scratch)
-                    + up[left + 1] * gain(root, left + 1, t, scratch));
-      } else if (scratch.open[above]) {
-        contributions[column(node)] +=
-            weight
-                * (up[left] * gain(root, left, t, scratch)
-                    + up[left + 1] * gain(root, left + 1, t, scratch)
-                    - below * gain(root, above, t, scratch));
-      }
-    }
-  }
-
-  /** Returns (o - r) / (t o + (1 - t) r) for the column of a node's parent. */
-  private double gain(int root, int node, double t, Scratch scratch) {
-    return scratch.open[node] ? (1 - shares[root + node]) / scratch.factor[node] : -1 / (1 - t);
+    explainer.addTo(contributions, row, norm, scratch);
   }
 
   /** Fills a row with thresholds, some met exactly and some just passed; each probe differs. */
@@ -405,9 +291,9 @@ public final class TreeEnsemble implements ScoringModel {
   }
 
   void write(ByteWriter out) {
-    out.count(width).flag(average).f64(offset).count(distinct.length).count(nodes.length);
+    out.count(width).flag(average).f64(offset).count(roots.length - 1).count(nodes.length);
     int[] waiting = new int[MAX_DEPTH + 2];
-    for (int t = 0; t < distinct.length; t++) {
+    for (int t = 0; t < roots.length - 1; t++) {
       int size = 1;
       waiting[0] = roots[t];
       while (size > 0) {
@@ -513,7 +399,7 @@ public final class TreeEnsemble implements ScoringModel {
   @Override
   public String toString() {
     return "TreeEnsemble[width=%d, trees=%d, nodes=%d, depth=%d, unit=%s]"
-        .formatted(width, distinct.length, nodes.length, depth, unit());
+        .formatted(width, roots.length - 1, nodes.length, depth, unit());
   }
 
   /**
@@ -540,6 +426,7 @@ public final class TreeEnsemble implements ScoringModel {
     private double[] against = new double[64];
     private double[] covers = new double[64];
     private double[] shares = new double[64];
+    private double[] goOn = new double[64];
     private int[] previous = new int[64];
     private int depth;
     private double expected;
@@ -698,6 +585,7 @@ public final class TreeEnsemble implements ScoringModel {
       for (int i = 0; i < count; i++) {
         nodes[root + i] = layout.packed(i);
         shares[root + i] = layout.share(i);
+        goOn[root + i] = layout.goOn(i);
         previous[root + i] = layout.previous(i);
         int source = layout.source(i);
         if (current.isLeaf(source)) {
@@ -718,7 +606,7 @@ public final class TreeEnsemble implements ScoringModel {
     private void reserve(int total) {
       if (trees + 1 >= roots.length) {
         roots = Arrays.copyOf(roots, 2 * roots.length);
-        distinct = Arrays.copyOf(distinct, 2 * distinct.length);
+        distinct = Arrays.copyOf(distinct, roots.length);
       }
       if (total > nodes.length) {
         int capacity = Math.max(total, nodes.length + nodes.length / 2);
@@ -727,6 +615,7 @@ public final class TreeEnsemble implements ScoringModel {
         against = Arrays.copyOf(against, capacity);
         covers = Arrays.copyOf(covers, capacity);
         shares = Arrays.copyOf(shares, capacity);
+        goOn = Arrays.copyOf(goOn, capacity);
         previous = Arrays.copyOf(previous, capacity);
       }
     }
