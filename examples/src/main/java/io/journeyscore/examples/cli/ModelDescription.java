@@ -1,0 +1,184 @@
+package io.journeyscore.examples.cli;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.Target;
+import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.score.Calibration;
+import io.journeyscore.score.ColumnLayout;
+import io.journeyscore.score.Driver;
+import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.score.LinearModel;
+import io.journeyscore.score.ScoringModel;
+import io.journeyscore.score.TreeEnsemble;
+import io.journeyscore.sequence.Boundary;
+import io.journeyscore.sequence.Goal;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.stage.StageRule;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is inside a model, as JSON: keys sorted, so that equal models give equal text. */
+final class ModelDescription {
+
+  private ModelDescription() {}
+
+  static void write(Writer out, JourneyScorer scorer) throws IOException {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("modelId", scorer.modelId());
+    json.put("meta", scorer.meta());
+    json.put("provenance", scorer.provenance());
+    json.put("definition", definition(scorer.definition()));
+    json.put("signals", signals(scorer));
+    json.put("model", model(scorer.model()));
+    json.put("calibration", calibration(scorer.calibration()));
+    json.put("drivers", scorer.drivers().stream().map(ModelDescription::driver).toList());
+    Json.write(out, json);
+  }
+
+  private static Map<String, Object> definition(JourneyDefinition definition) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("name", definition.name());
+    json.put("version", definition.version());
+    json.put(
+        "identifierKinds",
+        definition.identifierKinds().stream().map(IdentifierKind::name).toList());
+    json.put("boundary", boundary(definition.boundary()));
+    json.put("start", definition.start().describe());
+    json.put("goals", definition.goals().stream().map(ModelDescription::goal).toList());
+    json.put("failure", definition.failure().describe());
+    json.put("maximumLength", definition.maximumLength().map(Duration::toString));
+    json.put("currency", definition.currency());
+    json.put("stages", stages(definition));
+    json.put("target", target(definition.target()));
+    json.put("landmarks", definition.landmarks().describe());
+    return json;
+  }
+
+  private static Map<String, Object> boundary(Boundary boundary) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("by", boundary instanceof Boundary.Key ? "key" : "gap");
+    json.put("inactivityGap", boundary.inactivityGap().map(Duration::toString));
+    return json;
+  }
+
+  private static Map<String, Object> goal(Goal goal) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("name", goal.name());
+    json.put("events", goal.filter().describe());
+    json.put("terminal", goal.terminal());
+    json.put("weight", goal.weight());
+    return json;
+  }
+
+  private static Map<String, Object> stages(JourneyDefinition definition) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("name", definition.signals().stages().name());
+    List<Map<String, Object>> rules = new ArrayList<>();
+    for (StageRule rule : definition.signals().stages().rules()) {
+      SortedMap<String, Object> row = new TreeMap<>();
+      row.put("stage", rule.stage().name());
+      row.put("events", rule.filter().describe());
+      rules.add(row);
+    }
+    json.put("rules", rules);
+    return json;
+  }
+
+  private static Map<String, Object> target(Target target) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("name", target.name());
+    json.put("horizon", target.horizon().map(Duration::toString));
+    if (target instanceof Target.Churn churn) {
+      json.put("activeWithin", churn.activeWithin().toString());
+      json.put("activity", churn.activity().describe());
+    }
+    return json;
+  }
+
+  private static List<Map<String, Object>> signals(JourneyScorer scorer) {
+    ColumnLayout layout = scorer.layout();
+    List<Signal> signals = scorer.definition().signals().signals();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < signals.size(); i++) {
+      SortedMap<String, Object> row = new TreeMap<>();
+      row.put("name", signals.get(i).name());
+      row.put("description", signals.get(i).description());
+      row.put("scope", signals.get(i).scope().name());
+      row.put("unit", signals.get(i).unit().name());
+      row.put("whenMissing", layout.fill(i));
+      row.put("missingHasColumn", hasMissingColumn(layout, i));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static boolean hasMissingColumn(ColumnLayout layout, int signal) {
+    for (int column = 0; column < layout.columns(); column++) {
+      if (layout.isMissingFlag(column) && layout.signalOf(column) == signal) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, Object> model(ScoringModel model) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("columns", model.width());
+    json.put("unit", model.unit().name());
+    json.put("base", model.base());
+    if (model instanceof TreeEnsemble trees) {
+      json.put("kind", "trees");
+      json.put("trees", trees.trees());
+      json.put("nodes", trees.nodes());
+      json.put("depth", trees.depth());
+    } else if (model instanceof LinearModel linear) {
+      json.put("kind", "linear");
+      json.put("intercept", linear.intercept());
+      json.put("weights", weights(linear));
+    }
+    return json;
+  }
+
+  private static List<Double> weights(LinearModel linear) {
+    List<Double> weights = new ArrayList<>();
+    for (int column = 0; column < linear.width(); column++) {
+      weights.add(linear.weight(column));
+    }
+    return weights;
+  }
+
+  private static Map<String, Object> calibration(Calibration calibration) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("kind", "none");
+    if (calibration instanceof Calibration.Platt platt) {
+      json.put("kind", "sigmoid");
+      json.put("slope", platt.slope());
+      json.put("intercept", platt.intercept());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> driver(Driver driver) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("signal", driver.signal().name());
+    json.put("direction", SignalReport.direction(driver));
+    json.put("effect", driver.effect());
+    json.put("effectLow", driver.effectLow());
+    json.put("effectHigh", driver.effectHigh());
+    json.put("adjustedEffect", driver.adjustedEffect());
+    json.put("support", driver.support());
+    json.put("examples", driver.examples());
+    json.put("p", driver.p());
+    json.put("q", driver.q());
+    json.put("importance", driver.importance());
+    json.put("importanceLow", driver.importanceLow());
+    json.put("importanceHigh", driver.importanceHigh());
+    return json;
+  }
+}

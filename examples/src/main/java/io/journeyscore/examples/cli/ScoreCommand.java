@@ -1,0 +1,89 @@
+package io.journeyscore.examples.cli;
+
+import io.journeyscore.definition.Target;
+import io.journeyscore.score.JourneyScorer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Scores customers by a model. */
+@Command(
+    name = "score",
+    description =
+        "Scores customers by a model: probability, stage, and with --explain the reasons.",
+    sortOptions = false)
+final class ScoreCommand implements Runnable {
+
+  private final Streams streams;
+
+  @Mixin InputOptions input = new InputOptions();
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "The model, which holds the definition of journeys; - is standard input.")
+  String model = "";
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      converter = Converters.Moment.class,
+      description =
+          "The moment of judgement; what occurred or became known later does not count. Without it,"
+              + " the latest event.")
+  Optional<Instant> asOf = Optional.empty();
+
+  @Option(
+      names = "--explain",
+      description = "Adds the base, one column for each signal, the margin and the warnings.")
+  boolean explain;
+
+  @Option(
+      names = "--all-journeys",
+      description = "Scores every open journey, not only the latest of each customer.")
+  boolean allJourneys;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the scores go, as CSV. Without it, standard output.")
+  String out = Streams.STANDARD;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  ScoreCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public void run() {
+    if (model.equals(Streams.STANDARD) && input.events.equals(Streams.STANDARD)) {
+      throw CommandFailure.usage("--events and --model cannot both be standard input");
+    }
+    Outputs.check(List.of(out));
+    JourneyScorer scorer = ModelInput.load(model, streams);
+    if (allJourneys && scorer.definition().target() instanceof Target.Churn) {
+      throw CommandFailure.usage("--all-journeys is for models of success: this one is of churn");
+    }
+    Scoring scoring;
+    try (Progress progress = Progress.of(streams)) {
+      EventLog log =
+          EventLog.read(
+              input.events,
+              input.reader(Optional.empty(), scorer.definition().currency(), 1),
+              streams,
+              progress);
+      log.warn(streams);
+      scoring = Scoring.of(scorer, log, asOf, allJourneys);
+    }
+    try (Outputs outputs = new Outputs(streams)) {
+      outputs.text(out, writer -> scoring.write(writer, explain));
+      outputs.commit();
+    }
+    scoring.tell(streams);
+  }
+}

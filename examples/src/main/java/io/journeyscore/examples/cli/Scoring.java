@@ -1,0 +1,215 @@
+package io.journeyscore.examples.cli;
+
+import io.journeyscore.definition.Target;
+import io.journeyscore.identity.CustomerId;
+import io.journeyscore.io.CsvTable;
+import io.journeyscore.score.Contribution;
+import io.journeyscore.score.Explanation;
+import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.score.Score;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.Outcome;
+import io.journeyscore.sequence.Reconstruction;
+import io.journeyscore.signal.JourneyView;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.stage.Stage;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Scores what is known of the customers of a log as of a moment.
+ *
+ * <p>What occurred or became known after the moment is taken away before anything else is done, so
+ * it can change nothing.
+ *
+ * @param scorer the model
+ * @param asOf the moment
+ * @param rows one for each judgement, by customer
+ * @param notScored how many there are that are not scored, by what they are
+ */
+record Scoring(JourneyScorer scorer, Instant asOf, List<Row> rows, NotScored notScored) {
+
+  /**
+   * One judgement.
+   *
+   * @param customer the customer
+   * @param journeyId the journey; for a model of churn the customer's latest; empty if there is
+   *     none
+   * @param view what is known
+   * @param score the judgement
+   * @param stage the stage that the customer is in
+   */
+  record Row(CustomerId customer, String journeyId, JourneyView view, Score score, Stage stage) {}
+
+  /**
+   * What was left out.
+   *
+   * @param customers customers with nothing to judge: without an open journey, or not active
+   * @param openJourneys open journeys of scored customers besides the latest
+   */
+  record NotScored(int customers, int openJourneys) {}
+
+  /** Scores a log as of a moment, or as of its latest event. */
+  static Scoring of(
+      JourneyScorer scorer, EventLog log, Optional<Instant> asked, boolean allJourneys) {
+    Reconstruction known = known(scorer, log, asked);
+    Collector collector = new Collector(scorer, allJourneys);
+    known.timelines().forEach(collector::add);
+    return collector.result(known.observedUntil());
+  }
+
+  private static Reconstruction known(JourneyScorer scorer, EventLog log, Optional<Instant> asked) {
+    Instant asOf =
+        asked.orElseGet(
+            () ->
+                scorer
+                    .definition()
+                    .reconstructor()
+                    .build()
+                    .reconstruct(log.events())
+                    .observedUntil());
+    EventLog.Known known = log.asOf(asOf);
+    if (known.events().isEmpty()) {
+      throw CommandFailure.input(
+          "%s has no events as of %s: all are later, or became known later"
+              .formatted(log.reading().source(), asOf));
+    }
+    JourneyReconstructor.Builder reconstructor = scorer.definition().reconstructor();
+    return reconstructor.observedUntil(asOf).build().reconstruct(known.events());
+  }
+
+  /** Scores customer after customer. */
+  private static final class Collector {
+
+    private final JourneyScorer scorer;
+    private final boolean allJourneys;
+    private final List<Row> rows = new ArrayList<>();
+    private int customersNotScored;
+    private int journeysNotScored;
+
+    Collector(JourneyScorer scorer, boolean allJourneys) {
+      this.scorer = scorer;
+      this.allJourneys = allJourneys;
+    }
+
+    void add(CustomerTimeline timeline) {
+      if (scorer.definition().target() instanceof Target.Churn churn) {
+        addCustomer(timeline, churn);
+      } else {
+        addJourneys(timeline);
+      }
+    }
+
+    private void addCustomer(CustomerTimeline timeline, Target.Churn churn) {
+      if (churn.isEligible(timeline)) {
+        List<Journey> journeys = timeline.journeys();
+        String latest = journeys.isEmpty() ? "" : journeys.get(journeys.size() - 1).id();
+        add(timeline, latest, JourneyView.ofCustomer(timeline));
+      } else {
+        customersNotScored++;
+      }
+    }
+
+    private void addJourneys(CustomerTimeline timeline) {
+      List<Journey> open =
+          timeline.journeys().stream()
+              .filter(journey -> journey.outcome().status() == Outcome.Status.OPEN)
+              .toList();
+      int first = allJourneys ? 0 : Math.max(0, open.size() - 1);
+      customersNotScored += open.isEmpty() ? 1 : 0;
+      journeysNotScored += first;
+      for (Journey journey : open.subList(first, open.size())) {
+        add(timeline, journey.id(), JourneyView.of(timeline, journey.id()).orElseThrow());
+      }
+    }
+
+    private void add(CustomerTimeline timeline, String journeyId, JourneyView view) {
+      List<Stage> stages = scorer.definition().signals().stages().stagesAfter(timeline.events());
+      rows.add(
+          new Row(
+              timeline.customer(),
+              journeyId,
+              view,
+              scorer.score(view),
+              stages.get(stages.size() - 1)));
+    }
+
+    Scoring result(Instant asOf) {
+      return new Scoring(
+          scorer, asOf, List.copyOf(rows), new NotScored(customersNotScored, journeysNotScored));
+    }
+  }
+
+  /** Writes one row for each judgement; with reasons, one further column for each signal. */
+  void write(Writer out, boolean reasons) throws IOException {
+    CsvTable table = CsvTable.to(out, columns(reasons));
+    for (Row row : rows) {
+      table.text(row.customer().value()).text(row.journeyId()).moment(asOf);
+      table.number(row.score().probability()).text(row.stage().name());
+      if (reasons) {
+        Explanation explanation = scorer.explain(row.view());
+        table.number(explanation.base());
+        for (Contribution contribution : explanation.contributions()) {
+          table.number(contribution.contribution());
+        }
+        table.number(explanation.margin()).text(warnings(row.score()));
+      }
+      table.endRow();
+    }
+    table.flush();
+  }
+
+  private List<String> columns(boolean reasons) {
+    List<String> columns =
+        new ArrayList<>(List.of("customer_id", "journey_id", "as_of", "probability", "stage"));
+    if (reasons) {
+      columns.add("base");
+      scorer.definition().signals().signals().stream().map(Signal::name).forEach(columns::add);
+      columns.add("margin");
+      columns.add("warnings");
+    }
+    return columns;
+  }
+
+  private static String warnings(Score score) {
+    return score.warnings().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
+  }
+
+  /** Tells people what was scored and what was not. */
+  void tell(Streams streams) {
+    boolean churn = scorer.definition().target() instanceof Target.Churn;
+    streams.tell(
+        "scored %d %s as of %s: probability of %s"
+            .formatted(
+                rows.size(),
+                churn ? "customers" : "open journeys",
+                asOf,
+                SignalReport.outcome(scorer.definition().target())));
+    if (notScored.customers() > 0) {
+      streams.tell(
+          "not scored: %d customers %s"
+              .formatted(
+                  notScored.customers(),
+                  churn ? "that are not active, or lost already" : "without an open journey"));
+    }
+    if (notScored.openJourneys() > 0) {
+      streams.tell(
+          "not scored: %d open journeys besides the latest of their customers; --all-journeys scores"
+                  .formatted(notScored.openJourneys())
+              + " them");
+    }
+    long outside = rows.stream().filter(row -> !row.score().warnings().isEmpty()).count();
+    if (outside > 0) {
+      streams.tell(
+          "warning: %d of %d scores are OUTSIDE_LANDMARKS: the model was trained at other moments (%s)"
+              .formatted(outside, rows.size(), scorer.definition().landmarks().describe()));
+    }
+  }
+}

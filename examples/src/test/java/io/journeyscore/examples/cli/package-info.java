@@ -1,0 +1,2 @@
+/** Tests of the command line, through its entry point. */
+package io.journeyscore.examples.cli;
