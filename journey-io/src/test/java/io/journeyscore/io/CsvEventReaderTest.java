@@ -21,12 +21,19 @@ import io.journeyscore.event.RatingScale;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.event.SignalClass;
 import io.journeyscore.io.Readings.Read;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -403,6 +410,46 @@ class CsvEventReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CsvEvents.reader().latest(Instant.parse("1980-01-01T00:00:00Z")).build())
         .withMessageStartingWith("latest must not be before earliest");
+  }
+
+  @Test
+  void aQuarantinedRecordStandsOnALineFromOne() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new QuarantinedRecord(RejectReason.BAD_TIME, 0, "timestamp", "f.csv"))
+        .withMessage("line must be positive: 0");
+  }
+
+  @Test
+  void oneReaderReadsManyInputsAtATime() throws InterruptedException {
+    CsvEventReader reader = CsvEvents.reader().build();
+    List<Integer> counts = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      String text =
+          "customer_id,timestamp,type\n" + "c1,2024-03-01T10:00:00Z,visit\n".repeat(1_000 * i);
+      Thread thread =
+          new Thread(
+              () -> {
+                AtomicInteger count = new AtomicInteger();
+                try {
+                  reader.read(
+                      new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                      "t.csv",
+                      event -> count.incrementAndGet());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+                counts.add(count.get());
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(counts)
+        .containsExactlyInAnyOrder(1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000);
   }
 
   private static JourneyEvent.Builder event(String type, String time) {

@@ -14,8 +14,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
@@ -62,7 +64,7 @@ class InputMatrixTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32BE", "UTF-32LE"})
   void row03AMarkOfAnotherEncodingIsRefused(String charset) {
-    byte[] marked = ("\uFEFF" + HEADER + GOOD).getBytes(java.nio.charset.Charset.forName(charset));
+    byte[] marked = ("\uFEFF" + HEADER + GOOD).getBytes(Charset.forName(charset));
 
     assertRefused(marked, InputFormatException.Code.UNSUPPORTED_ENCODING);
     assertRefused(Readings.gzip(marked), InputFormatException.Code.UNSUPPORTED_ENCODING);
@@ -568,7 +570,7 @@ class InputMatrixTest {
     assertThat(read.events())
         .extracting(JourneyEvent::occurredAt)
         .containsExactly(Instant.parse(expected))
-        .containsExactly(java.time.LocalDateTime.parse(whole(time)).atZone(berlin).toInstant());
+        .containsExactly(LocalDateTime.parse(whole(time)).atZone(berlin).toInstant());
     assertThat(read.reading().timeNotes()).isEqualTo(note == null ? Map.of() : Map.of(note, 1L));
     Read strict =
         Readings.read(
