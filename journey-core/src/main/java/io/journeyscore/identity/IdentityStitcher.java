@@ -116,8 +116,17 @@ public final class IdentityStitcher {
   }
 
   private static boolean isNobody(String value) {
-    return NOBODY.contains(value.strip().toLowerCase(Locale.ROOT))
-        || value.chars().allMatch(c -> c == '0' || c == '-');
+    return isUnset(value) || NOBODY.contains(value.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Nothing but zeros and hyphens, as an id that was never set. */
+  private static boolean isUnset(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) != '0' && value.charAt(i) != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A union-find over identifiers in the order of their first appearance. */

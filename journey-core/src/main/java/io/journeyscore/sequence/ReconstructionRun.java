@@ -105,17 +105,23 @@ final class ReconstructionRun {
 
   /** Keeps one event for each id; an event without one gets its content's hash and a number. */
   private List<JourneyEvent> withoutCopies(Iterable<JourneyEvent> events) {
-    Map<String, List<JourneyEvent>> byId = new HashMap<>();
+    Map<String, JourneyEvent> byId = new HashMap<>();
+    Map<String, List<JourneyEvent>> sharedIds = new HashMap<>();
     Map<String, List<JourneyEvent>> byContent = new HashMap<>();
     for (JourneyEvent event : events) {
-      if (event.eventId().isPresent()) {
-        byId.computeIfAbsent(event.eventId().get(), id -> new ArrayList<>(1)).add(event);
-      } else {
+      if (event.eventId().isEmpty()) {
         byContent.computeIfAbsent(event.contentHash(), hash -> new ArrayList<>(1)).add(event);
+      } else {
+        String id = event.eventId().get();
+        JourneyEvent first = byId.putIfAbsent(id, event);
+        if (first != null) {
+          sharedIds.computeIfAbsent(id, shared -> new ArrayList<>(List.of(first))).add(event);
+        }
       }
     }
+    sharedIds.forEach((id, sharers) -> byId.put(id, one(sharers)));
     List<JourneyEvent> kept = new ArrayList<>(byId.size() + byContent.size());
-    byId.values().forEach(sharers -> kept.add(sharers.size() == 1 ? sharers.get(0) : one(sharers)));
+    kept.addAll(byId.values());
     byContent.forEach((hash, alike) -> kept.addAll(numbered(hash, alike)));
     return kept;
   }
@@ -188,7 +194,7 @@ final class ReconstructionRun {
 
   private Map<CustomerId, List<JourneyEvent>> byCustomer(
       List<JourneyEvent> events, IdentityGraph identities) {
-    Map<CustomerId, List<JourneyEvent>> byCustomer = new TreeMap<>();
+    Map<CustomerId, List<JourneyEvent>> byCustomer = new HashMap<>();
     for (JourneyEvent event : events) {
       Optional<CustomerId> customer = identities.customerOf(event);
       if (customer.isPresent()) {
@@ -198,7 +204,7 @@ final class ReconstructionRun {
       }
     }
     byCustomer.values().forEach(own -> own.sort(order));
-    return byCustomer;
+    return new TreeMap<>(byCustomer);
   }
 
   /** The events up to the end of observation; those after it are outside. */
