@@ -306,7 +306,7 @@ final class CustomerStory {
     double moment = day + timeOfDay();
     boolean inStore = registered && holdsCard && dice.chance(ShopModel.STORE_SHARE);
     if (!inStore && !registered) {
-      signUp(day, moment - 60 * SECOND, Channel.WEB);
+      signUp(day, moment, Channel.WEB);
     }
     Money value =
         Diary.euros(

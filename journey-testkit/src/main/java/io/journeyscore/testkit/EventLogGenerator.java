@@ -23,8 +23,8 @@ import java.util.TreeMap;
  *
  * <p><b>The customers.</b> About four in ten arrive in the first weeks, the others over the first
  * three quarters of the time. They see advertisements, visit the site in missions and out of habit,
- * buy, get parcels, invoices and e-mails, call, complain, answer surveys, and some leave, half of
- * those who bought with a cancellation, the others in silence.
+ * buy, get parcels, invoices and e-mails, call, complain, answer surveys, and some leave, seven in
+ * ten of those who bought with a cancellation, the others in silence.
  *
  * <p><b>The outcomes.</b> At the start of each day a purchase and leaving are drawn with log-odds
  * that are linear in the {@linkplain PlantedDriver planted drivers}. One more measure, the

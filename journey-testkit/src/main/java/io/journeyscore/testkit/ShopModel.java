@@ -18,13 +18,13 @@ import java.util.function.Supplier;
 final class ShopModel {
 
   /** The daily log-odds of a purchase where every measure is at its centre. */
-  static final double SUCCESS_BASE = -4.75;
+  static final double SUCCESS_BASE = -4.9;
 
   /** The daily log-odds of leaving where every measure is at its centre. */
-  static final double CHURN_BASE = -8.75;
+  static final double CHURN_BASE = -11.6;
 
   /** The share of leaving customers who cancel; the others fall silent. */
-  static final double CANCELS = 0.5;
+  static final double CANCELS = 0.7;
 
   /** A planted driver, and how the simulation keeps its signal. */
   record Plan(PlantedDriver driver, Supplier<Gauge> gauge) {}
@@ -38,67 +38,67 @@ final class ShopModel {
               Target.SUCCESS,
               ofType(ShopEvents.PRODUCT_VIEW),
               7,
-              0.30),
+              0.40),
           before(
               "comparison_then_cart",
               "products compared, and later something put into the cart, in the current journey",
               Target.SUCCESS,
               ofType(ShopEvents.COMPARISON),
               ofType(ShopEvents.CART_ADD),
-              1.8),
+              2.2),
           count(
               "payment_errors_30d",
               "failures of the stored means of payment in the last 30 days",
               Target.SUCCESS,
               ofType(ShopEvents.PAYMENT_ERROR),
               30,
-              -2.2),
+              -3.0),
           recency(
               "days_since_visit",
               "days since the last visit of the site",
               Target.SUCCESS,
               ofType(ShopEvents.PAGE_VIEW),
-              -0.06),
+              -0.08),
           lastRating(
               "last_rating",
               "the last rating given, from 0, the worst answer, to 1, the best",
               Target.SUCCESS,
-              3.0,
+              4.0,
               ReferenceRates.SATISFACTION_MEAN),
           count(
-              "complaints_30d",
-              "complaints in the last 30 days",
+              "complaints_60d",
+              "complaints in the last 60 days",
               Target.CHURN,
               ofType(ShopEvents.COMPLAINT),
-              30,
-              2.2),
+              60,
+              3.0),
           count(
-              "unanswered_calls_30d",
-              "support calls that nobody took in the last 30 days",
+              "unanswered_calls_60d",
+              "support calls that nobody took in the last 60 days",
               Target.CHURN,
               ofType(ShopEvents.SUPPORT_CALL).and(atTouchpoint(ShopEvents.CALL_UNANSWERED)),
-              30,
-              2.2),
+              60,
+              2.8),
           count(
-              "late_parcels_30d",
-              "parcels that came late in the last 30 days",
+              "late_parcels_60d",
+              "parcels that came late in the last 60 days",
               Target.CHURN,
               ofType(ShopEvents.DELIVERY).and(atTouchpoint(ShopEvents.PARCEL_LATE)),
-              30,
-              2.6),
+              60,
+              3.2),
           count(
-              "email_clicks_60d",
-              "clicks in e-mails in the last 60 days",
+              "email_clicks_90d",
+              "clicks in e-mails in the last 90 days",
               Target.CHURN,
               ofType(ShopEvents.EMAIL_CLICK),
-              60,
-              -2.4),
+              90,
+              -3.0),
           recency(
               "days_since_purchase",
               "days since the last purchase",
               Target.CHURN,
               ofType(ShopEvents.PURCHASE),
-              0.012));
+              0.022));
 
   /** Looks like a driver of success and is none. */
   static final PlantedDriver CONFOUNDED =
@@ -121,9 +121,9 @@ final class ShopModel {
   static final double HABIT_LOG_SD = 0.2;
   static final double COMPARISON_SHARE = 0.30;
   static final double AD_ENTRY = 0.10;
-  static final double NEW_COOKIE = 0.06;
-  static final double LOGIN = 0.6;
-  static final double SIGN_UP = 0.35;
+  static final double NEW_COOKIE = 0.03;
+  static final double LOGIN = 0.8;
+  static final double SIGN_UP = 0.6;
   static final double PASSWORD_RESET = 0.03;
 
   // Purchases and what follows them.
