@@ -27,13 +27,13 @@ class ConservationTest {
   private static final String HEADER =
       "customer_id,timestamp,type,id:email,value,currency,rating,rating_scale,text,attr:n:number\n";
 
-  @Property(tries = 1_500)
+  @Property(tries = 1_500, seed = "20260301")
   void anyBytesBalanceOrAreRefusedAsAWhole(@ForAll byte[] bytes) {
     assertBalancedOrRefused(CsvEvents.reader(), bytes);
     assertBalancedOrRefused(CsvEvents.reader(), Readings.gzip(bytes));
   }
 
-  @Property(tries = 1_500)
+  @Property(tries = 1_500, seed = "20260301")
   void anyBytesBehindAHeaderBalance(@ForAll("junk") List<byte[]> pieces) {
     byte[] bytes = Readings.join(pieces.toArray(new byte[0][]));
     byte[] input = Readings.join(HEADER.getBytes(StandardCharsets.UTF_8), bytes);
@@ -51,7 +51,7 @@ class ConservationTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "20260301")
   void damageToOneRecordLeavesTheOthersAsTheyWere(
       @ForAll("junk") List<byte[]> pieces, @ForAll("places") int place) {
     String record = "c%d,2024-03-01T10:00:00Z,visit\n";
