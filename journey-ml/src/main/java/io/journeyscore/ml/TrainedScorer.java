@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param scorer the scorer; its model was fitted to the learning period alone
  * @param holdout how well it does on later examples of other customers
+ * @param predictions the probabilities that it gave to those examples
  * @param counts how many examples went where
  * @param cut the moment between the learning and the test period
  * @param algorithm what was fitted; of several candidates the chosen one
@@ -24,6 +25,7 @@ import java.util.Set;
 public record TrainedScorer(
     JourneyScorer scorer,
     Evaluation holdout,
+    Predictions predictions,
     Counts counts,
     Instant cut,
     Algorithm algorithm,
@@ -66,6 +68,7 @@ public record TrainedScorer(
    *
    * @param scorer the scorer
    * @param holdout how well it does on later examples of other customers
+   * @param predictions the probabilities that it gave to those examples
    * @param counts how many examples went where
    * @param cut the moment between the learning and the test period
    * @param algorithm what was fitted
@@ -74,6 +77,7 @@ public record TrainedScorer(
   public TrainedScorer {
     requireNonNull(scorer, "scorer");
     requireNonNull(holdout, "holdout");
+    requireNonNull(predictions, "predictions");
     requireNonNull(counts, "counts");
     requireNonNull(cut, "cut");
     requireNonNull(algorithm, "algorithm");

@@ -61,11 +61,12 @@ final class TrainingRun {
     CalibratedModel model =
         new CalibratedModel(layout, fitted.model(), fitted.calibration().calibration());
     progress.progress("evaluate", 0, 2);
+    Predictions predictions = Predictions.of(model, split.test());
     Evaluation evaluation =
         Evaluation.of(
-            model.probabilities(split.test()),
-            TrainingSet.labels(split.test()),
-            TrainingSet.customers(split.test()),
+            predictions.probabilities(),
+            predictions.labels(),
+            predictions.customers(),
             Evaluation.Options.seeded(seed));
     progress.progress("evaluate", 1, 2);
     List<Driver> drivers = new DriverRanking(model, examples.signals(), seed).of(split);
@@ -86,6 +87,7 @@ final class TrainingRun {
     return new TrainedScorer(
         scorer,
         evaluation,
+        predictions,
         counts,
         Instant.EPOCH.plus(split.cut(), ChronoUnit.MICROS),
         fitted.algorithm(),

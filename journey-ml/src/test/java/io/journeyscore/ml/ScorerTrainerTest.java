@@ -1,9 +1,12 @@
 package io.journeyscore.ml;
 
+import static io.journeyscore.event.EventFilter.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.journeyscore.analytics.evaluation.AucDifference;
 import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.error.TrainingDataException;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.Explanation;
@@ -11,6 +14,8 @@ import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.score.Score;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.signal.JourneyView;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +120,38 @@ class ScorerTrainerTest {
     TrainedScorer trained = train(Algorithm.best(), 42);
 
     assertThat(Algorithm.best().candidates()).contains(trained.algorithm());
+  }
+
+  @Test
+  void aScorerIsComparedWithAPoorerOneOnTheSameExamples() {
+    TrainedScorer all = train(Algorithm.logistic(), 42);
+    JourneyDefinition definition = examples.definition();
+    JourneyDefinition poorer =
+        definition.withSignals(
+            SignalSet.of(definition.signals().stages(), Signal.count(ofType("error"))));
+    TrainedScorer one =
+        trainer(Algorithm.logistic(), 42).train(TrainingSet.of(log.reconstruct(), poorer, 42));
+
+    AucDifference difference = all.predictions().aucAbove(one.predictions(), 0.95).orElseThrow();
+
+    assertThat(difference.first()).isEqualTo(all.holdout().auc().orElseThrow().value());
+    assertThat(difference.second()).isEqualTo(one.holdout().auc().orElseThrow().value());
+    assertThat(difference.interval().low()).isPositive();
+  }
+
+  @Test
+  void scorersThatWereTestedOnOtherExamplesAreNotCompared() {
+    Predictions here = train(Algorithm.logistic(), 42).predictions();
+    Predictions there =
+        trainer(Algorithm.logistic(), 42)
+            .train(PlantedLog.of(1_500, 0.9, 0.9, 11).examples())
+            .predictions();
+
+    assertThatThrownBy(() -> here.aucAbove(there, 0.95))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "other must have the same held-out examples: %d here, %d there",
+            here.size(), there.size());
   }
 
   @Test
