@@ -20,8 +20,7 @@ public final class Predictions {
   private final int[] customers;
   private final long[] landmarks;
 
-  private Predictions(
-      double[] probabilities, boolean[] labels, int[] customers, long[] landmarks) {
+  private Predictions(double[] probabilities, boolean[] labels, int[] customers, long[] landmarks) {
     this.probabilities = probabilities;
     this.labels = labels;
     this.customers = customers;

@@ -83,8 +83,7 @@ record CompleteJourneyReport(
   List<Journey> journeys(Optional<String> type) {
     return campaigns.journeys().stream()
         .filter(
-            journey ->
-                type.isEmpty() || journey.events().get(0).touchpoint().equals(type.get()))
+            journey -> type.isEmpty() || journey.events().get(0).touchpoint().equals(type.get()))
         .toList();
   }
 

@@ -40,8 +40,7 @@ record Finding(TrainedScorer trained, Signal baseline, TrainedScorer alone) {
     lines.add(row("**AUC**", auc(trained)));
     lines.add(row("AUC of `%s` alone".formatted(baseline.name()), auc(alone)));
     AucDifference above = aboveBaseline();
-    lines.add(
-        row("AUC above that", number("%+.3f", above.difference()), text(above.interval())));
+    lines.add(row("AUC above that", number("%+.3f", above.difference()), text(above.interval())));
     lines.add(row("log loss", held.logLoss()));
     lines.add(row("log loss of the base rate learned", number("%.3f", rateLogLoss()), ""));
     lines.add(row("Brier score", held.brier()));

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints the tables of {@code docs/real-data.md}: reads both data sets, trains, evaluates and ranks.
+ * Prints the tables of {@code docs/real-data.md}: reads both data sets, trains, evaluates and
+ * ranks.
  *
  * <p>Takes the folder that holds {@code completejourney/<table>.csv.gz} and {@code
  * eventdatar/traffic_fines.csv.gz}, each a table of the R package of that name written as CSV. With

@@ -21,10 +21,7 @@ import java.util.Collection;
  * @param observedUntil the moment up to which the log is complete
  */
 record Study(
-    JourneyDefinition definition,
-    Algorithm algorithm,
-    Signal baseline,
-    Instant observedUntil) {
+    JourneyDefinition definition, Algorithm algorithm, Signal baseline, Instant observedUntil) {
 
   private static final long SEED = 42;
 
@@ -43,8 +40,7 @@ record Study(
     TrainedScorer trained = train(TrainingSet.of(journeys, definition, SEED), algorithm);
     JourneyDefinition poorer =
         definition.withSignals(SignalSet.of(definition.signals().stages(), baseline));
-    TrainedScorer alone =
-        train(TrainingSet.of(journeys, poorer, SEED), Algorithm.logistic());
+    TrainedScorer alone = train(TrainingSet.of(journeys, poorer, SEED), Algorithm.logistic());
     return new Finding(trained, baseline, alone);
   }
 

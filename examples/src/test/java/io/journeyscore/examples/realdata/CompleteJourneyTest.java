@@ -119,7 +119,8 @@ class CompleteJourneyTest {
             .filter(
                 redemption ->
                     Optional.ofNullable(ends.get(journeyOf(redemption)))
-                        .filter(end -> end.occurredAt().equals(redemption.occurredAt().plusSeconds(1)))
+                        .filter(
+                            end -> end.occurredAt().equals(redemption.occurredAt().plusSeconds(1)))
                         .isPresent())
             .toList();
     Set<String> failed =

@@ -108,8 +108,7 @@ class TrafficFinesTest {
 
   @Test
   void openCasesAreScoredWithReasonsThatAddUp() {
-    JourneyScorer scorer =
-        JourneyScorer.read(report.halfAYearOn().trained().scorer().toBytes());
+    JourneyScorer scorer = JourneyScorer.read(report.halfAYearOn().trained().scorer().toBytes());
     int scored = 0;
     for (CustomerTimeline timeline : report.cases().timelines().subList(0, 500)) {
       Journey journey = timeline.journeys().get(0);
