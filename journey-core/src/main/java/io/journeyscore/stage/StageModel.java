@@ -4,19 +4,13 @@ import static io.journeyscore.event.EventFilter.ofType;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.EventFilter;
-import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.Journey;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Rules that put a customer into stages, event by event.
@@ -155,54 +149,16 @@ public final class StageModel {
   /**
    * Assigns stages to all journeys of a customer.
    *
+   * <p>The stage is the customer's: where journeys run at the same time, an event of one of them,
+   * or of none, moves the customer in all of them, at its own moment.
+   *
    * @param timeline the customer's events and journeys
    * @return one staged journey for each of the timeline's journeys, in their order
    */
   public List<StagedJourney> assign(CustomerTimeline timeline) {
     requireNonNull(timeline, "timeline");
-    List<JourneyEvent> events = timeline.events();
-    List<Stage> after = stagesAfter(events);
-    IdentityHashMap<JourneyEvent, Integer> positions = new IdentityHashMap<>();
-    for (int i = 0; i < events.size(); i++) {
-      positions.put(events.get(i), i);
-    }
-    List<StagedJourney> staged = new ArrayList<>(timeline.journeys().size());
-    for (Journey journey : timeline.journeys()) {
-      staged.add(assign(journey, after, positions));
-    }
-    return staged;
-  }
-
-  private StagedJourney assign(
-      Journey journey, List<Stage> after, IdentityHashMap<JourneyEvent, Integer> positions) {
-    List<Stage> stageOfEvents = new ArrayList<>(journey.events().size());
-    List<StageVisit> visits = new ArrayList<>();
-    SortedMap<EventType, Long> unmapped = new TreeMap<>();
-    Stage stage = before(positions.getOrDefault(journey.events().get(0), 0), after);
-    Instant entered = journey.start();
-    int events = 0;
-    for (JourneyEvent event : journey.events()) {
-      if (stageOf(event).isEmpty()) {
-        unmapped.merge(event.type(), 1L, Long::sum);
-      }
-      Stage next = after.get(positions.getOrDefault(event, 0));
-      if (!next.equals(stage)) {
-        if (events > 0 || entered.isBefore(event.occurredAt())) {
-          visits.add(new StageVisit(stage, entered, event.occurredAt(), events));
-        }
-        stage = next;
-        entered = event.occurredAt();
-        events = 0;
-      }
-      events++;
-      stageOfEvents.add(next);
-    }
-    visits.add(new StageVisit(stage, entered, journey.closedAt(), events));
-    return new StagedJourney(journey, stageOfEvents, visits, unmapped);
-  }
-
-  private static Stage before(int position, List<Stage> after) {
-    return position == 0 ? Stage.UNKNOWN : after.get(position - 1);
+    StagedTimeline staged = new StagedTimeline(this, timeline.events());
+    return timeline.journeys().stream().map(staged::assign).toList();
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param stage the stage
  * @param entered when the stay began, or the journey if the customer was in the stage before
  * @param left when the next stay began, or the journey was closed; not before {@code entered}
- * @param events how many events of the journey fell into the stay; not negative
+ * @param events how many events of the journey fell into the stay; 0 if it began and ended with
+ *     events of the customer outside the journey
  */
 public record StageVisit(Stage stage, Instant entered, Instant left, int events) {
 
