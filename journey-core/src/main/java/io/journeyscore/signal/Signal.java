@@ -791,7 +791,8 @@ public sealed interface Signal {
   }
 
   /**
-   * How many days the customer has been in the current stage.
+   * How many days the customer has been in the current stage, of those since the first event in
+   * scope; missing if there is none.
    *
    * @param scope which events the signal looks at
    */
@@ -828,7 +829,9 @@ public sealed interface Signal {
 
     @Override
     public double value(JourneyView view, StageModel stages) {
-      return Words.days(view.track(stages, scope).inCurrentMicros());
+      return view.events(scope).isEmpty()
+          ? Double.NaN
+          : Words.days(view.track(stages, scope).inCurrentMicros());
     }
   }
 
@@ -840,6 +843,9 @@ public sealed interface Signal {
    * @param scope which events the signal looks at
    */
   record ValueSum(EventFilter filter, Optional<Duration> window, Scope scope) implements Signal {
+
+    private static final long PER_UNIT = 1_000_000;
+    private static final long MOST_EXACT = 9_000_000_000_000L;
 
     /**
      * Checks the parts.
@@ -889,13 +895,19 @@ public sealed interface Signal {
 
     @Override
     public double value(JourneyView view, StageModel stages) {
-      long micros = 0;
+      long units = 0;
+      long millionths = 0;
       for (JourneyEvent event : view.events(scope, window)) {
-        if (filter.matches(event)) {
-          micros = Math.addExact(micros, event.value().map(Money::micros).orElse(0L));
+        Optional<Money> value = event.value();
+        if (value.isPresent() && filter.matches(event)) {
+          // Apart, as amounts that are each in range may add up to what no long holds.
+          units += value.get().micros() / PER_UNIT;
+          millionths += value.get().micros() % PER_UNIT;
         }
       }
-      return micros / 1e6;
+      return Math.abs(units) < MOST_EXACT
+          ? (units * PER_UNIT + millionths) / (double) PER_UNIT
+          : units + millionths / (double) PER_UNIT;
     }
   }
 

@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +42,9 @@ public final class StandardSignals {
    * @param stages the rules of the stages
    * @param scopes which events the signals look at: the journey's for a target of the journey, the
    *     customer's for one of the customer; both where a journey's customer has events outside it
-   * @return the set; for each scope the types with the most customers first, 16 at the most
+   * @return the set; for each scope the types with the most customers first, 16 at the most.
+   *     Customers are told apart by one identifier of each event: the customer number, else a
+   *     strong one, else any
    * @throws IllegalArgumentException if there is no scope
    */
   public static SignalSet of(Iterable<JourneyEvent> events, StageModel stages, Scope... scopes) {
@@ -113,27 +116,32 @@ public final class StandardSignals {
   private record Inventory(
       List<EventType> commonTypes, List<EventType> valuedTypes, boolean hasRatings) {
 
+    private static final Comparator<Identifier> MOST_TELLING =
+        Comparator.<Identifier, Boolean>comparing(id -> !id.kind().equals(IdentifierKind.CUSTOMER))
+            .thenComparing(id -> !id.kind().strong())
+            .thenComparing(Comparator.naturalOrder());
+
     static Inventory of(Iterable<JourneyEvent> events) {
-      Map<EventType, Set<Object>> customers = new HashMap<>();
+      Map<EventType, Set<Identifier>> customers = new HashMap<>();
       Set<EventType> valued = new HashSet<>();
       boolean ratings = false;
       for (JourneyEvent event : events) {
-        customers.computeIfAbsent(event.type(), type -> new HashSet<>()).add(event.identifiers());
+        Set<Identifier> own = customers.computeIfAbsent(event.type(), type -> new HashSet<>());
+        event.identifiers().stream().min(MOST_TELLING).ifPresent(own::add);
         if (event.value().isPresent()) {
           valued.add(event.type());
         }
         ratings |= event.rating().isPresent();
       }
-      List<EventType> common = new ArrayList<>(customers.keySet());
-      common.sort(
-          Comparator.<EventType>comparingInt(type -> -sizeOf(customers, type))
-              .thenComparing(Comparator.naturalOrder()));
+      List<EventType> common =
+          customers.entrySet().stream()
+              .sorted(
+                  Comparator.<Map.Entry<EventType, Set<Identifier>>>comparingInt(
+                          entry -> -entry.getValue().size())
+                      .thenComparing(Map.Entry::getKey))
+              .map(Map.Entry::getKey)
+              .toList();
       return new Inventory(common, common.stream().filter(valued::contains).toList(), ratings);
-    }
-
-    private static int sizeOf(Map<EventType, Set<Object>> customers, EventType type) {
-      Set<Object> known = customers.get(type);
-      return known == null ? 0 : known.size();
     }
   }
 }
