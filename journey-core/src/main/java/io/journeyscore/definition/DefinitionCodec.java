@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +23,9 @@ import java.util.function.Function;
  *
  * <p>The reader is total. Structure is checked here; the rules of the values (a gap is positive,
  * names differ) are those of the types themselves, whose refusal becomes a {@link
- * ModelFormatException}.
+ * ModelFormatException}. What was read is written again and must give the same bytes, so that a
+ * definition has one form only. The writer keeps the reader's limits: it refuses what could not be
+ * read back.
  */
 final class DefinitionCodec {
 
@@ -44,22 +47,25 @@ final class DefinitionCodec {
 
   static byte[] write(JourneyDefinition definition) {
     ByteWriter out = new ByteWriter();
-    out.u16(VERSION).text(definition.name()).text(definition.version());
-    out.count(definition.identifierKinds().size());
+    writeText(out.u16(VERSION), "name", definition.name());
+    writeText(out, "version", definition.version());
+    writeCount(out, "identifier kinds", definition.identifierKinds().size());
     for (IdentifierKind kind : definition.identifierKinds()) {
-      out.text(kind.name()).flag(kind.strong());
+      writeText(out, "kind", kind.name());
+      out.flag(kind.strong());
     }
     writeBoundary(out, definition.boundary());
     FilterCodec.write(out, definition.start());
-    out.count(definition.goals().size());
+    writeCount(out, "goals", definition.goals().size());
     for (Goal goal : definition.goals()) {
-      out.text(goal.name()).flag(goal.terminal()).text(goal.weight().toPlainString());
+      writeText(out, "goal", goal.name());
+      out.flag(goal.terminal()).text(goal.weight().toPlainString());
       FilterCodec.write(out, goal.filter());
     }
     FilterCodec.write(out, definition.failure());
     writeOptional(out, definition.maximumLength());
     out.flag(definition.currency().isPresent());
-    definition.currency().ifPresent(out::text);
+    definition.currency().ifPresent(code -> writeText(out, "currency", code));
     SignalCodec.write(out, definition.signals());
     writeTarget(out, definition.target());
     writeLandmarks(out, definition.landmarks());
@@ -71,6 +77,9 @@ final class DefinitionCodec {
     try {
       JourneyDefinition definition = read(in);
       in.end();
+      if (!Arrays.equals(write(definition), bytes)) {
+        throw in.fail(Code.INCONSISTENT, "a definition must be in its canonical form");
+      }
       return definition;
     } catch (IllegalArgumentException | IllegalStateException e) {
       // The types refuse what breaks their own rules; their words may echo the file, so not ours.
@@ -154,7 +163,7 @@ final class DefinitionCodec {
       out.u8(AFTER_ELAPSED);
       writeDuration(out, after.elapsed());
     } else if (landmarks instanceof Landmarks.At at) {
-      out.u8(AT).count(at.moments().size());
+      writeCount(out.u8(AT), "landmark moments", at.moments().size());
       at.moments().forEach(moment -> out.i64(Micros.of(moment)));
     } else {
       out.u8(EVERY_EVENT);
@@ -172,6 +181,24 @@ final class DefinitionCodec {
 
   private static Instant readMoment(ByteReader in) {
     return Micros.toInstant(in.i64("landmark moment"));
+  }
+
+  static void writeText(ByteWriter out, String what, String text) {
+    int before = out.size();
+    out.text(text);
+    if (out.size() - before - Integer.BYTES > MAX_TEXT) {
+      throw new IllegalArgumentException(
+          "%s must have %d bytes of UTF-8 at most: %d"
+              .formatted(what, MAX_TEXT, out.size() - before - Integer.BYTES));
+    }
+  }
+
+  static void writeCount(ByteWriter out, String what, int count) {
+    if (count > MAX_ITEMS) {
+      throw new IllegalArgumentException(
+          "%s must number %d at most: %d".formatted(what, MAX_ITEMS, count));
+    }
+    out.count(count);
   }
 
   static void writeDuration(ByteWriter out, Duration length) {

@@ -30,10 +30,19 @@ final class FilterCodec {
   private static final int OR = 8;
   private static final int NOT = 9;
   private static final int KINDS = 10;
+  private static final String TOO_DEEP =
+      "filters must be nested %d deep at most".formatted(MAX_DEPTH);
 
   private FilterCodec() {}
 
   static void write(ByteWriter out, EventFilter filter) {
+    write(out, filter, MAX_DEPTH);
+  }
+
+  private static void write(ByteWriter out, EventFilter filter, int depth) {
+    if (depth == 0) {
+      throw new IllegalArgumentException(TOO_DEEP);
+    }
     if (filter instanceof EventFilter.OfType of) {
       writeSet(out, OF_TYPE, of.types(), EventType::name);
     } else if (filter instanceof EventFilter.Via via) {
@@ -47,28 +56,28 @@ final class FilterCodec {
     } else if (filter instanceof EventFilter.Rated) {
       out.u8(RATED);
     } else if (filter instanceof EventFilter.And and) {
-      writeParts(out, AND, and.parts());
+      writeParts(out, AND, and.parts(), depth - 1);
     } else if (filter instanceof EventFilter.Or or) {
-      writeParts(out, OR, or.parts());
+      writeParts(out, OR, or.parts(), depth - 1);
     } else if (filter instanceof EventFilter.Not not) {
       out.u8(NOT);
-      write(out, not.part());
+      write(out, not.part(), depth - 1);
     } else {
       out.u8(ANYTHING);
     }
   }
 
-  private static void writeParts(ByteWriter out, int kind, List<EventFilter> parts) {
-    out.u8(kind).count(parts.size());
-    parts.forEach(part -> write(out, part));
+  private static void writeParts(ByteWriter out, int kind, List<EventFilter> parts, int depth) {
+    DefinitionCodec.writeCount(out.u8(kind), "filters", parts.size());
+    parts.forEach(part -> write(out, part, depth));
   }
 
   private static <T> void writeSet(
       ByteWriter out, int kind, Set<T> values, Function<T, String> name) {
     List<String> names = new ArrayList<>(values.stream().map(name).toList());
     names.sort(CodePoints::compare);
-    out.u8(kind).count(names.size());
-    names.forEach(out::text);
+    DefinitionCodec.writeCount(out.u8(kind), "names of a filter", names.size());
+    names.forEach(each -> DefinitionCodec.writeText(out, "name", each));
   }
 
   static EventFilter read(ByteReader in) {
@@ -77,8 +86,7 @@ final class FilterCodec {
 
   private static EventFilter read(ByteReader in, int depth) {
     if (depth == 0) {
-      throw in.fail(
-          Code.LIMIT_EXCEEDED, "filters must be nested %d deep at most".formatted(MAX_DEPTH));
+      throw in.fail(Code.LIMIT_EXCEEDED, TOO_DEEP);
     }
     return switch (in.choice("filter", KINDS)) {
       case OF_TYPE -> new EventFilter.OfType(readSet(in, EventType::of));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.error.ModelFormatException;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.event.Money;
 import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.sequence.Boundary;
@@ -361,10 +362,10 @@ public final class JourneyDefinition {
      *
      * @param code the currency's code
      * @return this
-     * @throws IllegalArgumentException if the code is blank
+     * @throws IllegalArgumentException if the code is not three capital letters
      */
     public Builder currency(String code) {
-      currency = Checks.requireText(code, "currency");
+      currency = new Money(0, code).currency();
       return this;
     }
 
@@ -407,7 +408,9 @@ public final class JourneyDefinition {
      * @return the definition with the parts set so far
      * @throws IllegalStateException if the boundary, the signals, the target or the landmarks were
      *     not set, or if the target is a success and there is no goal
-     * @throws IllegalArgumentException if two goals have the same name
+     * @throws IllegalArgumentException if two goals have the same name, or something is beyond what
+     *     a file may hold: a name over 4,096 bytes of UTF-8 or not well-formed, more than 4,096 of
+     *     anything, filters nested more than 32 deep
      */
     public JourneyDefinition build() {
       if (boundary == null || signals == null || target == null || landmarks == null) {
@@ -420,6 +423,7 @@ public final class JourneyDefinition {
       JourneyDefinition definition =
           new JourneyDefinition(this, boundary, signals, target, landmarks);
       definition.reconstructor().build();
+      definition.toBytes();
       return definition;
     }
   }

@@ -33,12 +33,13 @@ final class SignalCodec {
   private SignalCodec() {}
 
   static void write(ByteWriter out, SignalSet signals) {
-    out.text(signals.stages().name()).count(signals.stages().rules().size());
+    DefinitionCodec.writeText(out, "stage model", signals.stages().name());
+    DefinitionCodec.writeCount(out, "stage rules", signals.stages().rules().size());
     for (StageRule rule : signals.stages().rules()) {
-      out.text(rule.stage().name());
+      writeStage(out, rule.stage());
       FilterCodec.write(out, rule.filter());
     }
-    out.count(signals.size());
+    DefinitionCodec.writeCount(out, "signals", signals.size());
     signals.signals().forEach(signal -> write(out, signal));
   }
 
@@ -53,6 +54,10 @@ final class SignalCodec {
 
   private static StageRule readRule(ByteReader in) {
     return new StageRule(readStage(in), FilterCodec.read(in));
+  }
+
+  private static void writeStage(ByteWriter out, Stage stage) {
+    DefinitionCodec.writeText(out, "stage", stage.name());
   }
 
   private static Stage readStage(ByteReader in) {
@@ -91,11 +96,11 @@ final class SignalCodec {
 
   private static void writeStageOrValue(ByteWriter out, Signal signal) {
     if (signal instanceof Signal.StageReached reached) {
-      out.u8(STAGE_REACHED).text(reached.stage().name());
+      writeStage(out.u8(STAGE_REACHED), reached.stage());
     } else if (signal instanceof Signal.Dwell dwell) {
-      out.u8(DWELL).text(dwell.stage().name());
+      writeStage(out.u8(DWELL), dwell.stage());
     } else if (signal instanceof Signal.Reentries reentries) {
-      out.u8(REENTRIES).text(reentries.stage().name());
+      writeStage(out.u8(REENTRIES), reentries.stage());
     } else if (signal instanceof Signal.DaysInStage) {
       out.u8(DAYS_IN_STAGE);
     } else if (signal instanceof Signal.ValueSum sum) {

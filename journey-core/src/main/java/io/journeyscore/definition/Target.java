@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.Checks;
+import io.journeyscore.internal.Micros;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.Outcome;
@@ -108,7 +109,7 @@ public sealed interface Target {
             ? Optional.of(new Label(succeeded, outcome.at()))
             : Optional.empty();
       }
-      Instant end = landmark.plus(horizon.get());
+      Instant end = later(landmark, horizon.get());
       return end.isAfter(observedUntil)
           ? Optional.empty()
           : Optional.of(new Label(succeeded && !outcome.at().isAfter(end), end));
@@ -162,7 +163,7 @@ public sealed interface Target {
         return false;
       }
       Instant landmark = known.observedUntil();
-      return isActive(known.events(), landmark.minus(activeWithin), landmark);
+      return isActive(known.events(), earlier(landmark, activeWithin), landmark);
     }
 
     /**
@@ -174,7 +175,7 @@ public sealed interface Target {
      * @return the label; empty if the horizon is not over yet
      */
     public Optional<Label> label(CustomerTimeline timeline, EventFilter failure, Instant landmark) {
-      Instant end = landmark.plus(length);
+      Instant end = later(landmark, length);
       if (end.isAfter(timeline.observedUntil())) {
         return Optional.empty();
       }
@@ -196,5 +197,15 @@ public sealed interface Target {
     private static boolean isWithin(JourneyEvent event, Instant after, Instant until) {
       return event.occurredAt().isAfter(after) && !event.occurredAt().isAfter(until);
     }
+  }
+
+  /** The moment a length after another, at most the last that there is. */
+  private static Instant later(Instant moment, Duration length) {
+    return Micros.toInstant(Micros.plus(Micros.of(moment), Micros.of(length)));
+  }
+
+  /** The moment a length before another, at least the first that there is. */
+  private static Instant earlier(Instant moment, Duration length) {
+    return Micros.toInstant(Micros.plus(Micros.of(moment), -Micros.of(length)));
   }
 }

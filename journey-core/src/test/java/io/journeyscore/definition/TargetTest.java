@@ -1,0 +1,201 @@
+package io.journeyscore.definition;
+
+import static io.journeyscore.event.EventFilter.ofType;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.fixture.Log;
+import io.journeyscore.fixture.RandomLogs;
+import io.journeyscore.fixture.RandomRules;
+import io.journeyscore.fixture.RandomRules.Rules;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.Outcome;
+import io.journeyscore.sequence.Outcome.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final EventFilter CANCEL = ofType("cancel");
+
+  private static CustomerTimeline timeline(String until, String log) {
+    return JourneyReconstructor.builder()
+        .inactivityGap(Duration.ofDays(10))
+        .succeedsOn(ofType("purchase"))
+        .failsOn(CANCEL)
+        .observedUntil(Log.at(until))
+        .build()
+        .reconstruct(Log.of(log))
+        .timelines()
+        .get(0);
+  }
+
+  private static Optional<Label> success(
+      Target.Success target, String landmark, CustomerTimeline t) {
+    return target.label(t.journeys().get(0), Log.at(landmark), t.observedUntil());
+  }
+
+  private static Label label(boolean positive, String matureAt) {
+    return new Label(positive, Log.at(matureAt));
+  }
+
+  @Test
+  void successCountsStrictlyAfterTheLandmarkUpToTheEndOfTheHorizon() {
+    CustomerTimeline timeline = timeline("30d", "c 0d visit \n c 8d purchase");
+    Target.Success target = Target.successWithin(WEEK);
+    assertThat(success(target, "1d", timeline)).as("at its end").contains(label(true, "8d"));
+    assertThat(success(target, "7d23h", timeline)).contains(label(true, "14d23h"));
+    assertThat(success(target, "0d", timeline)).as("too late").contains(label(false, "7d"));
+    assertThat(success(target, "8d", timeline)).as("outcome at the landmark").isEmpty();
+    assertThat(success(target, "9d", timeline)).as("outcome before it").isEmpty();
+  }
+
+  @Test
+  void withoutAHorizonTheOutcomeDecides() {
+    Target.Success target = Target.success();
+    CustomerTimeline won = timeline("30d", "c 0d visit \n c 8d purchase");
+    CustomerTimeline lost = timeline("30d", "c 0d visit \n c 3d cancel");
+    CustomerTimeline silent = timeline("30d", "c 0d visit");
+    CustomerTimeline open = timeline("5d", "c 0d visit");
+    assertThat(success(target, "1d", won)).contains(label(true, "8d"));
+    assertThat(success(target, "1d", lost)).contains(label(false, "3d"));
+    assertThat(success(target, "1d", silent)).contains(label(false, "10d"));
+    assertThat(success(target, "10d", silent)).as("lapsed by then").isEmpty();
+    assertThat(success(target, "1d", open)).as("censored").isEmpty();
+  }
+
+  @Test
+  void noLabelBeforeTheHorizonIsOverWhicheverWayItWent() {
+    Target.Success target = Target.successWithin(WEEK);
+    assertThat(success(target, "1d", timeline("7d23h", "c 0d visit"))).isEmpty();
+    assertThat(success(target, "1d", timeline("8d", "c 0d visit"))).contains(label(false, "8d"));
+    assertThat(success(target, "1d", timeline("7d", "c 0d visit \n c 2d purchase")))
+        .as("else the last days would have positive labels only")
+        .isEmpty();
+  }
+
+  private static Optional<Label> churn(Target.Churn target, String landmark, CustomerTimeline t) {
+    return target.label(t, CANCEL, Log.at(landmark));
+  }
+
+  @Test
+  void churnIsSilenceOrAFailureStrictlyAfterTheLandmarkUpToTheEndOfTheHorizon() {
+    Target.Churn target = Target.churnWithin(WEEK);
+    CustomerTimeline back = timeline("30d", "c 0d visit \n c 8d visit");
+    assertThat(churn(target, "1d", back)).as("at its end").contains(label(false, "8d"));
+    assertThat(churn(target, "0d", back)).as("a day too late").contains(label(true, "7d"));
+    assertThat(churn(target, "8d", back)).as("not at the landmark").contains(label(true, "15d"));
+    assertThat(churn(target, "24d", back)).as("not over yet").isEmpty();
+    CustomerTimeline cancels = timeline("30d", "c 0d visit \n c 3d cancel \n c 4d visit");
+    assertThat(churn(target, "1d", cancels)).contains(label(true, "8d"));
+    assertThat(churn(target, "3d", cancels)).contains(label(false, "10d"));
+  }
+
+  @Test
+  void whatTheCompanyDoesIsNoActivity() {
+    Target.Churn target = Target.churnWithin(WEEK);
+    CustomerTimeline mailed = timeline("30d", "c 0d visit \n c 2d mail channel=email");
+    assertThat(churn(target, "1d", mailed)).contains(label(true, "8d"));
+    assertThat(target.isEligible(mailed.asOf(Log.at("6d23h")))).isTrue();
+    assertThat(target.isEligible(mailed.asOf(Log.at("7d")))).isFalse();
+  }
+
+  @Test
+  void eligibleIsWhoWasActiveOfLateAndIsNotLostAlready() {
+    Target.Churn target = new Target.Churn(WEEK, Duration.ofDays(2), EventFilter.any());
+    CustomerTimeline timeline = timeline("30d", "c 1d visit \n c 5d cancel \n c 6d visit");
+    assertThat(target.isEligible(timeline.asOf(Log.at("0d")))).isFalse();
+    assertThat(target.isEligible(timeline.asOf(Log.at("1d")))).isTrue();
+    assertThat(target.isEligible(timeline.asOf(Log.at("3d")))).as("(1d, 3d]").isFalse();
+    assertThat(target.isEligible(timeline.asOf(Log.at("5d")))).as("lost").isFalse();
+    assertThat(target.isEligible(timeline.asOf(Log.at("6d")))).as("came back").isTrue();
+  }
+
+  @Test
+  void horizonsWithoutEndAreNeverOver() {
+    Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+    CustomerTimeline timeline = timeline("30d", "c 0d visit");
+    assertThat(success(Target.successWithin(forever), "1d", timeline)).isEmpty();
+    assertThat(churn(Target.churnWithin(forever), "1d", timeline)).isEmpty();
+    assertThat(Target.churnWithin(forever).isEligible(timeline)).isTrue();
+  }
+
+  @Test
+  void targetsAreChecked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Target.successWithin(Duration.ZERO))
+        .withMessage("horizon must be positive: PT0S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Target.Churn(WEEK, Duration.ZERO, EventFilter.any()))
+        .withMessage("activeWithin must be positive: PT0S");
+    assertThat(Target.success().horizon()).isEmpty();
+    assertThat(Target.success().name()).isEqualTo("success");
+    assertThat(Target.churnWithin(WEEK).horizon()).contains(WEEK);
+    assertThat(Target.churnWithin(WEEK).name()).isEqualTo("churn");
+  }
+
+  @Provide
+  Arbitrary<Rules> rules() {
+    return RandomRules.rules();
+  }
+
+  @Provide
+  Arbitrary<List<JourneyEvent>> logs() {
+    return RandomLogs.logs(2, 14, 12);
+  }
+
+  @Provide
+  Arbitrary<Integer> days() {
+    return Arbitraries.integers().between(0, 14);
+  }
+
+  @Property(tries = 1_000, seed = "1")
+  void labelsEqualTheirSlowTwins(
+      @ForAll("rules") Rules rules,
+      @ForAll("logs") List<JourneyEvent> log,
+      @ForAll("days") int landmarkDay,
+      @ForAll("days") int length) {
+    Instant landmark = Log.START.plus(Duration.ofDays(landmarkDay));
+    Duration horizon = Duration.ofDays(length + 1L);
+    Instant end = landmark.plus(horizon);
+    Target.Churn churn = Target.churnWithin(horizon);
+    for (CustomerTimeline timeline : rules.builder().build().reconstruct(log).timelines()) {
+      boolean over = !end.isAfter(timeline.observedUntil());
+      for (Journey journey : timeline.journeys()) {
+        Outcome outcome = journey.outcome();
+        boolean decided = outcome.status() != Status.OPEN && !outcome.at().isAfter(landmark);
+        boolean inHorizon =
+            journey.goalHits().stream()
+                .limit(1)
+                .anyMatch(hit -> isWithin(hit.event(), landmark, end));
+        assertThat(Target.successWithin(horizon).label(journey, landmark, timeline.observedUntil()))
+            .isEqualTo(
+                over && !decided ? Optional.of(new Label(inHorizon, end)) : Optional.empty());
+      }
+      List<JourneyEvent> inHorizon =
+          timeline.events().stream().filter(event -> isWithin(event, landmark, end)).toList();
+      boolean lost =
+          inHorizon.stream().anyMatch(CANCEL::matches)
+              || inHorizon.stream().noneMatch(EventFilter.customerInitiated()::matches);
+      assertThat(churn.label(timeline, CANCEL, landmark))
+          .isEqualTo(over ? Optional.of(new Label(lost, end)) : Optional.empty());
+    }
+  }
+
+  private static boolean isWithin(JourneyEvent event, Instant after, Instant until) {
+    return event.occurredAt().compareTo(after) > 0 && event.occurredAt().compareTo(until) <= 0;
+  }
+}
