@@ -25,6 +25,20 @@ record Finding(TrainedScorer trained, Signal baseline, TrainedScorer alone) {
   private static final double LEVEL = 0.95;
   private static final double SMALLEST_Q = 0.001;
 
+  /** The main figures, as the end of a row of the README's table. */
+  String summary() {
+    Evaluation held = trained.holdout();
+    Estimate auc = auc(trained);
+    return number(
+        "%.3f [%.3f, %.3f] | %s | %,d / %,d |",
+        auc.value(),
+        auc.interval().low(),
+        auc.interval().high(),
+        percent(held.baseRate()),
+        trained.counts().train(),
+        held.n());
+  }
+
   /** How well it is known, as a table in Markdown. */
   List<String> measures() {
     Evaluation held = trained.holdout();

@@ -27,7 +27,6 @@ import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.SignalSet;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -266,9 +265,15 @@ class CompleteJourneyTest {
 
   @Test
   void theDocumentSaysWhatWasFound() throws Exception {
-    String document = Files.readString(DataFolder.document());
+    String document = DataFolder.document("docs", "real-data.md");
 
     assertThat(Tables.insert(document, report.tables())).isEqualTo(document);
+  }
+
+  @Test
+  void theReadmeSaysTheSame() throws Exception {
+    assertThat(DataFolder.document("README.md"))
+        .contains(report.redemption().summary(), report.lapse().summary());
   }
 
   @Test

@@ -2,11 +2,12 @@ package io.journeyscore.examples.realdata;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the real event logs are, and the document that speaks of them. */
+/** Where the real event logs are, and the documents that speak of them. */
 final class DataFolder {
 
   private DataFolder() {}
@@ -20,9 +21,10 @@ final class DataFolder {
     return Path.of(folder.orElseThrow(), first).resolve(Path.of("", more));
   }
 
-  /** Returns the document whose tables the tests compare. */
-  static Path document() {
-    Path besideTheModule = Path.of("..", "docs", "real-data.md");
-    return Files.exists(besideTheModule) ? besideTheModule : Path.of("docs", "real-data.md");
+  /** Returns a document of this project, such as {@code README.md}. */
+  static String document(String first, String... more) throws IOException {
+    Path inTheProject = Path.of(first, more);
+    Path besideTheModule = Path.of("..").resolve(inTheProject);
+    return Files.readString(Files.exists(besideTheModule) ? besideTheModule : inTheProject);
   }
 }

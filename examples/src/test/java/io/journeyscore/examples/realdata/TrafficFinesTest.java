@@ -17,7 +17,6 @@ import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.signal.JourneyView;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -130,9 +129,15 @@ class TrafficFinesTest {
 
   @Test
   void theDocumentSaysWhatWasFound() throws Exception {
-    String document = Files.readString(DataFolder.document());
+    String document = DataFolder.document("docs", "real-data.md");
 
     assertThat(Tables.insert(document, report.tables())).isEqualTo(document);
+  }
+
+  @Test
+  void theReadmeSaysTheSame() throws Exception {
+    assertThat(DataFolder.document("README.md"))
+        .contains(report.atCreation().summary(), report.halfAYearOn().summary());
   }
 
   private static boolean endsWithItsOutcome(Journey journey) {
