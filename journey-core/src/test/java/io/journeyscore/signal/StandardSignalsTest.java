@@ -1,6 +1,7 @@
 package io.journeyscore.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.Identifier;
@@ -51,6 +52,21 @@ class StandardSignalsTest {
     SignalSet signals = StandardSignals.of(Log.of("ann 0d visit"), STAGES, Scope.CUSTOMER);
     assertThat(signals.signals()).extracting(Signal::scope).containsOnly(Scope.CUSTOMER);
     assertThat(signals.stages()).isEqualTo(STAGES);
+  }
+
+  @Test
+  void bothScopesTogetherGiveTheCandidatesOfEach() {
+    List<JourneyEvent> log = Log.of("ann 0d visit \n ann 1d order value=5");
+    List<String> both =
+        StandardSignals.of(log, STAGES, Scope.JOURNEY, Scope.CUSTOMER).signals().stream()
+            .map(Signal::name)
+            .toList();
+    List<String> expected = new ArrayList<>(names(log, Scope.JOURNEY));
+    expected.addAll(names(log, Scope.CUSTOMER));
+    assertThat(both).isEqualTo(expected);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StandardSignals.of(log, STAGES))
+        .withMessage("signals must number 1 to 4096: 0");
   }
 
   @Test
