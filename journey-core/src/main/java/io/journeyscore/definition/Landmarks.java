@@ -95,7 +95,7 @@ public sealed interface Landmarks {
 
     @Override
     public boolean cover(List<JourneyEvent> known, Instant moment) {
-      return known.size() == events;
+      return known.size() == events && isLast(known, moment);
     }
 
     @Override
@@ -143,7 +143,7 @@ public sealed interface Landmarks {
 
     @Override
     public boolean cover(List<JourneyEvent> known, Instant moment) {
-      return !known.isEmpty();
+      return isLast(known, moment);
     }
 
     @Override
@@ -185,5 +185,10 @@ public sealed interface Landmarks {
     public String describe() {
       return "at=" + String.join(",", moments.stream().map(Instant::toString).toList());
     }
+  }
+
+  /** Whether the moment is that of the last event, so that no silence has followed it yet. */
+  private static boolean isLast(List<JourneyEvent> known, Instant moment) {
+    return !known.isEmpty() && known.get(known.size() - 1).occurredAt().equals(moment);
   }
 }

@@ -14,10 +14,11 @@ class LandmarksTest {
   private static final List<JourneyEvent> TWO = Log.of("c 0d a \n c 1d b");
 
   @Test
-  void afterSomeEventsCoversJustThatMany() {
+  void afterSomeEventsCoversTheMomentOfThatEventAlone() {
     Landmarks landmarks = Landmarks.afterEvents(2);
-    assertThat(landmarks.cover(TWO, Log.at("9d"))).isTrue();
-    assertThat(landmarks.cover(TWO.subList(0, 1), Log.at("9d"))).isFalse();
+    assertThat(landmarks.cover(TWO, Log.at("1d"))).isTrue();
+    assertThat(landmarks.cover(TWO, Log.at("1d0h0m0s1us"))).isFalse();
+    assertThat(landmarks.cover(TWO.subList(0, 1), Log.at("0d"))).isFalse();
     assertThat(landmarks.describe()).isEqualTo("events=2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Landmarks.afterEvents(0))
@@ -36,12 +37,18 @@ class LandmarksTest {
   }
 
   @Test
-  void everyEventAndGivenMomentsCoverWhateverHasBegun() {
-    for (Landmarks landmarks :
-        List.of(Landmarks.everyEvent(), Landmarks.at(List.of(Log.at("1d"))))) {
-      assertThat(landmarks.cover(TWO, Log.at("9d"))).isTrue();
-      assertThat(landmarks.cover(List.of(), Log.at("9d"))).isFalse();
-    }
+  void everyEventCoversTheMomentOfTheLastEventBeforeAnySilence() {
+    Landmarks landmarks = Landmarks.everyEvent();
+    assertThat(landmarks.cover(TWO, Log.at("1d"))).isTrue();
+    assertThat(landmarks.cover(TWO, Log.at("21d"))).isFalse();
+    assertThat(landmarks.cover(List.of(), Log.at("1d"))).isFalse();
+  }
+
+  @Test
+  void givenMomentsCoverWhateverHasBegun() {
+    Landmarks landmarks = Landmarks.at(List.of(Log.at("1d")));
+    assertThat(landmarks.cover(TWO, Log.at("9d"))).isTrue();
+    assertThat(landmarks.cover(List.of(), Log.at("9d"))).isFalse();
     assertThat(Landmarks.everyEvent().describe()).isEqualTo("every");
   }
 

@@ -12,10 +12,12 @@ import io.journeyscore.signal.JourneyView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Finds the examples of each customer: where the landmarks are, what was known there, and what came
@@ -34,16 +36,22 @@ final class ExampleFinder {
    *
    * @param known the timeline as it was known then
    * @param journeyId the journey to judge; empty if the customer is judged
+   * @param label what came after
    */
   private record Candidate(KnownTimeline known, Optional<String> journeyId, Label label) {}
 
-  /** A timeline cut back when asked for, because most candidates are never drawn. */
+  /** A timeline cut back when asked for, because most landmarks are never drawn. */
   private interface KnownTimeline {
     CustomerTimeline get();
   }
 
   /** A landmark's moment, and the timeline as it was known then. */
   private record Moment(Instant at, KnownTimeline known) {}
+
+  /** A landmark that is judged when asked for; empty if it gives no example. */
+  private interface Landmark {
+    Optional<Candidate> judged();
+  }
 
   ExampleFinder(JourneyDefinition definition, long seed) {
     this.definition = definition;
@@ -64,76 +72,89 @@ final class ExampleFinder {
   }
 
   private void addExamples(CustomerTimeline timeline, int customer, List<Example> examples) {
-    List<Candidate> candidates =
+    List<Landmark> landmarks =
         definition.target() instanceof Target.Churn churn
-            ? churnCandidates(timeline, churn)
-            : successCandidates(timeline, (Target.Success) definition.target());
-    for (Candidate candidate : drawn(timeline, candidates)) {
-      CustomerTimeline known = candidate.known().get();
-      Optional<JourneyView> view =
-          candidate.journeyId().isPresent()
-              ? JourneyView.of(known, candidate.journeyId().get())
-              : Optional.of(JourneyView.ofCustomer(known));
-      view.ifPresent(
-          seen ->
-              examples.add(
-                  new Example(
-                      definition.signals().extract(seen).toArray(),
-                      candidate.label().positive(),
-                      micros(seen.asOf()),
-                      micros(candidate.label().matureAt()),
-                      customer)));
+            ? churnLandmarks(timeline, churn)
+            : successLandmarks(timeline, (Target.Success) definition.target());
+    List<Example> own = new ArrayList<>();
+    boolean draws = definition.landmarks() instanceof Landmarks.EveryEvent;
+    for (Landmark landmark : draws ? shuffled(timeline, landmarks) : landmarks) {
+      landmark.judged().flatMap(found -> example(timeline, customer, found)).ifPresent(own::add);
+      if (draws && own.size() == DRAWS) {
+        break;
+      }
     }
+    for (int i = 0; draws && !own.isEmpty() && own.size() < DRAWS; i++) {
+      own.add(own.get(i));
+    }
+    examples.addAll(own);
   }
 
-  private List<Candidate> drawn(CustomerTimeline timeline, List<Candidate> candidates) {
-    if (!(definition.landmarks() instanceof Landmarks.EveryEvent) || candidates.isEmpty()) {
-      return candidates;
-    }
-    SplittableRandom random =
-        new SplittableRandom(StableHash.of(timeline.customer().value(), seed));
-    List<Candidate> drawn = new ArrayList<>(DRAWS);
-    for (int i = 0; i < DRAWS; i++) {
-      drawn.add(candidates.get(random.nextInt(candidates.size())));
-    }
-    return drawn;
+  private List<Landmark> shuffled(CustomerTimeline timeline, List<Landmark> landmarks) {
+    long mixed = StableHash.of(timeline.customer().value(), seed);
+    List<Landmark> shuffled = new ArrayList<>(landmarks);
+    Collections.shuffle(shuffled, new Random(mixed));
+    return shuffled;
   }
 
-  private List<Candidate> successCandidates(CustomerTimeline timeline, Target.Success target) {
+  private Optional<Example> example(CustomerTimeline timeline, int customer, Candidate candidate) {
+    CustomerTimeline known = candidate.known().get();
+    Optional<JourneyView> view =
+        candidate.journeyId().isPresent()
+            ? JourneyView.of(known, candidate.journeyId().get())
+            : Optional.of(JourneyView.ofCustomer(known));
+    return view.map(
+        seen ->
+            new Example(
+                definition.signals().extract(seen).toArray(),
+                candidate.label().positive(),
+                micros(seen.asOf()),
+                settledAt(timeline, seen.asOf(), candidate.label()),
+                customer));
+  }
+
+  /** When the label was settled and all that it rests on was known. */
+  private static long settledAt(CustomerTimeline timeline, Instant landmark, Label label) {
+    long settled = micros(label.matureAt());
+    for (JourneyEvent event : timeline.events()) {
+      if (event.occurredAt().isAfter(landmark) && !event.occurredAt().isAfter(label.matureAt())) {
+        settled = Math.max(settled, event.knownAtMicros());
+      }
+    }
+    return settled;
+  }
+
+  private List<Landmark> successLandmarks(CustomerTimeline timeline, Target.Success target) {
     IdentityHashMap<JourneyEvent, Integer> positions = new IdentityHashMap<>();
     for (int i = 0; i < timeline.events().size(); i++) {
       positions.put(timeline.events().get(i), i);
     }
-    List<Candidate> candidates = new ArrayList<>();
+    List<Landmark> landmarks = new ArrayList<>();
     for (Journey journey : timeline.journeys()) {
-      int[] own =
-          journey.events().stream().mapToInt(event -> positions.getOrDefault(event, 0)).toArray();
+      int[] own = journey.events().stream().mapToInt(positions::get).toArray();
       for (Moment moment : moments(timeline, own)) {
-        target
-            .label(journey, moment.at(), timeline.observedUntil())
-            .ifPresent(
-                label ->
-                    candidates.add(
-                        new Candidate(moment.known(), Optional.of(journey.id()), label)));
+        landmarks.add(
+            () ->
+                target
+                    .label(journey, moment.at(), timeline.observedUntil())
+                    .map(label -> new Candidate(moment.known(), Optional.of(journey.id()), label)));
       }
     }
-    return candidates;
+    return landmarks;
   }
 
-  private List<Candidate> churnCandidates(CustomerTimeline timeline, Target.Churn target) {
-    int[] all = new int[timeline.events().size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
-    }
-    List<Candidate> candidates = new ArrayList<>();
+  private List<Landmark> churnLandmarks(CustomerTimeline timeline, Target.Churn target) {
+    int[] all = IntStream.range(0, timeline.events().size()).toArray();
+    List<Landmark> landmarks = new ArrayList<>();
     for (Moment moment : moments(timeline, all)) {
-      target
-          .label(timeline, definition.failure(), moment.at())
-          .filter(label -> target.isEligible(moment.known().get()))
-          .ifPresent(
-              label -> candidates.add(new Candidate(moment.known(), Optional.empty(), label)));
+      landmarks.add(
+          () ->
+              target
+                  .label(timeline, definition.failure(), moment.at())
+                  .filter(label -> target.isEligible(moment.known().get()))
+                  .map(label -> new Candidate(moment.known(), Optional.empty(), label)));
     }
-    return candidates;
+    return landmarks;
   }
 
   /** The landmarks among the events at some positions of a timeline. */
@@ -142,11 +163,11 @@ final class ExampleFinder {
     List<Moment> moments = new ArrayList<>();
     if (landmarks instanceof Landmarks.AfterEvents after) {
       if (positions.length >= after.events()) {
-        moments.add(upTo(timeline, positions[after.events() - 1]));
+        upTo(timeline, positions[after.events() - 1]).ifPresent(moments::add);
       }
     } else if (landmarks instanceof Landmarks.EveryEvent) {
       for (int position : positions) {
-        moments.add(upTo(timeline, position));
+        upTo(timeline, position).ifPresent(moments::add);
       }
     } else if (landmarks instanceof Landmarks.AfterElapsed after) {
       if (positions.length > 0) {
@@ -159,8 +180,12 @@ final class ExampleFinder {
     return moments;
   }
 
-  private static Moment upTo(CustomerTimeline timeline, int position) {
-    return new Moment(timeline.events().get(position).occurredAt(), () -> timeline.upTo(position));
+  /** Just after an event; not if the event was not known by then, as nobody could have judged. */
+  private static Optional<Moment> upTo(CustomerTimeline timeline, int position) {
+    JourneyEvent event = timeline.events().get(position);
+    return event.knownAtMicros() > event.occurredAtMicros()
+        ? Optional.empty()
+        : Optional.of(new Moment(event.occurredAt(), () -> timeline.upTo(position)));
   }
 
   private static Moment asOf(CustomerTimeline timeline, Instant moment) {

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class TrainingRun {
     requireEnough(offered);
     TrainingSet examples = varying(candidates, offered.fit());
     TemporalSplit split = TemporalSplit.of(examples, holdout, seed);
-    ColumnLayout layout = layout(split.fit(), examples.signals().size());
+    ColumnLayout layout = layout(split.fit(), examples.signals().signals());
 
     Fitted fitted = fit(split, layout);
     CalibratedModel model =
@@ -91,7 +92,7 @@ final class TrainingRun {
         counts,
         Instant.EPOCH.plus(split.cut(), ChronoUnit.MICROS),
         fitted.algorithm(),
-        flags(counts, fitted));
+        flags(split, fitted));
   }
 
   private static void requireBothClasses(TrainingSet set) {
@@ -105,11 +106,10 @@ final class TrainingRun {
   }
 
   private static void requireEnough(TemporalSplit split) {
-    List<Example> learned = split.learned();
-    long positives = learned.stream().filter(Example::positive).count();
-    long negatives = learned.size() - positives;
-    requireEnough("positive", positives, learned.size());
-    requireEnough("negative", negatives, learned.size());
+    long positives = distinct(split, true);
+    long negatives = distinct(split, false);
+    requireEnough("positive", positives, positives + negatives);
+    requireEnough("negative", negatives, positives + negatives);
     if (split.test().isEmpty()) {
       throw new TrainingDataException(
           Code.NO_SPLIT, "no example to test on: none was judged after the learning period");
@@ -125,7 +125,7 @@ final class TrainingRun {
     }
   }
 
-  private static void requireEnough(String kind, long count, int of) {
+  private static void requireEnough(String kind, long count, long of) {
     if (count < ScorerTrainer.MINIMUM_PER_CLASS) {
       throw new TrainingDataException(
           Code.TOO_FEW,
@@ -134,12 +134,28 @@ final class TrainingRun {
     }
   }
 
-  /** The same examples with those signals that vary over the examples to fit. */
+  /** How many examples of a class there are to learn from, one drawn twice counted once. */
+  private static long distinct(TemporalSplit split, boolean positive) {
+    return split.learned().stream()
+        .filter(example -> example.positive() == positive)
+        .distinct()
+        .count();
+  }
+
+  /**
+   * The same examples with those signals that vary over the examples to fit, and of several that
+   * are equal on all of them the first: twins would share one weight and one importance.
+   */
   private static TrainingSet varying(TrainingSet set, List<Example> fit) {
     List<Signal> signals = set.signals().signals();
+    Set<List<Double>> seen = new HashSet<>();
     int[] kept =
         IntStream.range(0, signals.size())
-            .filter(signal -> varies(TrainingSet.column(fit, signal)))
+            .filter(
+                signal -> {
+                  double[] values = TrainingSet.column(fit, signal);
+                  return varies(values) && seen.add(Arrays.stream(values).boxed().toList());
+                })
             .toArray();
     if (kept.length == 0) {
       throw new TrainingDataException(
@@ -159,10 +175,10 @@ final class TrainingRun {
   }
 
   /** Missing values become the median, with a column of their own that says so. */
-  private static ColumnLayout layout(List<Example> fit, int signals) {
-    double[] fills = new double[signals];
-    boolean[] flagged = new boolean[signals];
-    for (int i = 0; i < signals; i++) {
+  private static ColumnLayout layout(List<Example> fit, List<Signal> signals) {
+    double[] fills = new double[signals.size()];
+    boolean[] flagged = new boolean[signals.size()];
+    for (int i = 0; i < fills.length; i++) {
       double[] present =
           Arrays.stream(TrainingSet.column(fit, i))
               .filter(value -> !Double.isNaN(value))
@@ -170,8 +186,9 @@ final class TrainingRun {
               .toArray();
       flagged[i] = present.length < fit.size();
       fills[i] = present.length == 0 ? 0 : present[present.length / 2];
-      if (present.length > 0 && Double.isInfinite(present[present.length - 1])) {
-        throw new TrainingDataException(Code.NON_FINITE, "signals must be finite: signal " + i);
+      if (!Arrays.stream(present).allMatch(Double::isFinite)) {
+        throw new TrainingDataException(
+            Code.NON_FINITE, "signals must be finite: " + signals.get(i).name());
       }
     }
     return ColumnLayout.of(fills, flagged);
@@ -224,9 +241,9 @@ final class TrainingRun {
         (int) split.learned().stream().filter(Example::positive).count());
   }
 
-  private static Set<TrainedScorer.Flag> flags(TrainedScorer.Counts counts, Fitted fitted) {
+  private static Set<TrainedScorer.Flag> flags(TemporalSplit split, Fitted fitted) {
     Set<TrainedScorer.Flag> flags = EnumSet.noneOf(TrainedScorer.Flag.class);
-    int fewest = Math.min(counts.positives(), counts.train() - counts.positives());
+    long fewest = Math.min(distinct(split, true), distinct(split, false));
     if (fewest < ScorerTrainer.ENOUGH_PER_CLASS) {
       flags.add(TrainedScorer.Flag.LOW_DATA);
     }

@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>Only settled labels are in: for a horizon, its end must lie within the observed time,
  * whichever way the label went. So the rate of positive labels is not bent by those that are known
- * early. With landmarks after every event, four of each customer's examples are drawn with
- * replacement, seeded, so that every customer has the same weight.
+ * early. With landmarks after every event, four of each customer's examples are drawn, seeded; a
+ * customer with fewer gives some of them again, so that every customer has the same weight.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
