@@ -3,7 +3,6 @@ package io.journeyscore.examples.cli;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.io.CsvEventReader;
 import io.journeyscore.io.CsvEvents;
-import io.journeyscore.ml.Algorithm;
 import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.testkit.EventLogGenerator;
@@ -66,8 +65,21 @@ final class DemoCommand implements Runnable {
       EventLog log = EventLog.read(name(folder, "events.csv"), reader(), streams, progress);
       JourneyReport report = reconstruct(folder, log, generated);
       TrainedScorer success =
-          train(folder, "success", report, DemoShop.success(generated), progress);
-      TrainedScorer churn = train(folder, "churn", report, DemoShop.churn(generated), progress);
+          train(
+              folder,
+              "success",
+              report,
+              DemoShop.success(generated),
+              DemoShop.successTrainer(seed),
+              progress);
+      TrainedScorer churn =
+          train(
+              folder,
+              "churn",
+              report,
+              DemoShop.churn(generated),
+              DemoShop.churnTrainer(seed),
+              progress);
       Scoring buyers = score(folder, "success.jmf", "scores.csv", log, generated);
       Scoring leavers = score(folder, "churn.jmf", "churn_scores.csv", log, generated);
       summary = new DemoSummary(generated.truth(), report, success, churn, buyers, leavers);
@@ -132,9 +144,8 @@ final class DemoCommand implements Runnable {
       String target,
       JourneyReport report,
       JourneyDefinition definition,
+      ScorerTrainer.Builder trainer,
       Progress progress) {
-    ScorerTrainer.Builder trainer =
-        ScorerTrainer.builder().algorithm(Algorithm.logistic()).seed(seed);
     TrainedScorer trained = TrainCommand.train(report, definition, trainer, seed, progress);
     try (Outputs outputs = new Outputs(streams)) {
       outputs.bytes(name(folder, target + ".jmf"), trained.scorer().toBytes());

@@ -33,7 +33,7 @@ final class DescribeCommand implements Runnable {
 
   @Override
   public void run() {
-    Outputs.check(List.of(out));
+    Outputs.check(List.of(out), List.of(model));
     JourneyScorer scorer = ModelInput.load(model, streams);
     try (Outputs outputs = new Outputs(streams)) {
       outputs.text(out, writer -> ModelDescription.write(writer, scorer));

@@ -99,14 +99,17 @@ final class JourneyOptions {
       throw CommandFailure.usage("--gap or --key is needed: it says what separates journeys");
     }
     try {
-      return new JourneyRules(
-          identifierKinds.stream().map(JourneyOptions::kind).toList(),
-          boundary.gap.map(Boundary::gap).orElseGet(Boundary::key),
-          start.isEmpty() ? EventFilter.any() : types(start),
-          success.isEmpty() ? Optional.empty() : Optional.of(types(success)),
-          failure.isEmpty() ? EventFilter.none() : types(failure),
-          maximumLength,
-          currency);
+      JourneyRules rules =
+          new JourneyRules(
+              identifierKinds.stream().map(JourneyOptions::kind).toList(),
+              boundary.gap.map(Boundary::gap).orElseGet(Boundary::key),
+              start.isEmpty() ? EventFilter.any() : types(start),
+              success.isEmpty() ? Optional.empty() : Optional.of(types(success)),
+              failure.isEmpty() ? EventFilter.none() : types(failure),
+              maximumLength,
+              currency);
+      rules.reconstructor().build();
+      return rules;
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
     }

@@ -49,6 +49,13 @@ record JourneyReport(
     return new JourneyReport(reconstruction, stages, log.reading(), accounting);
   }
 
+  /** Returns the events of all customers, as far as they were known. */
+  List<JourneyEvent> events() {
+    return reconstruction.timelines().stream()
+        .flatMap(timeline -> timeline.events().stream())
+        .toList();
+  }
+
   /** Writes one row for each journey, by first event. */
   void writeJourneys(Writer out) throws IOException {
     CsvTable table =
@@ -165,8 +172,9 @@ record JourneyReport(
                 reconstruction.journeys().size(),
                 counted(outcomes())));
     streams.tell("observed until " + reconstruction.observedUntil());
-    if (!unmapped().isEmpty()) {
-      streams.tell("event types in no stage: " + counted(unmapped()));
+    Map<EventType, Long> unmapped = unmapped();
+    if (!unmapped.isEmpty()) {
+      streams.tell("event types in no stage: " + counted(unmapped));
     }
   }
 

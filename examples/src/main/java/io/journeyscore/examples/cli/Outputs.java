@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The outputs of one command: all of them appear, whole, or none.
+ * The outputs of one command: each of them appears whole, and none before all are complete.
  *
  * <p>Each is written in full beside its place, or kept in memory if it goes to standard output.
  * Only when all are complete does {@link #commit()} move them. Closed without that, nothing is
@@ -50,15 +50,21 @@ final class Outputs implements Closeable {
   }
 
   /**
-   * Checks before long work that files can be written to their places, and that none is named
-   * twice.
+   * Checks before long work that files can be written to their places, that none is named twice,
+   * and that none takes the place of an input.
    */
-  static void check(List<String> names) {
+  static void check(List<String> names, List<String> inputs) {
     Set<Path> seen = new HashSet<>();
+    for (String input : inputs) {
+      if (!input.equals(Streams.STANDARD)) {
+        seen.add(EventLog.path(input).toAbsolutePath().normalize());
+      }
+    }
     for (String name : names) {
       Path path = EventLog.path(name);
       if (!seen.add(path.toAbsolutePath().normalize())) {
-        throw CommandFailure.usage("outputs must go to different places: " + name + " twice");
+        throw CommandFailure.usage(
+            "outputs must go to places of their own: " + name + " is named twice");
       }
       if (!name.equals(Streams.STANDARD)) {
         try {

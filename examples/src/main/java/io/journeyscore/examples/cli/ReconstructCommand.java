@@ -54,7 +54,7 @@ final class ReconstructCommand implements Runnable {
     eventsOut.ifPresent(places::add);
     quarantine.ifPresent(places::add);
     JourneyRules rules = journeys.rules(input.currency);
-    Outputs.check(places);
+    Outputs.check(places, List.of(input.events));
     JourneyReport report;
     try (Progress progress = Progress.of(streams)) {
       int kept = quarantine.isPresent() ? Integer.MAX_VALUE : 1;

@@ -2,6 +2,7 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.Target;
 import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.sequence.Boundary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class ScoreCommand implements Runnable {
     if (model.equals(Streams.STANDARD) && input.events.equals(Streams.STANDARD)) {
       throw CommandFailure.usage("--events and --model cannot both be standard input");
     }
-    Outputs.check(List.of(out));
+    Outputs.check(List.of(out), List.of(input.events, model));
     JourneyScorer scorer = ModelInput.load(model, streams);
     if (allJourneys && scorer.definition().target() instanceof Target.Churn) {
       throw CommandFailure.usage("--all-journeys is for models of success: this one is of churn");
@@ -78,6 +79,7 @@ final class ScoreCommand implements Runnable {
               streams,
               progress);
       log.warn(streams);
+      checkKeys(log, scorer);
       scoring = Scoring.of(scorer, log, asOf, allJourneys);
     }
     try (Outputs outputs = new Outputs(streams)) {
@@ -85,5 +87,14 @@ final class ScoreCommand implements Runnable {
       outputs.commit();
     }
     scoring.tell(streams);
+  }
+
+  private static void checkKeys(EventLog log, JourneyScorer scorer) {
+    if (scorer.definition().boundary() instanceof Boundary.Key
+        && log.events().stream().allMatch(event -> event.journeyKey().isEmpty())) {
+      throw CommandFailure.input(
+          "%s has no journeys: the model's are by key, and no event has one; name its column with --map COLUMN=journey_key"
+              .formatted(log.reading().source()));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.Target;
+import io.journeyscore.event.Accounting;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.io.CsvTable;
 import io.journeyscore.score.Contribution;
@@ -9,7 +10,6 @@ import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.score.Score;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
-import io.journeyscore.sequence.JourneyReconstructor;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
@@ -31,10 +31,16 @@ import java.util.stream.Collectors;
  *
  * @param scorer the model
  * @param asOf the moment
+ * @param accounting what became of each record and each event
  * @param rows one for each judgement, by customer
  * @param notScored how many there are that are not scored, by what they are
  */
-record Scoring(JourneyScorer scorer, Instant asOf, List<Row> rows, NotScored notScored) {
+record Scoring(
+    JourneyScorer scorer,
+    Instant asOf,
+    Accounting accounting,
+    List<Row> rows,
+    NotScored notScored) {
 
   /**
    * One judgement.
@@ -59,30 +65,26 @@ record Scoring(JourneyScorer scorer, Instant asOf, List<Row> rows, NotScored not
   /** Scores a log as of a moment, or as of its latest event. */
   static Scoring of(
       JourneyScorer scorer, EventLog log, Optional<Instant> asked, boolean allJourneys) {
-    Reconstruction known = known(scorer, log, asked);
-    Collector collector = new Collector(scorer, allJourneys);
-    known.timelines().forEach(collector::add);
-    return collector.result(known.observedUntil());
-  }
-
-  private static Reconstruction known(JourneyScorer scorer, EventLog log, Optional<Instant> asked) {
-    Instant asOf =
-        asked.orElseGet(
-            () ->
-                scorer
-                    .definition()
-                    .reconstructor()
-                    .build()
-                    .reconstruct(log.events())
-                    .observedUntil());
+    Instant asOf = asOf(scorer, log, asked);
     EventLog.Known known = log.asOf(asOf);
     if (known.events().isEmpty()) {
       throw CommandFailure.input(
           "%s has no events as of %s: all are later, or became known later"
               .formatted(log.reading().source(), asOf));
     }
-    JourneyReconstructor.Builder reconstructor = scorer.definition().reconstructor();
-    return reconstructor.observedUntil(asOf).build().reconstruct(known.events());
+    Reconstruction reconstruction =
+        scorer.definition().reconstructor().observedUntil(asOf).build().reconstruct(known.events());
+    Accounting accounting =
+        log.reading().accounting().followedBy(known.accounting().plus(reconstruction.accounting()));
+    Collector collector = new Collector(scorer, allJourneys);
+    reconstruction.timelines().forEach(collector::add);
+    return collector.result(asOf, accounting);
+  }
+
+  private static Instant asOf(JourneyScorer scorer, EventLog log, Optional<Instant> asked) {
+    return asked.orElseGet(
+        () ->
+            scorer.definition().reconstructor().build().reconstruct(log.events()).observedUntil());
   }
 
   /** Scores customer after customer. */
@@ -141,9 +143,13 @@ record Scoring(JourneyScorer scorer, Instant asOf, List<Row> rows, NotScored not
               stages.get(stages.size() - 1)));
     }
 
-    Scoring result(Instant asOf) {
+    Scoring result(Instant asOf, Accounting accounting) {
       return new Scoring(
-          scorer, asOf, List.copyOf(rows), new NotScored(customersNotScored, journeysNotScored));
+          scorer,
+          asOf,
+          accounting,
+          List.copyOf(rows),
+          new NotScored(customersNotScored, journeysNotScored));
     }
   }
 
@@ -185,6 +191,7 @@ record Scoring(JourneyScorer scorer, Instant asOf, List<Row> rows, NotScored not
   /** Tells people what was scored and what was not. */
   void tell(Streams streams) {
     boolean churn = scorer.definition().target() instanceof Target.Churn;
+    streams.tell(accounting.toString());
     streams.tell(
         "scored %d %s as of %s: probability of %s"
             .formatted(

@@ -64,7 +64,7 @@ final class SignalsCommand implements Runnable {
     if (top < 1) {
       throw CommandFailure.usage("--top must be positive: " + top);
     }
-    Outputs.check(List.of(out));
+    Outputs.check(List.of(out), List.of(model));
     JourneyScorer scorer = ModelInput.load(model, streams);
     streams.tell(SignalReport.heading(scorer));
     try (Outputs outputs = new Outputs(streams)) {

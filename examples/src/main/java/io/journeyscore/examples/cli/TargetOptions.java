@@ -69,9 +69,11 @@ final class TargetOptions {
               + " of the class operational.")
   List<String> activity = List.of();
 
-  /** Returns which events the candidate signals look at. */
-  Scope scope() {
-    return kind == Kind.CHURN ? Scope.CUSTOMER : Scope.JOURNEY;
+  /** Returns which events the candidate signals look at: a journey is seen with its customer. */
+  Scope[] scopes() {
+    return kind == Kind.CHURN
+        ? new Scope[] {Scope.CUSTOMER}
+        : new Scope[] {Scope.JOURNEY, Scope.CUSTOMER};
   }
 
   /** Returns what is predicted. */

@@ -72,7 +72,7 @@ final class TrainCommand implements Runnable {
         rules.definition().target(target.target(rules)).landmarks(target.landmarks);
     ScorerTrainer.Builder trainer = trainer();
     StageModel stageModel = stages.model();
-    Outputs.check(List.of(out, evaluation));
+    Outputs.check(List.of(out, evaluation), List.of(input.events));
     TrainedScorer trained;
     try (Progress progress = Progress.of(streams)) {
       EventLog log =
@@ -82,9 +82,9 @@ final class TrainCommand implements Runnable {
               streams,
               progress);
       log.warn(streams);
-      definition.signals(StandardSignals.of(log.events(), stageModel, target.scope()));
       JourneyReport report = journeys.report(log, rules, stageModel);
       report.tell(streams);
+      definition.signals(StandardSignals.of(report.events(), stageModel, target.scopes()));
       trained = train(report, definition.build(), trainer, seed, progress);
     }
     TrainingReport.warnings(trained).forEach(warning -> streams.tell("warning: " + warning));
