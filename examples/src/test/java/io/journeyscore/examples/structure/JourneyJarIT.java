@@ -31,6 +31,13 @@ class JourneyJarIT {
                   List.of(
                       "licenses/commons-math-Apache-2.0.txt", "licenses/commons-math-NOTICE.txt"),
               "smile/", List.of("licenses/smile-LGPL-3.0.txt", "licenses/smile-GPL-3.0.txt"),
+              "com/fasterxml/jackson/core/",
+                  List.of(
+                      "licenses/jackson-Apache-2.0.txt",
+                      "licenses/jackson-NOTICE.txt",
+                      "FastDoubleParser-LICENSE",
+                      "FastDoubleParser-ThirdParty-LICENSE",
+                      "Schubfach-LICENSE"),
               "picocli/", List.of("licenses/picocli-Apache-2.0.txt"),
               "me/tongfei/progressbar/", List.of("licenses/progressbar-MIT.txt"),
               "org/jline/", List.of("licenses/jline-BSD-3-Clause.txt")));
