@@ -54,17 +54,18 @@ final class Outputs implements Closeable {
    * and that none takes the place of an input.
    */
   static void check(List<String> names, List<String> inputs) {
+    Set<Path> taken = new HashSet<>();
+    inputs.stream()
+        .filter(name -> !name.equals(Streams.STANDARD))
+        .forEach(i -> taken.add(place(i)));
     Set<Path> seen = new HashSet<>();
-    for (String input : inputs) {
-      if (!input.equals(Streams.STANDARD)) {
-        seen.add(EventLog.path(input).toAbsolutePath().normalize());
-      }
-    }
     for (String name : names) {
       Path path = EventLog.path(name);
-      if (!seen.add(path.toAbsolutePath().normalize())) {
-        throw CommandFailure.usage(
-            "outputs must go to places of their own: " + name + " is named twice");
+      if (taken.contains(place(name))) {
+        throw CommandFailure.usage("outputs must not take the place of an input: " + name);
+      }
+      if (!seen.add(place(name))) {
+        throw CommandFailure.usage("outputs must go to different places: " + name + " twice");
       }
       if (!name.equals(Streams.STANDARD)) {
         try {
@@ -74,6 +75,10 @@ final class Outputs implements Closeable {
         }
       }
     }
+  }
+
+  private static Path place(String name) {
+    return EventLog.path(name).toAbsolutePath().normalize();
   }
 
   /** Adds an output of text, in UTF-8. */

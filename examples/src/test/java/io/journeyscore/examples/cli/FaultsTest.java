@@ -228,6 +228,20 @@ class FaultsTest {
   }
 
   @Test
+  void anOutputInThePlaceOfTheInput() {
+    assertFails(
+        2,
+        "outputs must not take the place of an input",
+        "reconstruct",
+        "--events",
+        events,
+        "--gap",
+        "P30D",
+        "--out",
+        events);
+  }
+
+  @Test
   void twoOutputsInOnePlace() {
     assertFails(
         2,
