@@ -215,8 +215,9 @@ record Scoring(
     long outside = rows.stream().filter(row -> !row.score().warnings().isEmpty()).count();
     if (outside > 0) {
       streams.tell(
-          "warning: %d of %d scores are OUTSIDE_LANDMARKS: the model was trained at other moments (%s)"
-              .formatted(outside, rows.size(), scorer.definition().landmarks().describe()));
+          "warning: %d of %d scores are OUTSIDE_LANDMARKS: the model was trained at other moments (%s);"
+                  .formatted(outside, rows.size(), scorer.definition().landmarks().describe())
+              + " train with --landmark at=TIME,TIME to score at any date");
     }
   }
 }

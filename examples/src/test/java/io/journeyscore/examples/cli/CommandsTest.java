@@ -1,5 +1,6 @@
 package io.journeyscore.examples.cli;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -391,13 +393,31 @@ class CommandsTest {
 
   @Test
   void scoresAtOtherMomentsThanTheLandmarksAreFlagged() {
-    Path model = folder.resolve("third.jmf");
-    ShopFile.trainSuccess(events, model, "--algorithm", "logistic", "--landmark", "events=3");
+    Cli.Ended ended = scores(events, success, "--explain");
+
+    assertThat(ended.err())
+        .contains("OUTSIDE_LANDMARKS")
+        .contains("(every); train with --landmark");
+    assertThat(ended.outLines()).anyMatch(line -> line.endsWith(",OUTSIDE_LANDMARKS"));
+  }
+
+  @Test
+  void modelsTrainedAtDatesMayScoreAtAnyDate() {
+    Path model = folder.resolve("dates.jmf");
+    String dates =
+        Stream.iterate(Instant.parse("2025-03-01T00:00:00Z"), date -> date.plus(14, DAYS))
+            .limit(20)
+            .map(Instant::toString)
+            .collect(Collectors.joining(","));
+    ShopFile.trainSuccess(events, model, "--algorithm", "logistic", "--landmark", "at=" + dates);
 
     Cli.Ended ended = scores(events, model, "--explain");
 
-    assertThat(ended.err()).contains("OUTSIDE_LANDMARKS").contains("(events=3)");
-    assertThat(ended.outLines()).anyMatch(line -> line.endsWith(",OUTSIDE_LANDMARKS"));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).doesNotContain("OUTSIDE_LANDMARKS");
+    assertThat(ended.outLines().subList(1, ended.outLines().size()))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith(","));
   }
 
   @Test

@@ -68,7 +68,7 @@ class DemoCommandTest {
     List<Driver> drivers = JourneyScorer.load(demo.resolve(model)).drivers();
     List<PlantedDriver> planted = truth.drivers(target);
 
-    assertThat(drivers).hasSizeGreaterThan(20);
+    assertThat(drivers).hasSizeGreaterThan(15);
     assertThat(drivers.stream().limit(planted.size()).map(Driver::signal))
         .containsExactlyInAnyOrderElementsOf(planted.stream().map(PlantedDriver::signal).toList());
     for (PlantedDriver driver : planted) {
