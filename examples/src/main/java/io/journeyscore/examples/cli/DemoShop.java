@@ -34,8 +34,9 @@ import java.util.stream.Stream;
  * <p>The candidate signals are those that truly move either outcome, the confounded one, and others
  * that a marketing team would think of. Nothing tells the training which is which. Left out are
  * signals that stand for a driver by the way the shop is made: the number and the value of all
- * purchases, which say how long ago the last one was, and, where leaving is asked for, what the
- * shop sends, because it sends less to those who are silent.
+ * purchases, which say how long ago the last one was; what is searched within days, which counts
+ * the visits once more; and, where leaving is asked for, what the shop sends, because it sends less
+ * to those who are silent.
  *
  * <p>The log-odds of the shop are linear in its drivers, so a logistic regression suits it, with a
  * penalty that keeps signals that go together from pulling against each other.
@@ -130,7 +131,7 @@ final class DemoShop {
 
   private static List<Signal> ofCustomer() {
     return Stream.<Signal>of(
-            count(ShopEvents.SEARCH, 7),
+            count(ShopEvents.SEARCH, 60),
             count(ShopEvents.CART_ADD, 30),
             count(ShopEvents.AD_CLICK, 30),
             count(ShopEvents.SUPPORT_CHAT, 30),
