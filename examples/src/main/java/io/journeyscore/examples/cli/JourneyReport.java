@@ -3,6 +3,7 @@ package io.journeyscore.examples.cli;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.RejectReason;
 import io.journeyscore.io.CsvTable;
 import io.journeyscore.io.EventReading;
 import io.journeyscore.io.QuarantinedRecord;
@@ -165,6 +166,12 @@ record JourneyReport(
   /** Tells people what became of the records, and what the journeys look like. */
   void tell(Streams streams) {
     streams.tell(accounting.toString());
+    long nameless = reconstruction.accounting().quarantined(RejectReason.NO_IDENTITY);
+    if (nameless > 0) {
+      streams.tell(
+          "warning: %d events have identifiers of other kinds alone; --identify says which count"
+              .formatted(nameless));
+    }
     streams.tell(
         "customers %d, journeys %d: %s"
             .formatted(

@@ -218,6 +218,9 @@ class ReconstructCommandTest {
 
     assertThat(ended.outLines()).hasSize(2);
     assertThat(ended.outLines().get(1)).contains(",ann,2026-01-01T00:00:00Z,");
+    assertThat(Cli.run("reconstruct", "--events", two, "--gap", "P30D", "--out", "-").errLines())
+        .contains(
+            "warning: 1 events have identifiers of other kinds alone; --identify says which count");
   }
 
   @Test
