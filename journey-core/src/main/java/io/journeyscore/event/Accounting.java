@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  *   read     = accepted + quarantined (by reason) + skipped
- *   accepted = the sum over all fates: in journeys, outside, context, duplicate, late, erased, held
+ *   accepted = the sum over all fates: in journeys, outside, context, duplicate, late, erased, consent, held
  * </pre>
  *
  * <p>Accountings of disjoint parts add up with {@link #plus}, in any order and grouping; those of
@@ -37,6 +37,8 @@ public final class Accounting {
     LATE,
     /** Of a customer who was erased. */
     ERASED,
+    /** Without the customer's consent. */
+    CONSENT,
     /** Accepted, and not yet placed. */
     HELD
   }
@@ -49,18 +51,42 @@ public final class Accounting {
     COMMENT
   }
 
+  /** What was settled by a rule on the way, and might be worth a look. A note loses nothing. */
+  public enum Note {
+    /** An event without an id that has the same content as another one. Both are kept. */
+    POSSIBLE_DUPLICATE,
+    /** An identifier that stands for nobody, passed over. */
+    BLOCKED_IDENTIFIER,
+    /** A leap second, taken as the second before. */
+    LEAP_SECOND,
+    /** A local time that the clocks skipped, moved on by what they skipped. */
+    DST_GAP,
+    /** A local time that the clocks showed twice, taken as the first of the two. */
+    DST_OVERLAP,
+    /** A moment that was put right by what the sender's clock was off. */
+    SKEW_CORRECTED,
+    /** A moment whose sender's clock was off by too little, or in a way, to put right. */
+    SKEW_IGNORED,
+    /** An event whose id came so late that a copy of it could have been forgotten. */
+    BEYOND_DUPLICATE_HORIZON,
+    /** A journey that was handed on before its end, to keep memory bounded. */
+    EVICTED,
+    /** A journey that was cut into numbered parts, to keep memory bounded. */
+    TRUNCATED
+  }
+
   private static final Accounting EMPTY = builder().build();
 
   private final long[] quarantined;
   private final long[] skipped;
   private final long[] fates;
-  private final long possibleDuplicates;
+  private final long[] notes;
 
-  private Accounting(long[] quarantined, long[] skipped, long[] fates, long possibleDuplicates) {
+  private Accounting(long[] quarantined, long[] skipped, long[] fates, long[] notes) {
     this.quarantined = quarantined;
     this.skipped = skipped;
     this.fates = fates;
-    this.possibleDuplicates = possibleDuplicates;
+    this.notes = notes;
   }
 
   /**
@@ -154,12 +180,28 @@ public final class Accounting {
   }
 
   /**
-   * Returns how many events without an id have the same content as another one. They are kept.
+   * Returns how often something was settled by a rule.
    *
-   * @return a count, not negative; a part of the accepted ones
+   * @param note what
+   * @return a count, not negative; it takes no part in the equations
    */
-  public long possibleDuplicates() {
-    return possibleDuplicates;
+  public long count(Note note) {
+    return notes[note.ordinal()];
+  }
+
+  /**
+   * Returns how often each thing was settled by a rule.
+   *
+   * @return an unmodifiable map without zeros, in the declared order
+   */
+  public Map<Note, Long> notes() {
+    Map<Note, Long> counts = new EnumMap<>(Note.class);
+    for (Note note : Note.values()) {
+      if (count(note) > 0) {
+        counts.put(note, count(note));
+      }
+    }
+    return Collections.unmodifiableMap(counts);
   }
 
   /**
@@ -185,7 +227,7 @@ public final class Accounting {
         sum(quarantined, other.quarantined),
         sum(skipped, other.skipped),
         sum(fates, other.fates),
-        Math.addExact(possibleDuplicates, other.possibleDuplicates));
+        sum(notes, other.notes));
   }
 
   /**
@@ -205,7 +247,7 @@ public final class Accounting {
     }
     long[] placed = fates.clone();
     placed[Fate.HELD.ordinal()] = 0;
-    return new Accounting(quarantined, skipped, placed, possibleDuplicates).plus(next);
+    return new Accounting(quarantined, skipped, placed, notes).plus(next);
   }
 
   private static long[] sum(long[] left, long[] right) {
@@ -222,7 +264,7 @@ public final class Accounting {
         && Arrays.equals(quarantined, that.quarantined)
         && Arrays.equals(skipped, that.skipped)
         && Arrays.equals(fates, that.fates)
-        && possibleDuplicates == that.possibleDuplicates;
+        && Arrays.equals(notes, that.notes);
   }
 
   @Override
@@ -248,19 +290,23 @@ public final class Accounting {
     if (passedOver > 0) {
       line.append(" + skipped ").append(passedOver).append(named(Skip.values(), skipped));
     }
-    if (possibleDuplicates > 0) {
-      line.append("; possible duplicates kept ").append(possibleDuplicates);
+    String noted = counts(Note.values(), notes);
+    if (!noted.isEmpty()) {
+      line.append("; noted ").append(noted);
     }
     return line.toString();
   }
 
   private static <E extends Enum<E>> String named(E[] names, long[] counts) {
-    String parts =
-        Arrays.stream(names)
-            .filter(name -> counts[name.ordinal()] > 0)
-            .map(name -> name + " " + counts[name.ordinal()])
-            .collect(Collectors.joining(", "));
+    String parts = counts(names, counts);
     return parts.isEmpty() ? "" : " (" + parts + ")";
+  }
+
+  private static <E extends Enum<E>> String counts(E[] names, long[] counts) {
+    return Arrays.stream(names)
+        .filter(name -> counts[name.ordinal()] > 0)
+        .map(name -> name + " " + counts[name.ordinal()])
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -273,7 +319,7 @@ public final class Accounting {
     private final long[] quarantined = new long[RejectReason.values().length];
     private final long[] skipped = new long[Skip.values().length];
     private final long[] fates = new long[Fate.values().length];
-    private long possibleDuplicates;
+    private final long[] notes = new long[Note.values().length];
 
     private Builder() {}
 
@@ -311,12 +357,13 @@ public final class Accounting {
     }
 
     /**
-     * Counts one event without an id that has the same content as another one.
+     * Counts one thing that was settled by a rule.
      *
+     * @param note what
      * @return this
      */
-    public Builder possibleDuplicate() {
-      possibleDuplicates++;
+    public Builder note(Note note) {
+      notes[note.ordinal()]++;
       return this;
     }
 
@@ -326,8 +373,7 @@ public final class Accounting {
      * @return an accounting that later counts do not change
      */
     public Accounting build() {
-      return new Accounting(
-          quarantined.clone(), skipped.clone(), fates.clone(), possibleDuplicates);
+      return new Accounting(quarantined.clone(), skipped.clone(), fates.clone(), notes.clone());
     }
   }
 }

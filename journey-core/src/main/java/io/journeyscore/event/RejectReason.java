@@ -16,8 +16,20 @@ public enum RejectReason {
   BAD_QUOTE,
   /** The last record ends early. */
   TRUNCATED,
+  /** A record that is no valid JSON. */
+  BAD_JSON,
+  /** A value nested deeper than allowed. */
+  TOO_DEEP,
+  /** A name that stands twice in one object. */
+  DUPLICATE_KEY,
+  /** A value of another type than the one needed. */
+  TYPE,
+  /** A version of a format that is not read. */
+  VERSION,
   /** A required field is empty. */
   MISSING_FIELD,
+  /** No time at all. */
+  NO_TIMESTAMP,
   /** A time that cannot be read. */
   BAD_TIME,
   /** A local time where no zone is declared. */
@@ -26,6 +38,8 @@ public enum RejectReason {
   BAD_ZONE,
   /** A time before or after what is plausible. */
   TIME_OUT_OF_RANGE,
+  /** A sender's clock that is off by more than can be put right. */
+  CLOCK_SKEW,
   /** A number that cannot be read. */
   BAD_NUMBER,
   /** A number that is not finite. */
@@ -41,5 +55,13 @@ public enum RejectReason {
   /** No identifier that may name a customer. */
   NO_IDENTITY,
   /** The same event id as another event, with other content. */
-  ID_CONFLICT
+  ID_CONFLICT,
+  /**
+   * A link between identifiers that would give one customer two values of a kind that allows one.
+   */
+  UNIQUE_NAMESPACE,
+  /** A link between identifiers that would pass a limit. */
+  IDENTITY_LIMIT,
+  /** Known too late to be taken in; an accepted event, which counts as late. */
+  LATE
 }

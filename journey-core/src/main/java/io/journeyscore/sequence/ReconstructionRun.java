@@ -2,6 +2,7 @@ package io.journeyscore.sequence;
 
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.Accounting.Fate;
+import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
@@ -151,7 +152,7 @@ final class ReconstructionRun {
     List<JourneyEvent> numbered = new ArrayList<>(alike.size());
     for (int i = 0; i < alike.size(); i++) {
       if (i > 0) {
-        accounting.possibleDuplicate();
+        accounting.note(Note.POSSIBLE_DUPLICATE);
       }
       numbered.add(alike.get(i).toBuilder().eventId(contentHash + "-" + i).build());
     }

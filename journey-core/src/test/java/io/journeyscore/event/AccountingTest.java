@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.journeyscore.event.Accounting.Fate;
+import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.Accounting.Skip;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -26,7 +27,7 @@ class AccountingTest {
             .quarantine(RejectReason.ID_CONFLICT)
             .quarantine(RejectReason.BAD_TIME)
             .skip(Skip.BLANK)
-            .possibleDuplicate()
+            .note(Note.POSSIBLE_DUPLICATE)
             .build();
 
     assertThat(accounting.read()).isEqualTo(6);
@@ -35,13 +36,13 @@ class AccountingTest {
     assertThat(accounting.quarantined(RejectReason.BAD_TIME)).isEqualTo(1);
     assertThat(accounting.skipped(Skip.BLANK)).isEqualTo(1);
     assertThat(accounting.count(Fate.IN_JOURNEY)).isEqualTo(2);
-    assertThat(accounting.possibleDuplicates()).isEqualTo(1);
+    assertThat(accounting.count(Note.POSSIBLE_DUPLICATE)).isEqualTo(1);
     assertThat(accounting.isBalanced(6)).isTrue();
     assertThat(accounting.isBalanced(5)).isFalse();
     assertThat(accounting)
         .hasToString(
             "read 6 = accepted 3 (IN_JOURNEY 2, CONTEXT 1) + quarantined 2 (BAD_TIME 1, ID_CONFLICT"
-                + " 1) + skipped 1 (BLANK 1); possible duplicates kept 1");
+                + " 1) + skipped 1 (BLANK 1); noted POSSIBLE_DUPLICATE 1");
   }
 
   @Test

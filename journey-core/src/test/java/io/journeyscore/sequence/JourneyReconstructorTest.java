@@ -376,7 +376,7 @@ class JourneyReconstructorTest {
     List<JourneyEvent> log = Log.of("ann 0d visit \n ann 0d visit \n ann 0d visit note=other");
     Reconstruction result = byGap().build().reconstruct(log);
     assertThat(result.journeys().get(0).events()).hasSize(3);
-    assertThat(result.accounting().possibleDuplicates()).isEqualTo(1);
+    assertThat(result.accounting().count(Accounting.Note.POSSIBLE_DUPLICATE)).isEqualTo(1);
     String hash = log.get(0).contentHash();
     assertThat(result.journeys().get(0).events())
         .extracting(event -> event.eventId().orElseThrow())

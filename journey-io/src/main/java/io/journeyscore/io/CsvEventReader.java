@@ -145,13 +145,14 @@ public final class CsvEventReader {
     private final EventReading.Recorder recorder;
     private final String source;
     private final FieldSplitter splitter = new FieldSplitter(separator);
-    private final TimeText times = new TimeText(zone, epochUnit, strictLocalTimes);
+    private final TimeText times;
 
     Pass(RecordFramer framer, String source, Consumer<? super JourneyEvent> events) {
       this.framer = framer;
       this.events = events;
       this.source = source;
       this.recorder = new EventReading.Recorder(source, maxQuarantined);
+      this.times = new TimeText(zone, epochUnit, strictLocalTimes, recorder::note);
     }
 
     EventReading run() throws IOException {
@@ -164,7 +165,7 @@ public final class CsvEventReader {
         }
       }
       long records = framer.frames() - (header.isPresent() ? 1 : 0);
-      return recorder.finish(records, framer.bytesRead(), header, times.notes());
+      return recorder.finish(records, framer.bytesRead(), header);
     }
 
     private Optional<Header> readHeader() throws IOException {
@@ -304,7 +305,7 @@ public final class CsvEventReader {
     /**
      * Sets the zone of times that name none. Without it such times go to quarantine. A local time
      * that the clocks skipped is moved on, one that they showed twice is the first of the two; both
-     * are counted in {@link EventReading#timeNotes()}. A date alone is the beginning of the day.
+     * are counted in {@link EventReading#accounting()}. A date alone is the beginning of the day.
      *
      * @param localZone the zone
      * @return this

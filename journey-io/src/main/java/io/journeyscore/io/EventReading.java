@@ -4,9 +4,7 @@ import io.journeyscore.event.Accounting;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.RejectReason;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,7 +24,6 @@ public final class EventReading {
   private final List<QuarantinedRecord> quarantined;
   private final List<IdentifierKind> identifierKinds;
   private final List<String> ignoredColumns;
-  private final Map<TimeNote, Long> timeNotes;
 
   EventReading(
       String source,
@@ -34,8 +31,7 @@ public final class EventReading {
       long records,
       long bytes,
       List<QuarantinedRecord> quarantined,
-      Optional<Header> header,
-      Map<TimeNote, Long> timeNotes) {
+      Optional<Header> header) {
     this.source = source;
     this.accounting = accounting;
     this.records = records;
@@ -43,7 +39,6 @@ public final class EventReading {
     this.quarantined = List.copyOf(quarantined);
     this.identifierKinds = header.map(Header::identifierKinds).orElse(List.of());
     this.ignoredColumns = header.map(Header::ignored).orElse(List.of());
-    this.timeNotes = Map.copyOf(timeNotes);
   }
 
   /**
@@ -122,15 +117,6 @@ public final class EventReading {
   }
 
   /**
-   * Returns how often the reading of a time was settled by rule.
-   *
-   * @return an unmodifiable map without zeros
-   */
-  public Map<TimeNote, Long> timeNotes() {
-    return timeNotes;
-  }
-
-  /**
    * Returns a remark if more than one record in a hundred has a time out of range: then the unit of
    * the numbers, or the bounds, are likely to be wrong for the whole input.
    *
@@ -188,16 +174,12 @@ public final class EventReading {
       return accounting.build();
     }
 
-    EventReading finish(
-        long records, long bytes, Optional<Header> header, Map<TimeNote, Long> timeNotes) {
-      return new EventReading(
-          source,
-          soFar(),
-          records,
-          bytes,
-          quarantined,
-          header,
-          timeNotes.isEmpty() ? Map.of() : new EnumMap<>(timeNotes));
+    void note(Accounting.Note note) {
+      accounting.note(note);
+    }
+
+    EventReading finish(long records, long bytes, Optional<Header> header) {
+      return new EventReading(source, soFar(), records, bytes, quarantined, header);
     }
   }
 }

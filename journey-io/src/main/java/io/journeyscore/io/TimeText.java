@@ -1,5 +1,6 @@
 package io.journeyscore.io;
 
+import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.RejectReason;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,9 +14,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads the text of times: ISO-8601 with an offset, local times where a zone is declared, and
@@ -42,7 +42,7 @@ final class TimeText {
   private final Optional<ZoneRules> localRules;
   private final Optional<EpochUnit> epochUnit;
   private final boolean strictLocalTimes;
-  private final Map<TimeNote, Long> notes = new EnumMap<>(TimeNote.class);
+  private final Consumer<Note> notes;
 
   // Of the text at hand.
   private String text = "";
@@ -51,7 +51,20 @@ final class TimeText {
   private boolean leapSecond;
   private long nanos;
 
-  TimeText(Optional<ZoneId> zone, Optional<EpochUnit> epochUnit, boolean strictLocalTimes) {
+  /**
+   * Creates a reader of times.
+   *
+   * @param zone the zone of times that name none
+   * @param epochUnit what a bare number is
+   * @param strictLocalTimes whether local times that the clocks skipped or showed twice are bad
+   * @param notes is told when a rule settles the reading
+   */
+  TimeText(
+      Optional<ZoneId> zone,
+      Optional<EpochUnit> epochUnit,
+      boolean strictLocalTimes,
+      Consumer<Note> notes) {
+    this.notes = notes;
     this.localRules = zone.map(ZoneId::getRules);
     this.epochUnit = epochUnit;
     this.strictLocalTimes = strictLocalTimes;
@@ -73,11 +86,6 @@ final class TimeText {
     leapSecond = false;
     nanos = 0;
     return Numbers.isPlainDecimal(content) ? readNumber() : readIso();
-  }
-
-  /** Returns how often a rule settled the reading. */
-  Map<TimeNote, Long> notes() {
-    return notes;
   }
 
   private Instant readNumber() throws BadRecord {
@@ -118,7 +126,7 @@ final class TimeText {
       if (Math.floorMod(seconds, SECONDS_PER_DAY) != SECONDS_PER_DAY - 1) {
         throw bad(RejectReason.BAD_TIME);
       }
-      notes.merge(TimeNote.LEAP_SECOND, 1L, Long::sum);
+      notes.accept(Note.LEAP_SECOND);
     }
     return inYears(seconds, nanos);
   }
@@ -271,7 +279,7 @@ final class TimeText {
     if (strictLocalTimes) {
       throw bad(RejectReason.BAD_TIME);
     }
-    notes.merge(change.isGap() ? TimeNote.DST_GAP : TimeNote.DST_OVERLAP, 1L, Long::sum);
+    notes.accept(change.isGap() ? Note.DST_GAP : Note.DST_OVERLAP);
     // The offset before the change gives both readings: moved on in a gap, the first in an overlap.
     return localSeconds - change.getOffsetBefore().getTotalSeconds();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.event.Accounting;
+import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
@@ -541,7 +542,7 @@ class InputMatrixTest {
             Instant.parse("2016-12-31T23:59:59.25Z"),
             Instant.parse("2017-01-01T00:00:00Z"));
     assertThat(read.quarantine()).containsExactly("4 BAD_TIME timestamp", "6 BAD_TIME timestamp");
-    assertThat(read.reading().timeNotes()).isEqualTo(Map.of(TimeNote.LEAP_SECOND, 2L));
+    assertThat(read.reading().accounting().notes()).isEqualTo(Map.of(Note.LEAP_SECOND, 2L));
   }
 
   @ParameterizedTest
@@ -562,7 +563,7 @@ class InputMatrixTest {
     "2024-07-01, 2024-06-30T22:00:00Z,"
   })
   void row43TimesThatTheClocksSkippedOrShowedTwiceAreSettledByRuleAndNoted(
-      String time, String expected, TimeNote note) {
+      String time, String expected, Note note) {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Read read =
         Readings.read(CsvEvents.reader().zone(berlin), HEADER + "c1,%s,v\n".formatted(time));
@@ -571,7 +572,8 @@ class InputMatrixTest {
         .extracting(JourneyEvent::occurredAt)
         .containsExactly(Instant.parse(expected))
         .containsExactly(LocalDateTime.parse(whole(time)).atZone(berlin).toInstant());
-    assertThat(read.reading().timeNotes()).isEqualTo(note == null ? Map.of() : Map.of(note, 1L));
+    assertThat(read.reading().accounting().notes())
+        .isEqualTo(note == null ? Map.of() : Map.of(note, 1L));
     Read strict =
         Readings.read(
             CsvEvents.reader().zone(berlin).strictLocalTimes(),

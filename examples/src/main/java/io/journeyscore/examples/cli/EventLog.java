@@ -134,11 +134,10 @@ record EventLog(List<JourneyEvent> events, EventReading reading) {
     if (!reading.ignoredColumns().isEmpty()) {
       streams.tell("ignored columns: " + String.join(", ", reading.ignoredColumns()));
     }
-    if (!reading.timeNotes().isEmpty()) {
+    if (!reading.accounting().notes().isEmpty()) {
       streams.tell(
           "times settled by rule: "
-              + reading.timeNotes().entrySet().stream()
-                  .sorted(Map.Entry.comparingByKey())
+              + reading.accounting().notes().entrySet().stream()
                   .map(note -> note.getKey() + " " + note.getValue())
                   .collect(Collectors.joining(", ")));
     }
