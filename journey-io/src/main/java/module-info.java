@@ -6,4 +6,5 @@ module io.journeyscore.io {
   requires de.siegmar.fastcsv;
 
   exports io.journeyscore.io;
+  exports io.journeyscore.io.csv;
 }

@@ -6,7 +6,7 @@ import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.io.CsvEvents;
+import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.ml.TrainingSet;

@@ -2,7 +2,7 @@ package io.journeyscore.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.journeyscore.io.CsvEvents;
+import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.testkit.EventLogGenerator;
 import java.io.ByteArrayOutputStream;

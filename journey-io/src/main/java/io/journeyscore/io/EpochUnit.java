@@ -18,7 +18,12 @@ public enum EpochUnit {
     this.perSecond = perSecond;
   }
 
-  long perSecond() {
+  /**
+   * Returns how many of the unit make a second.
+   *
+   * @return a power of ten
+   */
+  public long perSecond() {
     return perSecond;
   }
 }

@@ -1,119 +1,78 @@
 package io.journeyscore.io;
 
+import static java.util.Objects.requireNonNull;
+
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.RejectReason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of an input: how many of its records are events now, and which are not, and why.
+ * What became of an input: how many of its records are events now, and which are not, and why. Made
+ * by an {@link EventReader}.
+ *
+ * <p>Records and bytes are counted where the borders of records are found, apart from the
+ * accounting, so that the two can be held against each other.
  *
  * <p><i>Immutable and thread-safe.</i>
+ *
+ * @param source the name of the input: the file's name, or what the caller called it
+ * @param accounting what became of each record; the accepted ones count as held, until a next step
+ *     places them. Exact however many there are
+ * @param records how many records there are, blank lines included and a header not
+ * @param bytes how many bytes of content there are, after expansion if the input is compressed
+ * @param bytesInRecords how many of them belong to records, a header included
+ * @param bytesBetween how many of them stand between records: line ends, a byte-order mark
+ * @param quarantined the records that could not be taken in, in the order of the input; not all if
+ *     there are more than the reader keeps
+ * @param identifierKinds the kinds of identifiers that the input has, to say which of them name
+ *     customers; without repeats, in the order in which they were found
+ * @param ignoredColumns the columns or fields that were not known, and passed over as the reader
+ *     was told to
  */
-public final class EventReading {
+public record EventReading(
+    String source,
+    Accounting accounting,
+    long records,
+    long bytes,
+    long bytesInRecords,
+    long bytesBetween,
+    List<QuarantinedRecord> quarantined,
+    List<IdentifierKind> identifierKinds,
+    List<String> ignoredColumns) {
 
   /** Above this share of times out of range, in per cent, the unit is likely to be another. */
   private static final int SUSPICIOUS_PERCENT = 1;
 
-  private final String source;
-  private final Accounting accounting;
-  private final long records;
-  private final long bytes;
-  private final List<QuarantinedRecord> quarantined;
-  private final List<IdentifierKind> identifierKinds;
-  private final List<String> ignoredColumns;
-
-  EventReading(
-      String source,
-      Accounting accounting,
-      long records,
-      long bytes,
-      List<QuarantinedRecord> quarantined,
-      Optional<Header> header) {
-    this.source = source;
-    this.accounting = accounting;
-    this.records = records;
-    this.bytes = bytes;
-    this.quarantined = List.copyOf(quarantined);
-    this.identifierKinds = header.map(Header::identifierKinds).orElse(List.of());
-    this.ignoredColumns = header.map(Header::ignored).orElse(List.of());
-  }
-
   /**
-   * Returns the name of the input.
+   * Copies the parts.
    *
-   * @return the file's name, or what the caller called the input
+   * @param source the name of the input
+   * @param accounting what became of each record
+   * @param records how many records there are
+   * @param bytes how many bytes of content there are
+   * @param bytesInRecords how many of them belong to records
+   * @param bytesBetween how many of them stand between records
+   * @param quarantined the records that could not be taken in
+   * @param identifierKinds the kinds of identifiers that the input has
+   * @param ignoredColumns the columns or fields that were passed over
    */
-  public String source() {
-    return source;
+  public EventReading {
+    requireNonNull(source, "source");
+    requireNonNull(accounting, "accounting");
+    quarantined = List.copyOf(quarantined);
+    identifierKinds = List.copyOf(identifierKinds);
+    ignoredColumns = List.copyOf(ignoredColumns);
   }
 
   /**
-   * Returns what became of each record. The accepted ones count as held, until a next step places
-   * them.
-   *
-   * @return the counts, exact however many there are
-   */
-  public Accounting accounting() {
-    return accounting;
-  }
-
-  /**
-   * Returns how many records there are, blank lines included and the header not. They are counted
-   * where the borders of records are found, apart from {@link #accounting()}.
-   *
-   * @return a count, not negative
-   */
-  public long records() {
-    return records;
-  }
-
-  /**
-   * Says whether every record is accounted for.
+   * Says whether every record and every byte is accounted for.
    *
    * @return true; anything else is a fault of this library
    */
   public boolean isBalanced() {
-    return accounting.isBalanced(records);
-  }
-
-  /**
-   * Returns how many bytes of content there are.
-   *
-   * @return a count, not negative; after expansion if the input is compressed
-   */
-  public long bytes() {
-    return bytes;
-  }
-
-  /**
-   * Returns the records that could not be taken in, in the order of the file.
-   *
-   * @return an unmodifiable list; the first ones only if there are more than the reader keeps
-   */
-  public List<QuarantinedRecord> quarantined() {
-    return quarantined;
-  }
-
-  /**
-   * Returns the kinds of identifiers that the header has, to say which of them name customers.
-   *
-   * @return an unmodifiable list without repeats: the kind of {@code customer_id}, then the others
-   *     in the order of the file; empty if there is no header
-   */
-  public List<IdentifierKind> identifierKinds() {
-    return identifierKinds;
-  }
-
-  /**
-   * Returns the columns that were not known, and passed over as the reader was told to.
-   *
-   * @return an unmodifiable list of names, in the order of the file
-   */
-  public List<String> ignoredColumns() {
-    return ignoredColumns;
+    return accounting.isBalanced(records) && bytes == bytesInRecords + bytesBetween;
   }
 
   /**
@@ -140,46 +99,5 @@ public final class EventReading {
   @Override
   public String toString() {
     return source + ": " + accounting;
-  }
-
-  /** Collects what becomes of records while they are read. Not thread-safe. */
-  static final class Recorder {
-
-    private final String source;
-    private final int maxKept;
-    private final Accounting.Builder accounting = Accounting.builder();
-    private final List<QuarantinedRecord> quarantined = new ArrayList<>();
-
-    Recorder(String source, int maxKept) {
-      this.source = source;
-      this.maxKept = maxKept;
-    }
-
-    void accept() {
-      accounting.place(Accounting.Fate.HELD);
-    }
-
-    void skipBlank() {
-      accounting.skip(Accounting.Skip.BLANK);
-    }
-
-    void quarantine(RejectReason reason, long line, String column) {
-      accounting.quarantine(reason);
-      if (quarantined.size() < maxKept) {
-        quarantined.add(new QuarantinedRecord(reason, line, column, source));
-      }
-    }
-
-    Accounting soFar() {
-      return accounting.build();
-    }
-
-    void note(Accounting.Note note) {
-      accounting.note(note);
-    }
-
-    EventReading finish(long records, long bytes, Optional<Header> header) {
-      return new EventReading(source, soFar(), records, bytes, quarantined, header);
-    }
   }
 }

@@ -1,9 +1,9 @@
 /**
- * Events in from CSV files, plain or gzipped, and tables and events out to them. Start at {@link
- * io.journeyscore.io.CsvEvents}.
+ * What all sources and sinks of events share. Start at the package of a format, such as {@link
+ * io.journeyscore.io.csv}; each has an {@link io.journeyscore.io.EventReader}.
  *
- * <p>A bad record never stops the reading of the rest: it goes to quarantine with its reason, line
- * and column, and an accounting says what became of every record.
+ * <p>A bad record never stops the reading of the rest: it goes to quarantine with its reason and
+ * its place, and an accounting says what became of every record.
  *
  * <pre>{@code
  * List<JourneyEvent> events = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.journeyscore.io;
 
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.io.csv.CsvEvents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** What the tests of this package read, and how. */
-final class Readings {
+/** What the tests of all formats read, and how. */
+public final class Readings {
 
   /** A reading with its events. */
-  record Read(List<JourneyEvent> events, EventReading reading) {
+  public record Read(List<JourneyEvent> events, EventReading reading) {
 
-    List<String> quarantine() {
+    /** Line, reason and column of each quarantined record. */
+    public List<String> quarantine() {
       return reading.quarantined().stream()
           .map(bad -> bad.line() + " " + bad.reason() + " " + bad.column())
           .map(String::strip)
@@ -26,31 +28,32 @@ final class Readings {
 
   private Readings() {}
 
-  static Read read(CsvEventReader.Builder reader, byte[] bytes) {
+  public static Read read(EventReaderBuilder<?> reader, byte[] bytes) {
     List<JourneyEvent> events = new ArrayList<>();
     try {
       EventReading reading =
-          reader.build().read(new ByteArrayInputStream(bytes), "test.csv", events::add);
+          reader.build().read(new ByteArrayInputStream(bytes), "test", events::add);
       return new Read(events, reading);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static Read read(CsvEventReader.Builder reader, String text) {
+  public static Read read(EventReaderBuilder<?> reader, String text) {
     return read(reader, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Read read(String text) {
+  /** Reads CSV. */
+  public static Read read(String text) {
     return read(CsvEvents.reader(), text);
   }
 
-  /** Reads records of customer, time and type, under a header of just those. */
-  static Read readRecords(String records) {
+  /** Reads CSV of customer, time and type, under a header of just those. */
+  public static Read readRecords(String records) {
     return read("customer_id,timestamp,type\n" + records);
   }
 
-  static byte[] gzip(byte[] bytes) {
+  public static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(bytes);
@@ -60,7 +63,7 @@ final class Readings {
     return out.toByteArray();
   }
 
-  static byte[] join(byte[]... parts) {
+  public static byte[] join(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       all.writeBytes(part);

@@ -1,8 +1,8 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
-import io.journeyscore.io.CsvEventReader;
-import io.journeyscore.io.CsvEvents;
+import io.journeyscore.io.csv.CsvEventReader;
+import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.testkit.EventLogGenerator;

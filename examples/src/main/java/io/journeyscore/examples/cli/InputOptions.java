@@ -1,9 +1,9 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.event.RatingScale;
-import io.journeyscore.io.CsvEventReader;
-import io.journeyscore.io.CsvEvents;
 import io.journeyscore.io.EpochUnit;
+import io.journeyscore.io.csv.CsvEventReader;
+import io.journeyscore.io.csv.CsvEvents;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;

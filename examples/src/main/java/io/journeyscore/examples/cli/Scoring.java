@@ -3,7 +3,7 @@ package io.journeyscore.examples.cli;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.identity.CustomerId;
-import io.journeyscore.io.CsvTable;
+import io.journeyscore.io.csv.CsvTable;
 import io.journeyscore.score.Contribution;
 import io.journeyscore.score.Explanation;
 import io.journeyscore.score.JourneyScorer;

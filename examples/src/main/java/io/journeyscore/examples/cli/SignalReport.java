@@ -1,7 +1,7 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.Target;
-import io.journeyscore.io.CsvTable;
+import io.journeyscore.io.csv.CsvTable;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.journeyscore.examples.realdata;
 
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.io.CsvEvents;
 import io.journeyscore.io.EventReading;
+import io.journeyscore.io.csv.CsvEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

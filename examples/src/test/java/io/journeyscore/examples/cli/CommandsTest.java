@@ -6,7 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.io.CsvEvents;
+import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.score.Explanation;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.sequence.CustomerTimeline;

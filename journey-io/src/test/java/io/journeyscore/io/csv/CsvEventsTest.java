@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,6 +16,7 @@ import io.journeyscore.event.Money;
 import io.journeyscore.event.Rating;
 import io.journeyscore.event.RatingScale;
 import io.journeyscore.event.SignalClass;
+import io.journeyscore.io.Readings;
 import io.journeyscore.io.Readings.Read;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -198,8 +199,8 @@ class CsvEventsTest {
         .hasToString(
             """
             line,column,reason,source
-            2,'-when,BAD_TIME,test.csv
-            3,,FIELD_COUNT,test.csv
+            2,'-when,BAD_TIME,test
+            3,,FIELD_COUNT,test
             """);
   }
 

@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.journeyscore.io.Readings;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -112,7 +113,7 @@ class RecordFramerTest {
 
     assertThat(framer.next()).isEqualTo(RecordFramer.Kind.BAD);
     assertThat(framer.next()).isEqualTo(RecordFramer.Kind.END);
-    assertThat(framer.bytesRead()).isEqualTo(size);
+    assertThat(framer.counts(0).bytes()).isEqualTo(size);
     assertThat(framer.bufferBytes()).isLessThanOrEqualTo(4 << 20);
   }
 
@@ -156,7 +157,7 @@ class RecordFramerTest {
       String name = kind == RecordFramer.Kind.BAD ? framer.reason().name() : kind.name();
       all.add(new Found(name, framer.line(), fields));
     }
-    assertThat(framer.frames()).isEqualTo(all.size());
+    assertThat(framer.counts(0).records()).isEqualTo(all.size());
     return all;
   }
 

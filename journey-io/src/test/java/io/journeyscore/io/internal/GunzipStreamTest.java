@@ -1,9 +1,10 @@
-package io.journeyscore.io;
+package io.journeyscore.io.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyscore.error.InputFormatException;
+import io.journeyscore.io.Readings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

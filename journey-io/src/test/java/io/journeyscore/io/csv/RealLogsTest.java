@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.io.EventReading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,10 +1,13 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.io.EpochUnit;
+import io.journeyscore.io.EventReading;
+import io.journeyscore.io.Readings;
 import io.journeyscore.io.Readings.Read;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static java.util.Objects.requireNonNull;
 

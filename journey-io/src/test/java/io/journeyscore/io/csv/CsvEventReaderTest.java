@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -20,6 +20,9 @@ import io.journeyscore.event.Rating;
 import io.journeyscore.event.RatingScale;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.event.SignalClass;
+import io.journeyscore.io.EventReading;
+import io.journeyscore.io.QuarantinedRecord;
+import io.journeyscore.io.Readings;
 import io.journeyscore.io.Readings.Read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,7 +61,7 @@ class CsvEventReaderTest {
     assertThat(read.reading().accounting().count(Accounting.Fate.HELD)).isEqualTo(2);
     assertThat(read.reading().records()).isEqualTo(2);
     assertThat(read.reading().isBalanced()).isTrue();
-    assertThat(read.reading().source()).isEqualTo("test.csv");
+    assertThat(read.reading().source()).isEqualTo("test");
   }
 
   @Test

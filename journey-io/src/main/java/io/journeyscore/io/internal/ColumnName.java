@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.internal;
 
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.IdentifierKind;
@@ -16,20 +16,40 @@ import java.util.regex.Pattern;
  * <p>Names may hold colons themselves; an ending counts only if it is one of those known. The
  * methods that make names spell the ending out where a name would be read otherwise.
  */
-sealed interface ColumnName {
+public sealed interface ColumnName {
 
-  /** One of the columns with a fixed name. */
+  /**
+   * One of the columns with a fixed name.
+   *
+   * @param field which one
+   */
   record Fixed(Field field) implements ColumnName {}
 
-  /** The {@code ordinal}-th identifier of a kind, counted from one. */
+  /**
+   * An identifier.
+   *
+   * @param kind its kind
+   * @param ordinal which one of the kind, counted from one
+   */
   record Id(IdentifierKind kind, int ordinal) implements ColumnName {}
 
-  /** An attribute. */
+  /**
+   * An attribute.
+   *
+   * @param key its name and type
+   */
   record Attribute(AttributeKey<?> key) implements ColumnName {}
 
+  /** What the name of an identifier's column begins with. */
   String ID_PREFIX = "id:";
+
+  /** What the name of an attribute's column begins with. */
   String ATTRIBUTE_PREFIX = "attr:";
+
+  /** The ending that tells several identifiers of a kind apart. */
   Pattern ORDINAL = Pattern.compile("(?s)(.+)#([1-9][0-9]{0,2})");
+
+  /** The endings that name the type of an attribute. */
   Map<String, Class<?>> TYPES =
       Map.of(
           "text", String.class,

@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.internal;
 
 import io.journeyscore.event.RatingScale;
 import java.util.Locale;
@@ -8,14 +8,19 @@ import java.util.Optional;
  * The text of a rating scale: {@code nps}, {@code csat}, {@code ces}, a range such as {@code 1..7}
  * or {@code 1..7:lower}, or a range with a name of its own before it, {@code effort=1..7:lower}.
  */
-final class ScaleText {
+public final class ScaleText {
 
   private static final String LOWER = ":lower";
 
   private ScaleText() {}
 
-  /** Reads a scale; empty if the text is none. */
-  static Optional<RatingScale> parse(String text) {
+  /**
+   * Reads a scale.
+   *
+   * @param text the text
+   * @return the scale; empty if the text is none
+   */
+  public static Optional<RatingScale> parse(String text) {
     int equals = text.lastIndexOf('=');
     String range = text.substring(equals + 1);
     if (equals < 0 && !range.contains("..")) {
@@ -52,8 +57,13 @@ final class ScaleText {
     return lower ? RatingScale.Direction.LOWER_IS_BETTER : RatingScale.Direction.HIGHER_IS_BETTER;
   }
 
-  /** Writes a scale so that {@link #parse} gives it back. */
-  static String of(RatingScale scale) {
+  /**
+   * Writes a scale so that {@link #parse} gives it back.
+   *
+   * @param scale the scale
+   * @return its text
+   */
+  public static String of(RatingScale scale) {
     if (parse(scale.name()).equals(Optional.of(scale))) {
       return scale.name();
     }

@@ -1,7 +1,9 @@
-package io.journeyscore.io;
+package io.journeyscore.io.internal;
 
 import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.RejectReason;
+import io.journeyscore.io.EpochUnit;
+import io.journeyscore.io.ReadOptions;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
  *
  * <p>Not thread-safe.
  */
-final class TimeText {
+public final class TimeText {
 
   /** The beginning of the year 0 and the end of the year 9999. */
   private static final long FIRST_SECOND = -62_167_219_200L;
@@ -54,20 +56,15 @@ final class TimeText {
   /**
    * Creates a reader of times.
    *
-   * @param zone the zone of times that name none
-   * @param epochUnit what a bare number is
-   * @param strictLocalTimes whether local times that the clocks skipped or showed twice are bad
+   * @param options the zone of times that name none, what a bare number is, and whether local times
+   *     that the clocks skipped or showed twice are bad
    * @param notes is told when a rule settles the reading
    */
-  TimeText(
-      Optional<ZoneId> zone,
-      Optional<EpochUnit> epochUnit,
-      boolean strictLocalTimes,
-      Consumer<Note> notes) {
+  public TimeText(ReadOptions options, Consumer<Note> notes) {
     this.notes = notes;
-    this.localRules = zone.map(ZoneId::getRules);
-    this.epochUnit = epochUnit;
-    this.strictLocalTimes = strictLocalTimes;
+    this.localRules = options.zone().map(ZoneId::getRules);
+    this.epochUnit = options.epochUnit();
+    this.strictLocalTimes = options.strictLocalTimes();
   }
 
   /**
@@ -79,7 +76,7 @@ final class TimeText {
    * @throws BadRecord if the text is no time, has no zone or a bad one, or is outside the years 0
    *     to 9999
    */
-  Instant read(String content, String columnName) throws BadRecord {
+  public Instant read(String content, String columnName) throws BadRecord {
     text = content;
     column = columnName;
     at = 0;

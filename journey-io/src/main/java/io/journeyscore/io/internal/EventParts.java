@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.internal;
 
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Channel;
@@ -13,69 +13,126 @@ import io.journeyscore.event.Rating;
 import io.journeyscore.event.RatingScale;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.event.SignalClass;
+import io.journeyscore.io.ReadOptions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an event of the fields of a record, or says at which column it is bad and why.
+ * The parts of one event as a source gives them, each a text, and the event that they make. A
+ * reader of any format puts the parts of a record here, whatever way it found them, and asks for
+ * the event; so a number, a time or a name is read by the same rules everywhere.
+ *
+ * <p>A part that is not put is absent. An empty text counts as absent too, but for the words of the
+ * customer and for attributes of text.
+ *
+ * <p>One of these serves a whole input, {@link #clear() emptied} before each record. Names of types
+ * and channels are few and come again and again, so what they make is remembered.
  *
  * <p>Not thread-safe.
  */
-final class EventAssembler {
+public final class EventParts {
 
   private static final int MAX_REMEMBERED = 10_000;
 
-  private final Header header;
-  private final FieldSplitter.Fields fields;
+  /** An identifier of the record at hand. */
+  private record IdPart(IdentifierKind kind, String value, String name) {}
+
+  /** An attribute of the record at hand. */
+  private record AttributePart(AttributeKey<?> key, String value, String name) {}
+
+  private final ReadOptions options;
   private final TimeText times;
-  private final Instant earliest;
-  private final Instant latest;
-  private final Optional<String> defaultCurrency;
-  private final Optional<RatingScale> defaultScale;
+  private final @Nullable String[] values = new String[Field.values().length];
+  private final String[] names;
+  private final List<IdPart> identifiers = new ArrayList<>();
+  private final List<AttributePart> attributes = new ArrayList<>();
   private final Map<String, EventType> types = new HashMap<>();
   private final Map<String, Channel> channels = new HashMap<>();
 
-  EventAssembler(
-      Header header,
-      FieldSplitter.Fields fields,
-      TimeText times,
-      Instant earliest,
-      Instant latest,
-      Optional<String> defaultCurrency,
-      Optional<RatingScale> defaultScale) {
-    this.header = header;
-    this.fields = fields;
+  /**
+   * Starts with no parts.
+   *
+   * @param options how to read the parts
+   * @param times reads the times
+   */
+  public EventParts(ReadOptions options, TimeText times) {
+    this.options = options;
     this.times = times;
-    this.earliest = earliest;
-    this.latest = latest;
-    this.defaultCurrency = defaultCurrency;
-    this.defaultScale = defaultScale;
+    this.names = Arrays.stream(Field.values()).map(Field::column).toArray(String[]::new);
   }
 
   /**
-   * Makes an event of the fields as they are now.
+   * Says what a field is called in the source, for the quarantine. Stays for all records.
    *
-   * @param terminated whether the record ended with a line end
-   * @return the event
-   * @throws BadRecord if the fields do not make an event
+   * @param field the field
+   * @param name its name there; without one it goes by ours
    */
-  JourneyEvent assemble(boolean terminated) throws BadRecord {
-    if (fields.count() != header.width()) {
-      boolean cutOff = !terminated && fields.count() < header.width();
-      throw new BadRecord(cutOff ? RejectReason.TRUNCATED : RejectReason.FIELD_COUNT, "");
-    }
+  public void name(Field field, String name) {
+    names[field.ordinal()] = name;
+  }
+
+  /** Takes all parts away, before the next record. */
+  public void clear() {
+    Arrays.fill(values, null);
+    identifiers.clear();
+    attributes.clear();
+  }
+
+  /**
+   * Puts one of the fixed fields; the last one stays.
+   *
+   * @param field the field
+   * @param value its text
+   */
+  public void put(Field field, String value) {
+    values[field.ordinal()] = value;
+  }
+
+  /**
+   * Puts an identifier.
+   *
+   * @param kind its kind
+   * @param value its text
+   * @param name what it is called in the source, for the quarantine
+   */
+  public void put(IdentifierKind kind, String value, String name) {
+    identifiers.add(new IdPart(kind, value, name));
+  }
+
+  /**
+   * Puts an attribute.
+   *
+   * @param key the attribute
+   * @param value its text
+   * @param name what it is called in the source, for the quarantine
+   */
+  public void put(AttributeKey<?> key, String value, String name) {
+    attributes.add(new AttributePart(key, value, name));
+  }
+
+  /**
+   * Makes an event of the parts as they are now.
+   *
+   * @return the event
+   * @throws BadRecord if the parts do not make an event
+   */
+  public JourneyEvent assemble() throws BadRecord {
     JourneyEvent.Builder event = JourneyEvent.builder(type(), time(Field.TIMESTAMP));
     addIdentifiers(event);
     addPlace(event);
     addMoney(event);
     addRating(event);
     addRest(event);
-    for (Header.AttributeColumn column : header.attributes()) {
-      addAttribute(event, column.index(), column.key());
+    for (AttributePart attribute : attributes) {
+      addAttribute(event, attribute.key(), attribute);
     }
     return event.build();
   }
@@ -94,31 +151,32 @@ final class EventAssembler {
       throw bad(RejectReason.MISSING_FIELD, field);
     }
     Instant moment = times.read(text, column(field));
-    if (moment.isBefore(earliest) || moment.isAfter(latest)) {
+    if (moment.isBefore(options.earliest()) || moment.isAfter(options.latest())) {
       throw bad(RejectReason.TIME_OUT_OF_RANGE, field);
     }
     return moment;
   }
 
   private void addIdentifiers(JourneyEvent.Builder event) throws BadRecord {
-    int position = header.position(Field.CUSTOMER_ID);
-    boolean named = addIdentifier(event, position, IdentifierKind.CUSTOMER);
-    for (Header.IdColumn id : header.identifiers()) {
-      named |= addIdentifier(event, id.index(), id.kind());
+    boolean named =
+        addIdentifier(
+            event, IdentifierKind.CUSTOMER, content(Field.CUSTOMER_ID), column(Field.CUSTOMER_ID));
+    for (IdPart id : identifiers) {
+      named |= addIdentifier(event, id.kind(), id.value(), id.name());
     }
     if (!named) {
       throw bad(RejectReason.NO_IDENTITY, Field.CUSTOMER_ID);
     }
   }
 
-  private boolean addIdentifier(JourneyEvent.Builder event, int index, IdentifierKind kind)
-      throws BadRecord {
-    String value = name(index);
+  private static boolean addIdentifier(
+      JourneyEvent.Builder event, IdentifierKind kind, String text, String name) throws BadRecord {
+    String value = name(text, name);
     if (value.isEmpty()) {
       return false;
     }
     if (value.length() > Identifier.MAX_LENGTH) {
-      throw new BadRecord(RejectReason.BAD_IDENTIFIER, header.name(index));
+      throw new BadRecord(RejectReason.BAD_IDENTIFIER, name);
     }
     event.identifier(new Identifier(kind, value));
     return true;
@@ -153,7 +211,7 @@ final class EventAssembler {
   }
 
   private void addMoney(JourneyEvent.Builder event) throws BadRecord {
-    Optional<String> currency = currency(Field.CURRENCY).or(() -> defaultCurrency);
+    Optional<String> currency = currency(Field.CURRENCY).or(options::currency);
     Optional<Money> value = money(Field.VALUE, currency);
     value.ifPresent(event::value);
     Optional<String> costCurrency = currency(Field.COST_CURRENCY).or(() -> currency);
@@ -185,7 +243,7 @@ final class EventAssembler {
 
   private void addRating(JourneyEvent.Builder event) throws BadRecord {
     String scaleText = content(Field.RATING_SCALE);
-    Optional<RatingScale> scale = defaultScale;
+    Optional<RatingScale> scale = options.ratingScale();
     if (!scaleText.isEmpty()) {
       scale = ScaleText.parse(scaleText);
       if (scale.isEmpty()) {
@@ -227,17 +285,16 @@ final class EventAssembler {
     if (!signalClass.isEmpty()) {
       event.signalClass(constant(SignalClass.class, signalClass, Field.SIGNAL_CLASS));
     }
-    int text = header.position(Field.TEXT);
-    if (text >= 0 && isGiven(text)) {
-      event.text(fields.get(text));
+    String text = values[Field.TEXT.ordinal()];
+    if (text != null) {
+      event.text(text);
     }
   }
 
-  private <T> void addAttribute(JourneyEvent.Builder event, int index, AttributeKey<T> key)
-      throws BadRecord {
-    boolean isText = key.type().equals(String.class);
-    if (isText ? isGiven(index) : !fields.get(index).isEmpty()) {
-      event.attribute(key, key.type().cast(attribute(key, fields.get(index), header.name(index))));
+  private <T> void addAttribute(
+      JourneyEvent.Builder event, AttributeKey<T> key, AttributePart attribute) throws BadRecord {
+    if (key.type().equals(String.class) || !attribute.value().isEmpty()) {
+      event.attribute(key, key.type().cast(attribute(key, attribute.value(), attribute.name())));
     }
   }
 
@@ -262,11 +319,6 @@ final class EventAssembler {
     };
   }
 
-  /** Nothing between separators is absent; nothing between quotes is an empty text. */
-  private boolean isGiven(int index) {
-    return fields.isQuoted(index) || !fields.get(index).isEmpty();
-  }
-
   private <E extends Enum<E>> E constant(Class<E> type, String text, Field field) throws BadRecord {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equalsIgnoreCase(text)) {
@@ -277,21 +329,19 @@ final class EventAssembler {
   }
 
   private String content(Field field) {
-    int index = header.position(field);
-    return index < 0 ? "" : fields.get(index);
+    String value = values[field.ordinal()];
+    return value == null ? "" : value;
   }
 
   private String name(Field field) throws BadRecord {
-    int index = header.position(field);
-    return index < 0 ? "" : name(index);
+    return name(content(field), column(field));
   }
 
   /** Returns a name: empty if it is blank, never with a control character. */
-  private String name(int index) throws BadRecord {
-    String value = fields.get(index);
+  private static String name(String value, String column) throws BadRecord {
     for (int i = 0; i < value.length(); i++) {
       if (Character.isISOControl(value.charAt(i))) {
-        throw new BadRecord(RejectReason.CONTROL_CHAR, header.name(index));
+        throw new BadRecord(RejectReason.CONTROL_CHAR, column);
       }
     }
     return value.isBlank() ? "" : value;
@@ -309,7 +359,7 @@ final class EventAssembler {
   }
 
   private String column(Field field) {
-    return header.name(header.position(field));
+    return names[field.ordinal()];
   }
 
   private BadRecord bad(RejectReason reason, Field field) {

@@ -1,9 +1,11 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
+import io.journeyscore.io.EventReading;
+import io.journeyscore.io.internal.Field;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -45,8 +47,20 @@ class CsvGuideTest {
   @EnumSource(
       value = RejectReason.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"ID_CONFLICT"})
-  void everyReasonIsListed(RejectReason reason) throws IOException {
+      names = {
+        "BAD_JSON",
+        "TOO_DEEP",
+        "DUPLICATE_KEY",
+        "TYPE",
+        "VERSION",
+        "NO_TIMESTAMP",
+        "CLOCK_SKEW",
+        "ID_CONFLICT",
+        "UNIQUE_NAMESPACE",
+        "IDENTITY_LIMIT",
+        "LATE"
+      })
+  void everyReasonOfThisReaderIsListed(RejectReason reason) throws IOException {
     assertThat(Files.readString(GUIDE)).contains("`" + reason + "`");
   }
 

@@ -1,8 +1,11 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.io.internal.ColumnName;
+import io.journeyscore.io.internal.EventParts;
+import io.journeyscore.io.internal.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,10 +20,10 @@ import java.util.stream.Stream;
 final class Header {
 
   /** A column with an identifier. */
-  record IdColumn(int index, IdentifierKind kind) {}
+  private record IdColumn(int index, IdentifierKind kind) {}
 
   /** A column with an attribute. */
-  record AttributeColumn(int index, AttributeKey<?> key) {}
+  private record AttributeColumn(int index, AttributeKey<?> key) {}
 
   /** Names that other programs give to our columns. */
   private static final Map<String, Field> COMMON_NAMES =
@@ -58,6 +61,7 @@ final class Header {
 
   private static final int MAX_SHOWN = 60;
   private static final int ABSENT = -1;
+  private static final Field[] FIELDS = Field.values();
 
   private final List<String> names;
   private final int[] positions = new int[Field.values().length];
@@ -242,14 +246,35 @@ final class Header {
     return index >= 0 && index < names.size() ? names.get(index) : "";
   }
 
-  /** Returns where a field stands; -1 if the file does not have it. */
-  int position(Field field) {
-    return positions[field.ordinal()];
+  /** Says what the fields are called in the file. */
+  void nameParts(EventParts parts) {
+    for (Field field : Field.values()) {
+      int index = positions[field.ordinal()];
+      if (index != ABSENT) {
+        parts.name(field, names.get(index));
+      }
+    }
   }
 
-  /** Returns the columns with identifiers besides the customer's number. */
-  List<IdColumn> identifiers() {
-    return identifiers;
+  /** Hands the fields of a record over, each as the part of an event that it is. */
+  void putParts(FieldSplitter.Fields fields, EventParts parts) {
+    parts.clear();
+    for (Field field : FIELDS) {
+      int index = positions[field.ordinal()];
+      if (index != ABSENT && fields.isGiven(index)) {
+        parts.put(field, fields.get(index));
+      }
+    }
+    for (IdColumn id : identifiers) {
+      if (fields.isGiven(id.index())) {
+        parts.put(id.kind(), fields.get(id.index()), names.get(id.index()));
+      }
+    }
+    for (AttributeColumn attribute : attributes) {
+      if (fields.isGiven(attribute.index())) {
+        parts.put(attribute.key(), fields.get(attribute.index()), names.get(attribute.index()));
+      }
+    }
   }
 
   /** Returns the kinds of the identifiers, the customer's number first, then as in the file. */
@@ -258,11 +283,6 @@ final class Header {
             Stream.of(IdentifierKind.CUSTOMER), identifiers.stream().map(IdColumn::kind))
         .distinct()
         .toList();
-  }
-
-  /** Returns the columns with attributes. */
-  List<AttributeColumn> attributes() {
-    return attributes;
   }
 
   /** Returns the names of the columns that are passed over. */

@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.io.AtomicFile;
+import io.journeyscore.io.EventReading;
+import io.journeyscore.io.QuarantinedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,9 @@ import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
+import io.journeyscore.io.EpochUnit;
+import io.journeyscore.io.EventReadException;
+import io.journeyscore.io.Readings;
 import io.journeyscore.io.Readings.Read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Channel;
@@ -7,6 +7,9 @@ import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.event.Rating;
+import io.journeyscore.io.internal.ColumnName;
+import io.journeyscore.io.internal.Field;
+import io.journeyscore.io.internal.ScaleText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

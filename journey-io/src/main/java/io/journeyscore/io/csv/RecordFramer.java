@@ -1,7 +1,8 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.event.RejectReason;
+import io.journeyscore.io.internal.InputCounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -77,6 +78,11 @@ final class RecordFramer {
   private int limit;
   private boolean atEnd;
   private long bytesRead;
+  private long bytesInRecords;
+  private long bytesBetween;
+
+  /** How many bytes came before those of the buffer. */
+  private long bufferOffset;
 
   private char[] chars = new char[READ_BYTES];
   private int charCount;
@@ -88,6 +94,7 @@ final class RecordFramer {
   // Of the record at hand.
   private State state = State.FIELD_START;
   private long line;
+  private long offset;
   private int fieldStart;
   private int fields;
   private int signBits;
@@ -124,6 +131,7 @@ final class RecordFramer {
     if (startsWith(0xEF, 0xBB, 0xBF)) {
       start = 3;
       position = 3;
+      bytesBetween = 3;
     } else if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF) || startsWith(0, 0, 0xFE, 0xFF)) {
       throw new InputFormatException(
           InputFormatException.Code.UNSUPPORTED_ENCODING,
@@ -219,9 +227,11 @@ final class RecordFramer {
       if (buffer[position] == '\n') {
         position++;
         start = position;
+        bytesBetween++;
       }
     }
     swallowLineFeed = false;
+    offset = bufferOffset + start;
     state = State.FIELD_START;
     line = nextLine;
     fieldStart = start;
@@ -251,10 +261,12 @@ final class RecordFramer {
     nextLine++;
     swallowLineFeed = b == '\r';
     terminated = true;
+    bytesBetween++;
     return endRecord(position - 1);
   }
 
   private Kind endRecord(int end) {
+    bytesInRecords += bufferOffset + end - offset;
     if (unclosed) {
       return bad(RejectReason.UNCLOSED_QUOTE);
     }
@@ -284,7 +296,7 @@ final class RecordFramer {
     terminated = false;
     if (state == State.QUOTED) {
       badColumn = fields - 1;
-      return bad(RejectReason.UNCLOSED_QUOTE);
+      unclosed = true;
     }
     return endRecord(position);
   }
@@ -428,6 +440,7 @@ final class RecordFramer {
       position -= start;
       limit -= start;
       fieldStart -= start;
+      bufferOffset += start;
       start = 0;
     }
     if (limit == buffer.length) {
@@ -448,6 +461,11 @@ final class RecordFramer {
   /** Returns the line on which the last record began, from one. */
   long line() {
     return line;
+  }
+
+  /** Returns how many bytes came before the last record. */
+  long offset() {
+    return offset;
   }
 
   /** Says whether the last record ended with a line end, rather than with the input. */
@@ -475,8 +493,12 @@ final class RecordFramer {
     return buffer.length;
   }
 
-  /** Returns how many bytes were read. */
-  long bytesRead() {
-    return bytesRead;
+  /**
+   * Returns what was counted.
+   *
+   * @param headers how many of the records are no records but headers
+   */
+  InputCounts counts(int headers) {
+    return new InputCounts(frames - headers, bytesRead, bytesInRecords, bytesBetween);
   }
 }

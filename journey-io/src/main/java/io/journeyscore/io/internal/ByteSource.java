@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.internal;
 
 import io.journeyscore.error.InputFormatException;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Tells from the first bytes of an input whether to expand it, to take it as it is, or to refuse
  * it.
  */
-final class ByteSource {
+public final class ByteSource {
 
   private static final int LOOK_AHEAD = 6;
 
@@ -52,7 +52,7 @@ final class ByteSource {
    * @throws IOException if reading fails
    * @throws InputFormatException if the input is of a kind that is not read
    */
-  static InputStream open(InputStream in) throws IOException {
+  public static InputStream open(InputStream in) throws IOException {
     PushbackInputStream source = new PushbackInputStream(in, LOOK_AHEAD);
     byte[] head = new byte[LOOK_AHEAD];
     int length = source.readNBytes(head, 0, LOOK_AHEAD);

@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.internal;
 
 import io.journeyscore.error.InputFormatException;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.zip.Inflater;
  *
  * <p>Not thread-safe.
  */
-final class GunzipStream extends InputStream {
+public final class GunzipStream extends InputStream {
 
   private static final int MAX_RATIO = 200;
   private static final int FREE_BYTES = 1 << 20;
@@ -44,7 +44,12 @@ final class GunzipStream extends InputStream {
   private boolean inMember;
   private boolean finished;
 
-  GunzipStream(InputStream in) {
+  /**
+   * Starts at the first member.
+   *
+   * @param in the compressed bytes
+   */
+  public GunzipStream(InputStream in) {
     this.in = in;
   }
 
@@ -214,7 +219,7 @@ final class GunzipStream extends InputStream {
   }
 
   /** Frees what expanding took. The bytes below stay open. */
-  void end() {
+  public void end() {
     finished = true;
     inflater.end();
   }

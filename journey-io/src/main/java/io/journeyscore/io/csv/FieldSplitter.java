@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
@@ -68,9 +68,9 @@ final class FieldSplitter {
       return values[index];
     }
 
-    /** Says whether a field stands between quotes. */
-    boolean isQuoted(int index) {
-      return quoted[index];
+    /** Nothing between separators is absent; nothing between quotes is an empty text. */
+    boolean isGiven(int index) {
+      return quoted[index] || !values[index].isEmpty();
     }
   }
 
@@ -125,15 +125,10 @@ final class FieldSplitter {
    *
    * @param record its characters, the last a line feed
    * @param length how many there are
-   * @return {@link #fields()}
+   * @return its fields, always in one and the same object
    */
   Fields split(char[] record, int length) {
     feed.offer(record, length);
     return records.next();
-  }
-
-  /** Returns the fields of the record that was split last: one and the same object. */
-  Fields fields() {
-    return fields;
   }
 }

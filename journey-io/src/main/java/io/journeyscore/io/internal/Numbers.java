@@ -1,4 +1,4 @@
-package io.journeyscore.io;
+package io.journeyscore.io.internal;
 
 import io.journeyscore.event.Money;
 import io.journeyscore.event.RejectReason;
@@ -9,20 +9,30 @@ import java.math.BigDecimal;
  * optionally an exponent. The parsers of the JDK also take hexadecimal, {@code 1d}, padding and
  * {@code NaN}, and spend seconds on a million digits.
  */
-final class Numbers {
+public final class Numbers {
 
   private static final int MAX_LENGTH = 100;
   private static final int MAX_EXPONENT_DIGITS = 3;
 
   private Numbers() {}
 
-  /** Says whether the text is an optional minus and digits, with at most one point between them. */
-  static boolean isPlainDecimal(String text) {
+  /**
+   * Says whether the text is an optional minus and digits, with at most one point between them.
+   *
+   * @param text the text
+   * @return true if it is
+   */
+  public static boolean isPlainDecimal(String text) {
     return endOfDecimal(text) == text.length();
   }
 
-  /** Says whether the text is three capital letters. */
-  static boolean isCurrencyCode(String text) {
+  /**
+   * Says whether the text is three capital letters.
+   *
+   * @param text the text
+   * @return true if it is
+   */
+  public static boolean isCurrencyCode(String text) {
     return text.length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
   }
 
@@ -80,8 +90,15 @@ final class Numbers {
     }
   }
 
-  /** Reads a finite number. */
-  static double real(String text, String column) throws BadRecord {
+  /**
+   * Reads a finite number.
+   *
+   * @param text the text
+   * @param column where it stands
+   * @return the number
+   * @throws BadRecord if it is no number, or not finite
+   */
+  public static double real(String text, String column) throws BadRecord {
     require(text, column);
     double value = Double.parseDouble(text);
     if (!Double.isFinite(value)) {
@@ -90,8 +107,15 @@ final class Numbers {
     return value;
   }
 
-  /** Reads a whole number of 64 bits. */
-  static long whole(String text, String column) throws BadRecord {
+  /**
+   * Reads a whole number of 64 bits.
+   *
+   * @param text the text
+   * @param column where it stands
+   * @return the number
+   * @throws BadRecord if it is no such number
+   */
+  public static long whole(String text, String column) throws BadRecord {
     int at = text.startsWith("-") ? 1 : 0;
     if (text.length() > 20 || at == text.length() || endOfDigits(text, at) != text.length()) {
       throw new BadRecord(RejectReason.BAD_NUMBER, column);
@@ -103,8 +127,16 @@ final class Numbers {
     }
   }
 
-  /** Reads an amount with at most six digits after the point. */
-  static Money money(String text, String column, String currency) throws BadRecord {
+  /**
+   * Reads an amount with at most six digits after the point.
+   *
+   * @param text the text
+   * @param column where it stands
+   * @param currency three capital letters
+   * @return the amount
+   * @throws BadRecord if it is no such amount
+   */
+  public static Money money(String text, String column, String currency) throws BadRecord {
     require(text, column);
     try {
       return Money.of(new BigDecimal(text), currency);
