@@ -11,8 +11,7 @@ import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.ml.TrainingSet;
 import io.journeyscore.score.Driver;
-import io.journeyscore.sequence.Boundary;
-import io.journeyscore.sequence.Goal;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.Scope;
 import io.journeyscore.signal.StandardSignals;
@@ -48,14 +47,16 @@ public final class QuickStart {
     CsvEvents.reader().currency("EUR").build().read(file, events::add);
 
     JourneyDefinition definition =
-        JourneyDefinition.builder("orders", "1")
-            .boundary(Boundary.gap(Duration.ofDays(30)))
-            .goal(Goal.terminal("purchase", ofType("purchase")))
+        JourneyDefinition.builder(
+                JourneyRules.builder("orders", "1")
+                    .inactivityGap(Duration.ofDays(30))
+                    .succeedsOn(ofType("purchase"))
+                    .build())
             .signals(StandardSignals.of(events, StageModel.fiveStages(), Scope.JOURNEY))
             .target(Target.successWithin(Duration.ofDays(14)))
             .landmarks(Landmarks.everyEvent())
             .build();
-    Reconstruction journeys = definition.reconstructor().build().reconstruct(events);
+    Reconstruction journeys = definition.reconstructor().reconstruct(events);
 
     TrainingSet examples = TrainingSet.of(journeys, definition, 42);
     TrainedScorer trained = ScorerTrainer.builder().seed(42).build().train(examples);

@@ -10,15 +10,16 @@ import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.ml.Algorithm;
 import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.ml.TrainingSet;
 import io.journeyscore.score.JourneyScorer;
-import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Signal;
@@ -69,12 +70,16 @@ class PrefixScoringTest {
   }
 
   private static JourneyDefinition definition(Target target) {
-    return JourneyDefinition.builder("shop", "1")
-        .boundary(Boundary.gap(PlantedDriver.JOURNEY_GAP))
-        .goal(Goal.terminal("purchase", ofType(ShopEvents.PURCHASE)))
-        .failsOn(ofType(ShopEvents.CANCELLATION))
-        .currency(ShopEvents.CURRENCY)
-        .identifierKinds(List.of(IdentifierKind.CUSTOMER, ShopEvents.EMAIL_HASH, ShopEvents.COOKIE))
+    return JourneyDefinition.builder(
+            JourneyRules.builder("shop", "1")
+                .inactivityGap(PlantedDriver.JOURNEY_GAP)
+                .goal(Goal.terminal("purchase", ofType(ShopEvents.PURCHASE)))
+                .failsOn(ofType(ShopEvents.CANCELLATION))
+                .currency(ShopEvents.CURRENCY)
+                .stitcher(
+                    IdentityStitcher.deterministic(
+                        IdentifierKind.CUSTOMER, ShopEvents.EMAIL_HASH, ShopEvents.COOKIE))
+                .build())
         .signals(signals())
         .target(target)
         .landmarks(Landmarks.everyEvent())
@@ -99,11 +104,8 @@ class PrefixScoringTest {
   private void assertSameBitsAfterEachEvent(JourneyDefinition definition, Algorithm algorithm)
       throws IOException {
     Reconstruction journeys =
-        definition
-            .reconstructor()
-            .observedUntil(LOG.observedUntil())
-            .build()
-            .reconstruct(LOG.events());
+        definition.reconstructor().observedUntil(LOG.observedUntil()).reconstruct(LOG.events());
+
     TrainedScorer trained =
         ScorerTrainer.builder()
             .algorithm(algorithm)

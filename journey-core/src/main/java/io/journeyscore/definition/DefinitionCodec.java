@@ -2,13 +2,10 @@ package io.journeyscore.definition;
 
 import io.journeyscore.error.ModelFormatException;
 import io.journeyscore.error.ModelFormatException.Code;
-import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.internal.Micros;
-import io.journeyscore.sequence.Boundary;
-import io.journeyscore.sequence.Goal;
-import java.math.BigDecimal;
+import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +30,7 @@ final class DefinitionCodec {
   static final int MAX_ITEMS = 4_096;
   static final int MAX_TEXT = 4_096;
 
-  private static final int VERSION = 1;
-  private static final int GAP = 0;
-  private static final int KEY = 1;
+  private static final int VERSION = 2;
   private static final int SUCCESS = 0;
   private static final int CHURN = 1;
   private static final int AFTER_EVENTS = 0;
@@ -46,29 +41,18 @@ final class DefinitionCodec {
   private DefinitionCodec() {}
 
   static byte[] write(JourneyDefinition definition) {
-    ByteWriter out = new ByteWriter();
-    writeText(out.u16(VERSION), "name", definition.name());
-    writeText(out, "version", definition.version());
-    writeCount(out, "identifier kinds", definition.identifierKinds().size());
-    for (IdentifierKind kind : definition.identifierKinds()) {
-      writeText(out, "kind", kind.name());
-      out.flag(kind.strong());
-    }
-    writeBoundary(out, definition.boundary());
-    FilterCodec.write(out, definition.start());
-    writeCount(out, "goals", definition.goals().size());
-    for (Goal goal : definition.goals()) {
-      writeText(out, "goal", goal.name());
-      out.flag(goal.terminal()).text(goal.weight().toPlainString());
-      FilterCodec.write(out, goal.filter());
-    }
-    FilterCodec.write(out, definition.failure());
-    writeOptional(out, definition.maximumLength());
-    out.flag(definition.currency().isPresent());
-    definition.currency().ifPresent(code -> writeText(out, "currency", code));
-    SignalCodec.write(out, definition.signals());
-    writeTarget(out, definition.target());
-    writeLandmarks(out, definition.landmarks());
+    ByteWriter out = new ByteWriter().u16(VERSION);
+    RulesCodec.write(out, definition.rules());
+    SignalCodec.writeStages(out, definition.stages());
+    out.flag(definition.prediction().isPresent());
+    definition
+        .prediction()
+        .ifPresent(
+            prediction -> {
+              SignalCodec.write(out, prediction.signals());
+              writeTarget(out, prediction.target());
+              writeLandmarks(out, prediction.landmarks());
+            });
     return out.toByteArray();
   }
 
@@ -94,48 +78,16 @@ final class DefinitionCodec {
           version > VERSION ? Code.TOO_NEW : Code.TOO_OLD,
           "definition format must be %d: %d".formatted(VERSION, version));
     }
-    JourneyDefinition.Builder builder =
-        JourneyDefinition.builder(in.text("name", MAX_TEXT), in.text("version", MAX_TEXT));
-    builder.identifierKinds(
-        readList(
-            in,
-            "identifier kinds",
-            from -> new IdentifierKind(from.text("kind", MAX_TEXT), from.flag("strong"))));
-    builder.boundary(readBoundary(in));
-    builder.startsOn(FilterCodec.read(in));
-    readList(in, "goals", DefinitionCodec::readGoal).forEach(builder::goal);
-    builder.failsOn(FilterCodec.read(in));
-    readOptional(in).ifPresent(builder::maximumLength);
-    if (in.flag("currency present")) {
-      builder.currency(in.text("currency", MAX_TEXT));
+    JourneyDefinition.Builder builder = JourneyDefinition.builder(RulesCodec.read(in));
+    StageModel stages = SignalCodec.readStages(in);
+    builder.stages(stages);
+    if (in.flag("prediction present")) {
+      builder
+          .signals(SignalCodec.read(in, stages))
+          .target(readTarget(in))
+          .landmarks(readLandmarks(in));
     }
-    return builder
-        .signals(SignalCodec.read(in))
-        .target(readTarget(in))
-        .landmarks(readLandmarks(in))
-        .build();
-  }
-
-  private static Goal readGoal(ByteReader in) {
-    String name = in.text("goal", MAX_TEXT);
-    boolean terminal = in.flag("terminal");
-    BigDecimal weight = new BigDecimal(in.text("weight", 64));
-    return new Goal(name, FilterCodec.read(in), terminal, weight);
-  }
-
-  private static void writeBoundary(ByteWriter out, Boundary boundary) {
-    out.u8(boundary instanceof Boundary.Key ? KEY : GAP);
-    writeOptional(out, boundary.inactivityGap());
-  }
-
-  private static Boundary readBoundary(ByteReader in) {
-    boolean byKey = in.choice("boundary", 2) == KEY;
-    Optional<Duration> gap = readOptional(in);
-    return byKey ? new Boundary.Key(gap) : new Boundary.Gap(gap.orElseThrow(() -> noGap(in)));
-  }
-
-  private static ModelFormatException noGap(ByteReader in) {
-    return in.fail(Code.INCONSISTENT, "a boundary by silence must have a gap");
+    return builder.build();
   }
 
   private static void writeTarget(ByteWriter out, Target target) {

@@ -3,69 +3,44 @@ package io.journeyscore.definition;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.error.ModelFormatException;
-import io.journeyscore.event.EventFilter;
-import io.journeyscore.event.IdentifierKind;
-import io.journeyscore.event.Money;
-import io.journeyscore.identity.IdentityStitcher;
-import io.journeyscore.internal.Checks;
-import io.journeyscore.sequence.Boundary;
-import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.SignalSet;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import io.journeyscore.stage.StageModel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that turns events into journeys, stages, signals and labels. It goes into the model
- * file, so that events alone can be scored.
+ * Everything that turns events into journeys, stages, signals and labels, as one versioned value:
+ * the rules of the journeys, the stages, and, where a model is to learn, what it learns.
+ *
+ * <p>It goes into the model file, so that events alone can be scored, and into a file of its own,
+ * so that the command line, a CRM and Spark speak of the same journeys.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
 public final class JourneyDefinition {
 
-  private final String name;
-  private final String version;
-  private final List<IdentifierKind> identifierKinds;
-  private final Boundary boundary;
-  private final EventFilter start;
-  private final List<Goal> goals;
-  private final EventFilter failure;
-  private final Optional<Duration> maximumLength;
-  private final Optional<String> currency;
-  private final SignalSet signals;
-  private final Target target;
-  private final Landmarks landmarks;
+  private final JourneyRules rules;
+  private final StageModel stages;
+  private final Optional<Prediction> prediction;
 
   private JourneyDefinition(
-      Builder builder, Boundary boundary, SignalSet signals, Target target, Landmarks landmarks) {
-    this.name = builder.name;
-    this.version = builder.version;
-    this.identifierKinds = List.copyOf(builder.identifierKinds);
-    this.boundary = boundary;
-    this.start = builder.start;
-    this.goals = List.copyOf(builder.goals);
-    this.failure = builder.failure;
-    this.maximumLength = Optional.ofNullable(builder.maximumLength);
-    this.currency = Optional.ofNullable(builder.currency);
-    this.signals = signals;
-    this.target = target;
-    this.landmarks = landmarks;
+      JourneyRules rules, StageModel stages, Optional<Prediction> prediction) {
+    this.rules = rules;
+    this.stages = stages;
+    this.prediction = prediction;
   }
 
   /**
    * Starts a definition.
    *
-   * @param name what it is called; a part of every journey's id
-   * @param version which version of it this is
-   * @return a builder that joins customers by {@link IdentifierKind#CUSTOMER} alone, starts a
-   *     journey at any event, and has neither goal nor failure
-   * @throws IllegalArgumentException if the name or the version is blank
+   * @param rules what a journey is
+   * @return a builder with the five stages of {@link StageModel#fiveStages()} and nothing to
+   *     predict
    */
-  public static Builder builder(String name, String version) {
-    return new Builder(name, version);
+  public static Builder builder(JourneyRules rules) {
+    return new Builder(rules);
   }
 
   /**
@@ -89,45 +64,23 @@ public final class JourneyDefinition {
   }
 
   /**
-   * Returns this definition with other signals.
+   * Returns this definition with other signals to predict from.
    *
-   * @param set the signals
+   * @param set the signals; their stages become those of the definition
    * @return the definition
+   * @throws IllegalStateException if there is nothing to predict
    */
   public JourneyDefinition withSignals(SignalSet set) {
-    Builder builder =
-        builder(name, version)
-            .identifierKinds(identifierKinds)
-            .boundary(boundary)
-            .startsOn(start)
-            .failsOn(failure)
-            .signals(set)
-            .target(target)
-            .landmarks(landmarks);
-    goals.forEach(builder::goal);
-    maximumLength.ifPresent(builder::maximumLength);
-    currency.ifPresent(builder::currency);
-    return builder.build();
+    return builder(rules).signals(set).target(target()).landmarks(landmarks()).build();
   }
 
   /**
-   * Returns a builder of reconstructors by these rules, to which the moment up to which the log is
-   * complete may be added.
+   * Returns what applies the rules to events.
    *
-   * @return a new builder
+   * @return a reconstructor to which the moment up to which the log is complete may be added
    */
-  public JourneyReconstructor.Builder reconstructor() {
-    JourneyReconstructor.Builder builder =
-        JourneyReconstructor.builder()
-            .name(name)
-            .stitcher(IdentityStitcher.deterministic(identifierKinds))
-            .boundary(boundary)
-            .startsOn(start)
-            .failsOn(failure);
-    goals.forEach(builder::goal);
-    maximumLength.ifPresent(builder::maximumLength);
-    currency.ifPresent(builder::currency);
-    return builder;
+  public JourneyReconstructor reconstructor() {
+    return rules.reconstructor();
   }
 
   /**
@@ -136,7 +89,7 @@ public final class JourneyDefinition {
    * @return the name
    */
   public String name() {
-    return name;
+    return rules.name();
   }
 
   /**
@@ -145,124 +98,89 @@ public final class JourneyDefinition {
    * @return the version
    */
   public String version() {
-    return version;
+    return rules.version();
   }
 
   /**
-   * Returns the kinds of identifier that name customers.
+   * Returns what a journey is.
    *
-   * @return the kinds, strongest first
+   * @return the rules
    */
-  public List<IdentifierKind> identifierKinds() {
-    return identifierKinds;
+  public JourneyRules rules() {
+    return rules;
   }
 
   /**
-   * Returns what separates journeys.
+   * Returns the stages.
    *
-   * @return the boundary
+   * @return the stage model, that of the signals if there are any
    */
-  public Boundary boundary() {
-    return boundary;
+  public StageModel stages() {
+    return stages;
   }
 
   /**
-   * Returns the events that may open a journey.
+   * Returns what a model learns.
    *
-   * @return the filter
+   * @return signals, target and landmarks; empty if the definition is for journeys alone
    */
-  public EventFilter start() {
-    return start;
-  }
-
-  /**
-   * Returns the goals.
-   *
-   * @return an unmodifiable list, which may be empty
-   */
-  public List<Goal> goals() {
-    return goals;
-  }
-
-  /**
-   * Returns the events that end a journey badly.
-   *
-   * @return the filter
-   */
-  public EventFilter failure() {
-    return failure;
-  }
-
-  /**
-   * Returns the longest time of a journey.
-   *
-   * @return the time; empty if there is none
-   */
-  public Optional<Duration> maximumLength() {
-    return maximumLength;
-  }
-
-  /**
-   * Returns the currency of all values.
-   *
-   * @return the currency's code; empty if the one that most events carry
-   */
-  public Optional<String> currency() {
-    return currency;
+  public Optional<Prediction> prediction() {
+    return prediction;
   }
 
   /**
    * Returns the signals, with the stage model that they speak of.
    *
    * @return the signals
+   * @throws IllegalStateException if there is nothing to predict
    */
   public SignalSet signals() {
-    return signals;
+    return required().signals();
   }
 
   /**
    * Returns what is predicted.
    *
    * @return the target
+   * @throws IllegalStateException if there is nothing to predict
    */
   public Target target() {
-    return target;
+    return required().target();
   }
 
   /**
    * Returns the moments of judgement.
    *
    * @return the landmarks
+   * @throws IllegalStateException if there is nothing to predict
    */
   public Landmarks landmarks() {
-    return landmarks;
+    return required().landmarks();
+  }
+
+  private Prediction required() {
+    return prediction.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "definition must have signals, target and landmarks to predict: " + rules.name()));
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof JourneyDefinition that
-        && name.equals(that.name)
-        && version.equals(that.version)
-        && identifierKinds.equals(that.identifierKinds)
-        && boundary.equals(that.boundary)
-        && start.equals(that.start)
-        && goals.equals(that.goals)
-        && failure.equals(that.failure)
-        && maximumLength.equals(that.maximumLength)
-        && currency.equals(that.currency)
-        && signals.equals(that.signals)
-        && target.equals(that.target)
-        && landmarks.equals(that.landmarks);
+        && rules.equals(that.rules)
+        && stages.equals(that.stages)
+        && prediction.equals(that.prediction);
   }
 
   @Override
   public int hashCode() {
-    return 31 * name.hashCode() + version.hashCode();
+    return rules.hashCode();
   }
 
   @Override
   public String toString() {
-    return "JourneyDefinition[name=%s, version=%s]".formatted(name, version);
+    return "JourneyDefinition[name=%s, version=%s]".formatted(rules.name(), rules.version());
   }
 
   /**
@@ -272,100 +190,24 @@ public final class JourneyDefinition {
    */
   public static final class Builder {
 
-    private final String name;
-    private final String version;
-    private final List<Goal> goals = new ArrayList<>();
-    private List<IdentifierKind> identifierKinds = List.of(IdentifierKind.CUSTOMER);
-    private EventFilter start = EventFilter.any();
-    private EventFilter failure = EventFilter.none();
-    private @Nullable Boundary boundary;
-    private @Nullable Duration maximumLength;
-    private @Nullable String currency;
+    private final JourneyRules rules;
+    private @Nullable StageModel stages;
     private @Nullable SignalSet signals;
     private @Nullable Target target;
     private @Nullable Landmarks landmarks;
 
-    private Builder(String name, String version) {
-      this.name = Checks.requireText(name, "name");
-      this.version = Checks.requireText(version, "version");
+    private Builder(JourneyRules rules) {
+      this.rules = requireNonNull(rules, "rules");
     }
 
     /**
-     * Sets the kinds of identifier that name customers.
+     * Sets the stages.
      *
-     * @param strongestFirst the kinds
+     * @param model the stage model
      * @return this
      */
-    public Builder identifierKinds(List<IdentifierKind> strongestFirst) {
-      identifierKinds = List.copyOf(strongestFirst);
-      return this;
-    }
-
-    /**
-     * Sets what separates journeys.
-     *
-     * @param rule the boundary
-     * @return this
-     */
-    public Builder boundary(Boundary rule) {
-      boundary = requireNonNull(rule, "boundary");
-      return this;
-    }
-
-    /**
-     * Sets which events may open a journey.
-     *
-     * @param events the filter
-     * @return this
-     */
-    public Builder startsOn(EventFilter events) {
-      start = requireNonNull(events, "startsOn");
-      return this;
-    }
-
-    /**
-     * Adds a goal.
-     *
-     * @param goal the goal
-     * @return this
-     */
-    public Builder goal(Goal goal) {
-      goals.add(requireNonNull(goal, "goal"));
-      return this;
-    }
-
-    /**
-     * Sets which events end a journey badly.
-     *
-     * @param events the filter
-     * @return this
-     */
-    public Builder failsOn(EventFilter events) {
-      failure = requireNonNull(events, "failsOn");
-      return this;
-    }
-
-    /**
-     * Sets the longest time of a journey.
-     *
-     * @param length the time; positive
-     * @return this
-     * @throws IllegalArgumentException if the time is not positive
-     */
-    public Builder maximumLength(Duration length) {
-      maximumLength = Checks.requirePositive(length, "maximumLength");
-      return this;
-    }
-
-    /**
-     * Sets the currency of all values.
-     *
-     * @param code the currency's code
-     * @return this
-     * @throws IllegalArgumentException if the code is not three capital letters
-     */
-    public Builder currency(String code) {
-      currency = new Money(0, code).currency();
+    public Builder stages(StageModel model) {
+      stages = requireNonNull(model, "stages");
       return this;
     }
 
@@ -406,25 +248,39 @@ public final class JourneyDefinition {
      * Returns the definition.
      *
      * @return the definition with the parts set so far
-     * @throws IllegalStateException if the boundary, the signals, the target or the landmarks were
-     *     not set, or if the target is a success and there is no goal
-     * @throws IllegalArgumentException if two goals have the same name, or something is beyond what
-     *     a file may hold: a name over 4,096 bytes of UTF-8 or not well-formed, more than 4,096 of
-     *     anything, filters nested more than 32 deep
+     * @throws IllegalStateException if of signals, target and landmarks some were set and others
+     *     not, if the stages are not those of the signals, or if the target is a success and there
+     *     is no goal
+     * @throws IllegalArgumentException if something is beyond what a file may hold: a name over
+     *     4,096 bytes of UTF-8 or not well-formed, more than 4,096 of anything, filters nested more
+     *     than 32 deep
      */
     public JourneyDefinition build() {
-      if (boundary == null || signals == null || target == null || landmarks == null) {
-        throw new IllegalStateException(
-            "boundary, signals, target and landmarks must be set before build()");
+      Optional<Prediction> prediction = prediction();
+      StageModel model = stages;
+      if (model == null) {
+        model = prediction.map(found -> found.signals().stages()).orElseGet(StageModel::fiveStages);
       }
-      if (target instanceof Target.Success && goals.isEmpty()) {
-        throw new IllegalStateException("goal must be added for a target of success");
+      if (prediction.isPresent() && !prediction.get().signals().stages().equals(model)) {
+        throw new IllegalStateException("stages must be those of the signals: " + rules.name());
       }
-      JourneyDefinition definition =
-          new JourneyDefinition(this, boundary, signals, target, landmarks);
-      definition.reconstructor().build();
+      JourneyDefinition definition = new JourneyDefinition(rules, model, prediction);
       definition.toBytes();
       return definition;
+    }
+
+    private Optional<Prediction> prediction() {
+      if (signals == null && target == null && landmarks == null) {
+        return Optional.empty();
+      }
+      if (signals == null || target == null || landmarks == null) {
+        throw new IllegalStateException(
+            "signals, target and landmarks must be set together, or none of them: " + rules.name());
+      }
+      if (target instanceof Target.Success && rules.goals().isEmpty()) {
+        throw new IllegalStateException("goal must be added for a target of success");
+      }
+      return Optional.of(new Prediction(signals, target, landmarks));
     }
   }
 }

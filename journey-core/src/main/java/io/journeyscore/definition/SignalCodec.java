@@ -8,7 +8,6 @@ import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import io.journeyscore.stage.StageRule;
-import java.util.List;
 
 /** The bytes of a set of signals and of its stage model. */
 final class SignalCodec {
@@ -32,24 +31,30 @@ final class SignalCodec {
 
   private SignalCodec() {}
 
-  static void write(ByteWriter out, SignalSet signals) {
-    DefinitionCodec.writeText(out, "stage model", signals.stages().name());
-    DefinitionCodec.writeCount(out, "stage rules", signals.stages().rules().size());
-    for (StageRule rule : signals.stages().rules()) {
+  static void writeStages(ByteWriter out, StageModel stages) {
+    DefinitionCodec.writeText(out, "stage model", stages.name());
+    DefinitionCodec.writeCount(out, "stage rules", stages.rules().size());
+    for (StageRule rule : stages.rules()) {
       writeStage(out, rule.stage());
       FilterCodec.write(out, rule.filter());
     }
+  }
+
+  static void write(ByteWriter out, SignalSet signals) {
     DefinitionCodec.writeCount(out, "signals", signals.size());
     signals.signals().forEach(signal -> write(out, signal));
   }
 
-  static SignalSet read(ByteReader in) {
+  static StageModel readStages(ByteReader in) {
     StageModel.Builder stages =
         StageModel.builder().name(in.text("stage model", DefinitionCodec.MAX_TEXT));
     DefinitionCodec.readList(in, "stage rules", SignalCodec::readRule)
         .forEach(rule -> stages.stage(rule.stage(), rule.filter()));
-    List<Signal> signals = DefinitionCodec.readList(in, "signals", SignalCodec::readSignal);
-    return SignalSet.of(stages.build(), signals);
+    return stages.build();
+  }
+
+  static SignalSet read(ByteReader in, StageModel stages) {
+    return SignalSet.of(stages, DefinitionCodec.readList(in, "signals", SignalCodec::readSignal));
   }
 
   private static StageRule readRule(ByteReader in) {

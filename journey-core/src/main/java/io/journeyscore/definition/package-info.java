@@ -5,14 +5,16 @@
  *
  * <pre>{@code
  * JourneyDefinition definition =
- *     JourneyDefinition.builder("orders", "1")
- *         .boundary(Boundary.gap(Duration.ofDays(30)))
- *         .goal(Goal.terminal("purchase", ofType("purchase")))
+ *     JourneyDefinition.builder(
+ *             JourneyRules.builder("orders", "1")
+ *                 .inactivityGap(Duration.ofDays(30))
+ *                 .succeedsOn(ofType("purchase"))
+ *                 .build())
  *         .signals(SignalSet.of(StageModel.fiveStages(), Signal.count(ofType("cart_add"))))
  *         .target(Target.successWithin(Duration.ofDays(14)))
  *         .landmarks(Landmarks.everyEvent())
  *         .build();
- * Reconstruction result = definition.reconstructor().build().reconstruct(events);
+ * Reconstruction result = definition.reconstructor().reconstruct(events);
  * }</pre>
  */
 @NullMarked

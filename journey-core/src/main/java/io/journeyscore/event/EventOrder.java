@@ -18,12 +18,20 @@ import java.util.Map;
  */
 public final class EventOrder implements Comparator<JourneyEvent> {
 
-  private static final EventOrder STANDARD = new EventOrder(Map.of());
+  private static final EventOrder STANDARD = new EventOrder(List.of());
 
+  private final List<EventType> precedence;
   private final Map<EventType, Integer> rank;
 
-  private EventOrder(Map<EventType, Integer> rank) {
-    this.rank = rank;
+  private EventOrder(List<EventType> precedence) {
+    this.precedence = List.copyOf(precedence);
+    Map<EventType, Integer> places = new HashMap<>();
+    for (EventType type : this.precedence) {
+      if (places.put(type, places.size()) != null) {
+        throw new IllegalArgumentException("precedence must name each type once: " + type);
+      }
+    }
+    this.rank = Map.copyOf(places);
   }
 
   /**
@@ -43,13 +51,16 @@ public final class EventOrder implements Comparator<JourneyEvent> {
    * @throws IllegalArgumentException if a type is named twice
    */
   public static EventOrder withPrecedence(List<EventType> firstToLast) {
-    Map<EventType, Integer> rank = new HashMap<>();
-    for (EventType type : firstToLast) {
-      if (rank.put(type, rank.size()) != null) {
-        throw new IllegalArgumentException("precedence must name each type once: " + type);
-      }
-    }
-    return rank.isEmpty() ? STANDARD : new EventOrder(Map.copyOf(rank));
+    return firstToLast.isEmpty() ? STANDARD : new EventOrder(firstToLast);
+  }
+
+  /**
+   * Returns the types that go before others at the same moment.
+   *
+   * @return an unmodifiable list, first to last; empty in the standard order
+   */
+  public List<EventType> precedence() {
+    return precedence;
   }
 
   @Override
@@ -83,5 +94,20 @@ public final class EventOrder implements Comparator<JourneyEvent> {
       return Long.compare(left.sequence().getAsLong(), right.sequence().getAsLong());
     }
     return Boolean.compare(rightHas, leftHas);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EventOrder that && precedence.equals(that.precedence);
+  }
+
+  @Override
+  public int hashCode() {
+    return precedence.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "EventOrder" + precedence;
   }
 }

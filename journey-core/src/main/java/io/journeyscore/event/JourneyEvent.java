@@ -398,7 +398,7 @@ public final class JourneyEvent {
   public static final class Builder {
 
     private final EventType type;
-    private final long occurredAtMicros;
+    private long occurredAtMicros;
     private final TreeSet<Identifier> identifiers = new TreeSet<>();
     private final Map<AttributeKey<?>, Object> attributes = new HashMap<>();
     private @Nullable String eventId;
@@ -474,6 +474,18 @@ public final class JourneyEvent {
      */
     public Builder customer(String customerId) {
       return identifier(new Identifier(IdentifierKind.CUSTOMER, customerId));
+    }
+
+    /**
+     * Moves the event to another moment; when it became known stays, if that was set.
+     *
+     * @param moment the moment; finer than a microsecond is cut off
+     * @return this
+     * @throws IllegalArgumentException if the moment is more than 292,000 years from 1970
+     */
+    public Builder occurredAt(Instant moment) {
+      occurredAtMicros = Micros.of(requireNonNull(moment, "occurredAt"));
+      return this;
     }
 
     /**

@@ -129,6 +129,16 @@ public final class IdentityStitcher {
     return true;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IdentityStitcher that && kinds.equals(that.kinds);
+  }
+
+  @Override
+  public int hashCode() {
+    return kinds.hashCode();
+  }
+
   /** A union-find over identifiers in the order of their first appearance. */
   private static final class Components {
 

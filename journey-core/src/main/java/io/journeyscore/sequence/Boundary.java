@@ -18,7 +18,7 @@ public sealed interface Boundary {
    *
    * @return the length; empty if no silence does
    */
-  Optional<Duration> inactivityGap();
+  Optional<Window> inactivityGap();
 
   /**
    * Returns the boundary by silence: a journey ends when the customer's next event is that long
@@ -29,6 +29,16 @@ public sealed interface Boundary {
    * @throws IllegalArgumentException if the gap is not positive
    */
   static Boundary gap(Duration inactivityGap) {
+    return new Gap(Window.elapsed(Checks.requirePositive(inactivityGap, "inactivityGap")));
+  }
+
+  /**
+   * Returns the boundary by a silence that may be one of the calendar, such as three months.
+   *
+   * @param inactivityGap the silence
+   * @return the boundary
+   */
+  static Boundary gap(Window inactivityGap) {
     return new Gap(inactivityGap);
   }
 
@@ -44,22 +54,21 @@ public sealed interface Boundary {
   /**
    * By silence.
    *
-   * @param length the silence that closes a journey; positive
+   * @param length the silence that closes a journey
    */
-  record Gap(Duration length) implements Boundary {
+  record Gap(Window length) implements Boundary {
 
     /**
-     * Checks the length.
+     * Checks that there is a length.
      *
      * @param length the silence that closes a journey
-     * @throws IllegalArgumentException if the length is not positive
      */
     public Gap {
-      Checks.requirePositive(length, "inactivityGap");
+      requireNonNull(length, "inactivityGap");
     }
 
     @Override
-    public Optional<Duration> inactivityGap() {
+    public Optional<Window> inactivityGap() {
       return Optional.of(length);
     }
   }
@@ -69,17 +78,15 @@ public sealed interface Boundary {
    *
    * @param inactivityGap the silence that closes a journey all the same; empty if none does
    */
-  record Key(Optional<Duration> inactivityGap) implements Boundary {
+  record Key(Optional<Window> inactivityGap) implements Boundary {
 
     /**
-     * Checks the gap.
+     * Checks that the gap is given or empty.
      *
      * @param inactivityGap the silence that closes a journey all the same
-     * @throws IllegalArgumentException if the gap is not positive
      */
     public Key {
       requireNonNull(inactivityGap, "inactivityGap");
-      inactivityGap.ifPresent(gap -> Checks.requirePositive(gap, "inactivityGap"));
     }
   }
 }

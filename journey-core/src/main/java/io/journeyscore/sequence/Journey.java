@@ -1,11 +1,16 @@
 package io.journeyscore.sequence;
 
+import static java.util.Objects.requireNonNull;
+
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.CustomerId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * One customer's ordered events on the way to a goal, and how that ended.
@@ -22,6 +27,7 @@ public final class Journey {
   private final Optional<String> key;
   private final List<JourneyEvent> events;
   private final List<GoalHit> goalHits;
+  private final Conversions policy;
   private final Outcome outcome;
   private final Instant closedAt;
 
@@ -31,6 +37,7 @@ public final class Journey {
       Optional<String> key,
       List<JourneyEvent> events,
       List<GoalHit> goalHits,
+      Conversions policy,
       Outcome outcome,
       Instant closedAt) {
     this.id = id;
@@ -38,6 +45,7 @@ public final class Journey {
     this.key = key;
     this.events = List.copyOf(events);
     this.goalHits = List.copyOf(goalHits);
+    this.policy = policy;
     this.outcome = outcome;
     this.closedAt = closedAt;
   }
@@ -126,12 +134,43 @@ public final class Journey {
   }
 
   /**
+   * Returns the goals that count as conversions, in order: all, or the first or the last of each
+   * goal, as the rules' {@link Conversions} say.
+   *
+   * @return an unmodifiable list
+   */
+  public List<GoalHit> conversions() {
+    return switch (policy) {
+      case CYCLE, SHARED -> goalHits;
+      case FIRST -> oneOfEachGoal((earlier, later) -> earlier);
+      case LAST -> oneOfEachGoal((earlier, later) -> later);
+    };
+  }
+
+  private List<GoalHit> oneOfEachGoal(BinaryOperator<GoalHit> choice) {
+    Map<Goal, GoalHit> chosen = new HashMap<>();
+    goalHits.forEach(hit -> chosen.merge(hit.goal(), hit, choice));
+    return goalHits.stream().filter(hit -> hit.equals(chosen.get(hit.goal()))).toList();
+  }
+
+  /**
+   * Returns the times at which one goal was reached.
+   *
+   * @param goal the goal's name
+   * @return an unmodifiable list in order; empty if it was not reached
+   */
+  public List<GoalHit> goalHits(String goal) {
+    requireNonNull(goal, "goal");
+    return goalHits.stream().filter(hit -> hit.goal().name().equals(goal)).toList();
+  }
+
+  /**
    * Returns what the journey was worth.
    *
-   * @return the exact sum over its goals of value times weight; zero if it reached none
+   * @return the exact sum over its conversions of value times weight; zero if there is none
    */
   public BigDecimal value() {
-    return goalHits.stream().map(GoalHit::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return conversions().stream().map(GoalHit::value).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   @Override
@@ -142,6 +181,7 @@ public final class Journey {
         && key.equals(that.key)
         && events.equals(that.events)
         && goalHits.equals(that.goalHits)
+        && policy == that.policy
         && outcome.equals(that.outcome)
         && closedAt.equals(that.closedAt);
   }

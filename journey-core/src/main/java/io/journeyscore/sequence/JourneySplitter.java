@@ -1,12 +1,10 @@
 package io.journeyscore.sequence;
 
 import io.journeyscore.event.Accounting.Fate;
-import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.internal.CanonicalDigest;
 import io.journeyscore.internal.Micros;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,20 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The rule looks only back: whether an event joins a journey depends on the events before it. So
  * the journeys of a shorter list are those of the longer one, cut off.
  *
- * @param name the definition's name, a part of every journey's id
- * @param boundary what separates journeys
- * @param start the events that may open a journey
- * @param goals the goals
- * @param failure the events that end a journey badly
- * @param maximumLength the longest time from the first event; empty if there is none
+ * @param rules what a journey is
  */
-record JourneySplitter(
-    String name,
-    Boundary boundary,
-    EventFilter start,
-    List<Goal> goals,
-    EventFilter failure,
-    Optional<Duration> maximumLength) {
+record JourneySplitter(JourneyRules rules) {
 
   /** No silence, or no longest time, closes the journey. */
   private static final long NEVER = Long.MAX_VALUE;
@@ -45,9 +32,7 @@ record JourneySplitter(
     List<Draft> drafts = new ArrayList<>();
     List<Fate> fates = new ArrayList<>(events.size());
     Map<Optional<String>, Draft> latest = new HashMap<>();
-    boolean byKey = boundary instanceof Boundary.Key;
-    long gap = boundary.inactivityGap().map(Micros::of).orElse(NEVER);
-    long longest = maximumLength.map(Micros::of).orElse(NEVER);
+    boolean byKey = rules.boundary() instanceof Boundary.Key;
     for (JourneyEvent event : events) {
       Optional<String> key = byKey ? event.journeyKey() : Optional.empty();
       if (byKey && key.isEmpty()) {
@@ -58,8 +43,8 @@ record JourneySplitter(
       if (draft != null && draft.isOpenAt(event.occurredAtMicros())) {
         draft.add(event);
         fates.add(Fate.IN_JOURNEY);
-      } else if ((draft == null || !byKey) && start.matches(event)) {
-        Draft opened = new Draft(customer, key, event, gap, longest);
+      } else if ((draft == null || !byKey) && rules.start().matches(event)) {
+        Draft opened = new Draft(customer, key, event);
         latest.put(key, opened);
         drafts.add(opened);
         fates.add(Fate.IN_JOURNEY);
@@ -77,17 +62,15 @@ record JourneySplitter(
     private final Optional<String> key;
     private final List<JourneyEvent> events = new ArrayList<>();
     private final List<GoalHit> goalHits = new ArrayList<>();
-    private final long gap;
     private final long lengthOverAt;
     private boolean ended;
     private @Nullable JourneyEvent failed;
     private long lastMicros;
 
-    Draft(CustomerId customer, Optional<String> key, JourneyEvent first, long gap, long longest) {
+    Draft(CustomerId customer, Optional<String> key, JourneyEvent first) {
       this.customer = customer;
       this.key = key;
-      this.gap = gap;
-      this.lengthOverAt = after(first.occurredAtMicros(), longest);
+      this.lengthOverAt = end(rules.maximumLength(), first.occurredAtMicros());
       add(first);
     }
 
@@ -97,25 +80,25 @@ record JourneySplitter(
 
     /** The moment at which silence or the longest time closes the journey. */
     private long lapsesAt() {
-      return Math.min(after(lastMicros, gap), lengthOverAt);
+      return Math.min(end(rules.boundary().inactivityGap(), lastMicros), lengthOverAt);
     }
 
-    private static long after(long moment, long length) {
-      return length == NEVER ? NEVER : Micros.plus(moment, length);
+    private static long end(Optional<Window> window, long start) {
+      return window.isPresent() ? window.get().endMicros(start) : NEVER;
     }
 
     void add(JourneyEvent event) {
       events.add(event);
       lastMicros = event.occurredAtMicros();
       boolean reachedGoal = false;
-      for (Goal goal : goals) {
+      for (Goal goal : rules.goals()) {
         if (goal.filter().matches(event)) {
           reachedGoal = true;
           goalHits.add(new GoalHit(goal, event));
           ended |= goal.terminal();
         }
       }
-      if (!reachedGoal && failure.matches(event)) {
+      if (!reachedGoal && rules.failure().matches(event)) {
         failed = event;
         ended = true;
       }
@@ -130,6 +113,7 @@ record JourneySplitter(
           key,
           events,
           goalHits,
+          rules.conversions(),
           outcome(lapsesAt, observedUntil),
           Micros.toInstant(Math.max(closedAt, lastMicros)));
     }
@@ -147,7 +131,7 @@ record JourneySplitter(
     }
 
     private String id() {
-      CanonicalDigest digest = new CanonicalDigest().add(name);
+      CanonicalDigest digest = new CanonicalDigest().add(rules.name());
       digest.add(customer.kind().name()).add(customer.value());
       digest.add(key.isPresent() ? 1 : 0);
       digest.add(key.orElseGet(() -> events.get(0).eventId().orElseThrow()));

@@ -1,14 +1,15 @@
 /**
  * One customer's ordered events, split into journeys, and how each journey ended.
  *
- * <p>Start from {@link io.journeyscore.sequence.JourneyReconstructor}:
+ * <p>Start from {@link io.journeyscore.sequence.JourneyRules}:
  *
  * <pre>{@code
  * Reconstruction result =
- *     JourneyReconstructor.builder()
+ *     JourneyRules.builder()
  *         .inactivityGap(Duration.ofDays(30))
  *         .succeedsOn(EventFilter.ofType("purchase"))
  *         .build()
+ *         .reconstructor()
  *         .reconstruct(events);
  * List<Journey> journeys = result.journeys();
  * }</pre>

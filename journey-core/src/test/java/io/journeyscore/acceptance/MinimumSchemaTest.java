@@ -10,10 +10,9 @@ import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.fixture.BroadSignals;
 import io.journeyscore.fixture.Log;
-import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Scope;
@@ -55,15 +54,17 @@ class MinimumSchemaTest {
     Target.Success success = Target.successWithin(Duration.ofDays(7));
     Target.Churn churn = Target.churnWithin(Duration.ofDays(7));
     JourneyDefinition definition =
-        JourneyDefinition.builder("minimum", "1")
-            .boundary(Boundary.gap(Duration.ofDays(30)))
-            .goal(Goal.terminal("purchase", EventFilter.ofType("purchase")))
+        JourneyDefinition.builder(
+                JourneyRules.builder("minimum", "1")
+                    .inactivityGap(Duration.ofDays(30))
+                    .succeedsOn(EventFilter.ofType("purchase"))
+                    .build())
             .signals(signals)
             .target(success)
             .landmarks(Landmarks.everyEvent())
             .build();
     Reconstruction result =
-        JourneyDefinition.fromBytes(definition.toBytes()).reconstructor().build().reconstruct(LOG);
+        JourneyDefinition.fromBytes(definition.toBytes()).reconstructor().reconstruct(LOG);
 
     assertThat(result.accounting().isBalanced(LOG.size())).isTrue();
     assertThat(result.journeys()).hasSize(4);
@@ -83,7 +84,7 @@ class MinimumSchemaTest {
           success.label(journey, known.observedUntil(), timeline.observedUntil());
         }
         assertThat(churn.isEligible(known)).isTrue();
-        churn.label(timeline, definition.failure(), known.observedUntil());
+        churn.label(timeline, definition.rules().failure(), known.observedUntil());
       }
     }
   }
@@ -92,14 +93,10 @@ class MinimumSchemaTest {
   @MethodSource("signals")
   void typesThatNoRuleMapsAreListed(SignalSet signals) {
     CustomerTimeline ann =
-        JourneyDefinition.builder("minimum", "1")
-            .boundary(Boundary.gap(Duration.ofDays(30)))
-            .signals(signals)
-            .target(Target.churnWithin(Duration.ofDays(7)))
-            .landmarks(Landmarks.everyEvent())
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(30))
             .build()
             .reconstructor()
-            .build()
             .reconstruct(LOG)
             .timelines()
             .get(0);

@@ -15,7 +15,7 @@ import io.journeyscore.fixture.Log;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.stage.StageModel;
@@ -63,13 +63,14 @@ class PrivacyTest {
         event("visit", "3d").value(Money.of("1", "USD")).build());
   }
 
-  private static Reconstruction reconstruction(JourneyReconstructor.Builder builder) {
+  private static Reconstruction reconstruction(JourneyRules.Builder builder) {
     return builder
         .stitcher(
             IdentityStitcher.deterministic(IdentifierKind.CUSTOMER, IdentifierKind.weak("cookie")))
         .succeedsOn(ofType("purchase"))
         .currency("EUR")
         .build()
+        .reconstructor()
         .reconstruct(log());
   }
 
@@ -79,8 +80,8 @@ class PrivacyTest {
     next.add(event("visit", "0d"));
     for (Reconstruction result :
         List.of(
-            reconstruction(JourneyReconstructor.builder().inactivityGap(Duration.ofDays(9))),
-            reconstruction(JourneyReconstructor.builder().byJourneyKey()))) {
+            reconstruction(JourneyRules.builder().inactivityGap(Duration.ofDays(9))),
+            reconstruction(JourneyRules.builder().byJourneyKey()))) {
       CustomerTimeline timeline = result.timelines().get(0);
       assertThat(result.rejected()).hasSize(2);
       JourneyView view = JourneyView.ofCustomer(timeline);

@@ -13,6 +13,7 @@ import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomDefinitions;
 import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Goal;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
@@ -40,13 +41,21 @@ class DefinitionBytesTest {
 
   private static final EventFilter PURCHASE = EventFilter.ofType("purchase");
 
-  private static JourneyDefinition.Builder small() {
-    return JourneyDefinition.builder("orders", "1")
+  private static JourneyRules.Builder rules() {
+    return JourneyRules.builder("orders", "1")
         .boundary(Boundary.gap(Duration.ofDays(30)))
         .goal(new Goal("g", PURCHASE.or(EventFilter.via(Channel.WEB)), true, new BigDecimal("1.5")))
         .failsOn(EventFilter.none())
         .maximumLength(Duration.ofDays(365))
-        .currency("EUR")
+        .currency("EUR");
+  }
+
+  private static JourneyDefinition.Builder small() {
+    return small(rules());
+  }
+
+  private static JourneyDefinition.Builder small(JourneyRules.Builder rules) {
+    return JourneyDefinition.builder(rules.build())
         .signals(
             SignalSet.of(
                 StageModel.builder().stage(Stage.of("S"), EventFilter.rated()).build(),
@@ -68,7 +77,7 @@ class DefinitionBytesTest {
     JourneyDefinition read = JourneyDefinition.fromBytes(bytes);
     assertThat(read).isEqualTo(definition).hasSameHashCodeAs(definition);
     assertThat(read.toBytes()).isEqualTo(bytes);
-    assertThat(read.landmarks().describe()).isEqualTo(definition.landmarks().describe());
+    assertThat(read.prediction()).isEqualTo(definition.prediction());
   }
 
   @Property(tries = 100, seed = "2")
@@ -171,10 +180,10 @@ class DefinitionBytesTest {
 
   @Test
   void filtersMayNestThirtyTwoDeepAndNoDeeper() {
-    JourneyDefinition deepest = small().startsOn(nested(31)).build();
+    JourneyDefinition deepest = small(rules().startsOn(nested(31))).build();
     assertThat(JourneyDefinition.fromBytes(deepest.toBytes())).isEqualTo(deepest);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> small().startsOn(nested(32)).build())
+        .isThrownBy(() -> small(rules().startsOn(nested(32))).build())
         .withMessage("filters must be nested 32 deep at most");
     // One more negation in the bytes themselves: NOT is 9, ANYTHING 0.
     String hex = new String(deepest.toBytes(), StandardCharsets.ISO_8859_1);
@@ -195,25 +204,26 @@ class DefinitionBytesTest {
   @Test
   void whatCouldNotBeReadBackIsRefusedWhenItIsBuilt() {
     String most = "x".repeat(4_096);
-    assertThat(small().startsOn(EventFilter.ofType(most)).build()).isNotNull();
+    assertThat(small(rules().startsOn(EventFilter.ofType(most))).build()).isNotNull();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> small().startsOn(EventFilter.ofType(most + "x")).build())
+        .isThrownBy(() -> small(rules().startsOn(EventFilter.ofType(most + "x"))).build())
         .withMessage("name must have 4096 bytes of UTF-8 at most: 4097");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> small().startsOn(EventFilter.ofType("\uD800")).build());
+        .isThrownBy(() -> small(rules().startsOn(EventFilter.ofType("\uD800"))).build());
     Set<String> many =
         IntStream.rangeClosed(0, 4_096).mapToObj(i -> "t" + i).collect(Collectors.toSet());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> small().startsOn(EventFilter.ofType(many.toArray(String[]::new))).build())
+        .isThrownBy(
+            () -> small(rules().startsOn(EventFilter.ofType(many.toArray(String[]::new)))).build())
         .withMessage("names of a filter must number 4096 at most: 4097");
   }
 
   @Test
   void newerAndOlderFormatsAreToldApart() {
     byte[] newer = small().build().toBytes();
-    newer[1] = 2;
+    newer[1] = 3;
     byte[] older = small().build().toBytes();
-    older[1] = 0;
+    older[1] = 1;
     assertThatExceptionOfType(ModelFormatException.class)
         .isThrownBy(() -> JourneyDefinition.fromBytes(newer))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Code.TOO_NEW));
@@ -224,9 +234,13 @@ class DefinitionBytesTest {
 
   @Test
   void boundaryBySilenceNeedsItsGap() {
-    byte[] keyed = small().boundary(new Boundary.Key(Optional.empty())).build().toBytes();
+    byte[] keyed =
+        small(JourneyRules.builder("orders", "1").boundary(new Boundary.Key(Optional.empty())))
+            .build()
+            .toBytes();
     String text = new String(keyed, StandardCharsets.ISO_8859_1);
-    int key = text.indexOf("customer\1") + "customer\1".length();
+    // Behind the kinds come the counts of duplicate rules and of types in precedence, both zero.
+    int key = text.indexOf("customer\1") + "customer\1".length() + 2 * Integer.BYTES;
     keyed[key] = 0;
     assertThatExceptionOfType(ModelFormatException.class)
         .isThrownBy(() -> JourneyDefinition.fromBytes(keyed))

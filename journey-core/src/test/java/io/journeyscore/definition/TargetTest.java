@@ -12,7 +12,7 @@ import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
-import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Outcome.Status;
 import java.time.Duration;
@@ -32,12 +32,13 @@ class TargetTest {
   private static final EventFilter CANCEL = ofType("cancel");
 
   private static CustomerTimeline timeline(String until, String log) {
-    return JourneyReconstructor.builder()
+    return JourneyRules.builder()
         .inactivityGap(Duration.ofDays(10))
         .succeedsOn(ofType("purchase"))
         .failsOn(CANCEL)
-        .observedUntil(Log.at(until))
         .build()
+        .reconstructor()
+        .observedUntil(Log.at(until))
         .reconstruct(Log.of(log))
         .timelines()
         .get(0);
@@ -172,7 +173,7 @@ class TargetTest {
     Duration horizon = Duration.ofDays(length + 1L);
     Instant end = landmark.plus(horizon);
     Target.Churn churn = Target.churnWithin(horizon);
-    for (CustomerTimeline timeline : rules.builder().build().reconstruct(log).timelines()) {
+    for (CustomerTimeline timeline : rules.reconstructor().reconstruct(log).timelines()) {
       boolean over = !end.isAfter(timeline.observedUntil());
       for (Journey journey : timeline.journeys()) {
         Outcome outcome = journey.outcome();

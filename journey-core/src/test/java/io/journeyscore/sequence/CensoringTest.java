@@ -38,12 +38,13 @@ class CensoringTest {
   }
 
   private static Reconstruction until(Instant cut) {
-    return JourneyReconstructor.builder()
+    return JourneyRules.builder()
         .inactivityGap(Duration.ofDays(40))
         .succeedsOn(ofType("purchase"))
         .failsOn(ofType("cancel"))
-        .observedUntil(cut)
         .build()
+        .reconstructor()
+        .observedUntil(cut)
         .reconstruct(log());
   }
 

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 class CustomerTimelineTest {
 
   private static CustomerTimeline timeline(String log) {
-    return JourneyReconstructor.builder()
+    return JourneyRules.builder()
         .inactivityGap(Duration.ofDays(10))
         .succeedsOn(EventFilter.ofType("purchase"))
         .build()
+        .reconstructor()
         .reconstruct(Log.of(log))
         .timelines()
         .get(0);

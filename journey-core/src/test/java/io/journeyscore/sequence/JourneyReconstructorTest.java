@@ -29,15 +29,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JourneyReconstructorTest {
 
-  private static JourneyReconstructor.Builder byGap() {
-    return JourneyReconstructor.builder()
+  private static JourneyRules.Builder byGap() {
+    return byGap("journey");
+  }
+
+  private static JourneyRules.Builder byGap(String name) {
+    return JourneyRules.builder(name, "1")
         .inactivityGap(Duration.ofDays(30))
         .succeedsOn(ofType("purchase"))
         .failsOn(ofType("cancel"));
   }
 
-  private static JourneyReconstructor.Builder byKey() {
-    return JourneyReconstructor.builder()
+  private static JourneyRules.Builder byKey() {
+    return JourneyRules.builder()
         .byJourneyKey()
         .succeedsOn(ofType("purchase"))
         .failsOn(ofType("cancel"));
@@ -60,7 +64,7 @@ class JourneyReconstructorTest {
   @Test
   void oneEventIsOneOpenJourney() {
     JourneyEvent visit = Log.event("ann 0d visit");
-    Reconstruction result = byGap().build().reconstruct(List.of(visit));
+    Reconstruction result = byGap().build().reconstructor().reconstruct(List.of(visit));
 
     Journey journey = result.journeys().get(0);
     assertThat(result.journeys()).hasSize(1);
@@ -76,7 +80,7 @@ class JourneyReconstructorTest {
 
   @Test
   void nothingGivesNothing() {
-    Reconstruction result = byGap().build().reconstruct(List.of());
+    Reconstruction result = byGap().build().reconstructor().reconstruct(List.of());
     assertThat(result.journeys()).isEmpty();
     assertThat(result.timelines()).isEmpty();
     assertThat(result.observedUntil()).isEqualTo(Instant.EPOCH);
@@ -93,15 +97,21 @@ class JourneyReconstructorTest {
             bob 0d                       visit id=c
             bob 30d                      visit id=d
             """);
-    assertThat(contents(byGap().build().reconstruct(log))).containsExactly("a b", "c", "d");
+    assertThat(contents(byGap().build().reconstructor().reconstruct(log)))
+        .containsExactly("a b", "c", "d");
   }
 
   @Test
   void journeyLapsesWhenTheGapHasFullyPassedAtTheEndOfObservation() {
     List<JourneyEvent> log = Log.of("ann 0d visit id=a");
     Reconstruction before =
-        byGap().observedUntil(Log.at("29d23h59m59s999999us")).build().reconstruct(log);
-    Reconstruction at = byGap().observedUntil(Log.at("30d")).build().reconstruct(log);
+        byGap()
+            .build()
+            .reconstructor()
+            .observedUntil(Log.at("29d23h59m59s999999us"))
+            .reconstruct(log);
+    Reconstruction at =
+        byGap().build().reconstructor().observedUntil(Log.at("30d")).reconstruct(log);
 
     assertThat(before.journeys().get(0).outcome())
         .isEqualTo(new Outcome(Status.OPEN, Log.at("29d23h59m59s999999us")));
@@ -120,7 +130,7 @@ class JourneyReconstructorTest {
             ann 1d visit    id=c
             ann 2d visit    id=d
             """);
-    Reconstruction result = byGap().build().reconstruct(log);
+    Reconstruction result = byGap().build().reconstructor().reconstruct(log);
     assertThat(contents(result)).containsExactly("a b", "c d");
     assertThat(statuses(result)).containsExactly(Status.SUCCEEDED, Status.OPEN);
     Journey journey = result.journeys().get(0);
@@ -142,11 +152,12 @@ class JourneyReconstructorTest {
     Goal signup = Goal.passing("signup", ofType("signup"));
     Goal order = new Goal("order", ofType("order"), false, new BigDecimal("0.1"));
     Reconstruction result =
-        JourneyReconstructor.builder()
+        JourneyRules.builder()
             .inactivityGap(Duration.ofDays(30))
             .goal(signup)
             .goal(order)
             .build()
+            .reconstructor()
             .reconstruct(log);
     Journey journey = result.journeys().get(0);
     assertThat(contents(result)).containsExactly("a b c d e");
@@ -172,11 +183,12 @@ class JourneyReconstructorTest {
             bob 1d cancel id=e
             """);
     Reconstruction result =
-        JourneyReconstructor.builder()
+        JourneyRules.builder()
             .inactivityGap(Duration.ofDays(30))
             .goal(Goal.passing("order", ofType("order")))
             .failsOn(ofType("cancel"))
             .build()
+            .reconstructor()
             .reconstruct(log);
     assertThat(contents(result)).containsExactlyInAnyOrder("a b", "c", "d e");
     Journey ann = journeyOf(result, "a");
@@ -196,11 +208,12 @@ class JourneyReconstructorTest {
   @Test
   void eventThatIsGoalAndFailureIsAGoal() {
     Reconstruction result =
-        JourneyReconstructor.builder()
+        JourneyRules.builder()
             .inactivityGap(Duration.ofDays(1))
             .succeedsOn(ofType("x"))
             .failsOn(EventFilter.any())
             .build()
+            .reconstructor()
             .reconstruct(Log.of("ann 0d x"));
     assertThat(statuses(result)).containsExactly(Status.SUCCEEDED);
   }
@@ -215,7 +228,8 @@ class JourneyReconstructorTest {
             ann 9d23h       visit id=c
             ann 10d         visit id=d
             """);
-    Reconstruction result = byGap().maximumLength(Duration.ofDays(10)).build().reconstruct(log);
+    Reconstruction result =
+        byGap().maximumLength(Duration.ofDays(10)).build().reconstructor().reconstruct(log);
     assertThat(contents(result)).containsExactly("a b c", "d");
     assertThat(result.journeys().get(0).outcome())
         .isEqualTo(new Outcome(Status.LAPSED, Log.at("10d")));
@@ -233,7 +247,8 @@ class JourneyReconstructorTest {
             ann 4d mail     id=e
             ann 5d visit    id=f
             """);
-    Reconstruction result = byGap().startsOn(ofType("visit")).build().reconstruct(log);
+    Reconstruction result =
+        byGap().startsOn(ofType("visit")).build().reconstructor().reconstruct(log);
     assertThat(contents(result)).containsExactly("b c d", "f");
     assertThat(result.accounting().count(Fate.OUTSIDE)).isEqualTo(2);
     assertThat(result.timelines().get(0).events()).hasSize(6);
@@ -253,7 +268,7 @@ class JourneyReconstructorTest {
             ann 6d visit    id=g key=x
             bob 0d visit    id=h key=x
             """);
-    Reconstruction result = byKey().build().reconstruct(log);
+    Reconstruction result = byKey().build().reconstructor().reconstruct(log);
     assertThat(contents(result)).containsExactlyInAnyOrder("a d f", "b e", "h");
     assertThat(journeyOf(result, "a").key()).contains("x");
     assertThat(journeyOf(result, "a").outcome().status()).isEqualTo(Status.FAILED);
@@ -269,11 +284,12 @@ class JourneyReconstructorTest {
   void keyedJourneyIsClosedBySilenceOnlyIfTheBoundarySaysSo() {
     List<JourneyEvent> log =
         Log.of("ann 0d visit id=a key=x \n ann 400d visit id=b key=x \n ann 401d mail id=c");
-    Reconstruction without = byKey().build().reconstruct(log);
+    Reconstruction without = byKey().build().reconstructor().reconstruct(log);
     Reconstruction with =
-        JourneyReconstructor.builder()
-            .boundary(new Boundary.Key(Optional.of(Duration.ofDays(30))))
+        JourneyRules.builder()
+            .boundary(new Boundary.Key(Optional.of(Window.elapsed(Duration.ofDays(30)))))
             .build()
+            .reconstructor()
             .reconstruct(log);
     assertThat(contents(without)).containsExactly("a b");
     assertThat(statuses(without)).containsExactly(Status.OPEN);
@@ -290,7 +306,8 @@ class JourneyReconstructorTest {
       log.add(Log.event("ann 1d visit id=e" + i + " key=k" + i));
       expected.add("e" + i);
     }
-    Reconstruction result = byKey().build().reconstruct(RandomLogs.shuffled(log, 1));
+    Reconstruction result =
+        byKey().build().reconstructor().reconstruct(RandomLogs.shuffled(log, 1));
     assertThat(contents(result)).isEqualTo(expected);
     assertThat(result.timelines().get(0).journeys()).isEqualTo(result.journeys());
   }
@@ -300,7 +317,8 @@ class JourneyReconstructorTest {
     List<JourneyEvent> log =
         Log.of(
             "ann 0d visit id=a \n ann 1d visit id=b \n ann 1d1us visit id=c \n bob 9d visit id=d");
-    Reconstruction result = byGap().observedUntil(Log.at("1d")).build().reconstruct(log);
+    Reconstruction result =
+        byGap().build().reconstructor().observedUntil(Log.at("1d")).reconstruct(log);
     assertThat(contents(result)).containsExactly("a b");
     assertThat(result.observedUntil()).isEqualTo(Log.at("1d"));
     assertThat(result.accounting().count(Fate.OUTSIDE)).isEqualTo(2);
@@ -311,19 +329,22 @@ class JourneyReconstructorTest {
   @Test
   void observationEndsWithTheLatestAcceptedEventUnlessSaid() {
     List<JourneyEvent> log = Log.of("ann 0d visit \n - 9d visit \n ann 3d visit");
-    Reconstruction result = byGap().build().reconstruct(log);
+    Reconstruction result = byGap().build().reconstructor().reconstruct(log);
     assertThat(result.observedUntil()).isEqualTo(Log.at("3d"));
   }
 
   @Test
   void journeyIdDependsOnDefinitionCustomerAndFirstEventAlone() {
     List<JourneyEvent> log = Log.of("ann 0d visit id=a \n ann 1d visit id=b");
-    String id = byGap().build().reconstruct(log).journeys().get(0).id();
+    String id = byGap().build().reconstructor().reconstruct(log).journeys().get(0).id();
     assertThat(id).matches("[0-9a-f]{32}");
-    assertThat(byGap().build().reconstruct(log.subList(0, 1)).journeys().get(0).id()).isEqualTo(id);
-    assertThat(byGap().name("other").build().reconstruct(log).journeys().get(0).id())
+    assertThat(
+            byGap().build().reconstructor().reconstruct(log.subList(0, 1)).journeys().get(0).id())
+        .isEqualTo(id);
+    assertThat(byGap("other").build().reconstructor().reconstruct(log).journeys().get(0).id())
         .isNotEqualTo(id);
-    assertThat(byGap().build().reconstruct(log.subList(1, 2)).journeys().get(0).id())
+    assertThat(
+            byGap().build().reconstructor().reconstruct(log.subList(1, 2)).journeys().get(0).id())
         .isNotEqualTo(id);
   }
 
@@ -336,7 +357,7 @@ class JourneyReconstructorTest {
             ann 0d visit id=a known=2d
             ann 0d visit id=a known=2d
             """);
-    Reconstruction result = byGap().build().reconstruct(log);
+    Reconstruction result = byGap().build().reconstructor().reconstruct(log);
     assertThat(result.journeys().get(0).events()).containsExactly(log.get(1));
     assertThat(result.accounting().count(Fate.DUPLICATE)).isEqualTo(2);
     assertThat(result.rejected()).isEmpty();
@@ -352,7 +373,8 @@ class JourneyReconstructorTest {
             ann 0d purchase id=a known=3d
             """);
     for (long seed = 0; seed < 10; seed++) {
-      Reconstruction result = byGap().build().reconstruct(RandomLogs.shuffled(log, seed));
+      Reconstruction result =
+          byGap().build().reconstructor().reconstruct(RandomLogs.shuffled(log, seed));
       assertThat(result.journeys().get(0).events()).containsExactly(log.get(0));
       assertThat(result.rejected())
           .containsExactly(new RejectedEvent(log.get(1), RejectReason.ID_CONFLICT));
@@ -366,7 +388,7 @@ class JourneyReconstructorTest {
     // Known before it happens, as an appointment is; a view as of the first day holds the visit.
     List<JourneyEvent> log =
         Log.of("ann 1d visit id=a known=1d \n ann 9d visit id=a known=0d \n ann 9d mail id=b");
-    Reconstruction result = byGap().build().reconstruct(log);
+    Reconstruction result = byGap().build().reconstructor().reconstruct(log);
     assertThat(result.rejected())
         .containsExactly(new RejectedEvent(log.get(1), RejectReason.ID_CONFLICT));
   }
@@ -374,7 +396,7 @@ class JourneyReconstructorTest {
   @Test
   void eventsWithoutIdAreAllKeptAndLikelyCopiesCounted() {
     List<JourneyEvent> log = Log.of("ann 0d visit \n ann 0d visit \n ann 0d visit note=other");
-    Reconstruction result = byGap().build().reconstruct(log);
+    Reconstruction result = byGap().build().reconstructor().reconstruct(log);
     assertThat(result.journeys().get(0).events()).hasSize(3);
     assertThat(result.accounting().count(Accounting.Note.POSSIBLE_DUPLICATE)).isEqualTo(1);
     String hash = log.get(0).contentHash();
@@ -387,7 +409,7 @@ class JourneyReconstructorTest {
   void eventThatNamesNobodyIsRejected() {
     JourneyEvent nobody = Log.event("- 0d visit id=a");
     JourneyEvent denied = Log.event("null 0d visit id=b");
-    Reconstruction result = byGap().build().reconstruct(List.of(nobody, denied));
+    Reconstruction result = byGap().build().reconstructor().reconstruct(List.of(nobody, denied));
     assertThat(result.journeys()).isEmpty();
     assertThat(result.rejected())
         .containsExactly(
@@ -404,13 +426,13 @@ class JourneyReconstructorTest {
         Log.event("ann 0d visit id=c").toBuilder().cost(Money.of("1", "USD")).build();
     List<JourneyEvent> log = List.of(euros, dollars, cost);
 
-    Reconstruction inEuros = byGap().currency("EUR").build().reconstruct(log);
+    Reconstruction inEuros = byGap().currency("EUR").build().reconstructor().reconstruct(log);
     assertThat(contents(inEuros)).containsExactly("a");
     assertThat(inEuros.accounting().quarantined(RejectReason.CURRENCY)).isEqualTo(2);
-    assertThat(contents(byGap().build().reconstruct(log)))
+    assertThat(contents(byGap().build().reconstructor().reconstruct(log)))
         .as("the usual one")
         .containsExactly("b c");
-    assertThat(contents(byGap().build().reconstruct(log.subList(0, 2))))
+    assertThat(contents(byGap().build().reconstructor().reconstruct(log.subList(0, 2))))
         .as("of several as usual, the first by name")
         .containsExactly("a");
     assertThatIllegalArgumentException()
@@ -422,8 +444,9 @@ class JourneyReconstructorTest {
   void precedenceOfTypesDecidesAtTheSameMoment() {
     List<JourneyEvent> log = Log.of("ann 0d purchase id=a \n ann 0d visit id=b");
     EventOrder visitsFirst = EventOrder.withPrecedence(List.of(EventType.of("visit")));
-    assertThat(contents(byGap().build().reconstruct(log))).containsExactly("a", "b");
-    assertThat(contents(byGap().order(visitsFirst).build().reconstruct(log)))
+    assertThat(contents(byGap().build().reconstructor().reconstruct(log)))
+        .containsExactly("a", "b");
+    assertThat(contents(byGap().order(visitsFirst).build().reconstructor().reconstruct(log)))
         .containsExactly("b a");
   }
 
@@ -436,12 +459,12 @@ class JourneyReconstructorTest {
     Instant last = Instant.ofEpochSecond(9_223_372_036_854L, 775_807_000);
     JourneyEvent atTheEnd = JourneyEvent.builder(EventType.of("visit"), last).customer("c").build();
     Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
-    for (JourneyReconstructor.Builder builder :
+    for (JourneyRules.Builder builder :
         List.of(
-            JourneyReconstructor.builder().inactivityGap(forever),
-            JourneyReconstructor.builder().inactivityGap(Duration.ofDays(1)),
-            JourneyReconstructor.builder().inactivityGap(forever).maximumLength(forever))) {
-      Reconstruction result = builder.build().reconstruct(List.of(first, atTheEnd));
+            JourneyRules.builder().inactivityGap(forever),
+            JourneyRules.builder().inactivityGap(Duration.ofDays(1)),
+            JourneyRules.builder().inactivityGap(forever).maximumLength(forever))) {
+      Reconstruction result = builder.build().reconstructor().reconstruct(List.of(first, atTheEnd));
       assertThat(result.accounting().count(Fate.IN_JOURNEY)).isEqualTo(2);
       assertThat(result.journeys().get(result.journeys().size() - 1).outcome().status())
           .isEqualTo(Status.OPEN);
@@ -451,7 +474,7 @@ class JourneyReconstructorTest {
   @Test
   void rulesAreChecked() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> JourneyReconstructor.builder().build())
+        .isThrownBy(() -> JourneyRules.builder().build())
         .withMessage("boundary, inactivityGap or byJourneyKey must be set");
     assertThatIllegalStateException().isThrownBy(() -> byGap().byJourneyKey());
     assertThatIllegalArgumentException()
@@ -489,11 +512,12 @@ class JourneyReconstructorTest {
     log.add(Log.event("- 3d visit id=nobody"));
     log.add(Log.event("c1 3d visit id=e1"));
     JourneyReconstructor gap =
-        JourneyReconstructor.builder()
+        JourneyRules.builder()
             .inactivityGap(Duration.ofDays(5))
             .succeedsOn(ofType("purchase"))
-            .build();
-    for (JourneyReconstructor reconstructor : List.of(gap, byKey().build())) {
+            .build()
+            .reconstructor();
+    for (JourneyReconstructor reconstructor : List.of(gap, byKey().build().reconstructor())) {
       Reconstruction expected = reconstructor.reconstruct(log);
       assertThat(expected.journeys().size()).isGreaterThan(10);
       for (int order = 0; order < 1_000; order++) {

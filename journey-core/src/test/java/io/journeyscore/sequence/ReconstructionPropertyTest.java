@@ -43,7 +43,7 @@ class ReconstructionPropertyTest {
   @Property(tries = 1_000, seed = "1")
   void splittingEqualsItsSlowTwin(
       @ForAll("rules") Rules rules, @ForAll("logs") List<JourneyEvent> log) {
-    Reconstruction result = rules.builder().build().reconstruct(log);
+    Reconstruction result = rules.reconstructor().reconstruct(log);
     Instant observedUntil = SlowSplitter.observedUntil(rules, log);
     Map<Fate, Long> fates = new HashMap<>();
     Map<String, List<JourneyEvent>> byCustomer = new TreeMap<>();
@@ -98,7 +98,7 @@ class ReconstructionPropertyTest {
       offered.add(log.get(i).toBuilder().eventId("e" + (i + 1)).build());
     }
 
-    Reconstruction result = rules.builder().build().reconstruct(offered);
+    Reconstruction result = rules.reconstructor().reconstruct(offered);
     Accounting accounting = result.accounting();
 
     assertThat(accounting.isBalanced(offered.size())).as(accounting.toString()).isTrue();
@@ -125,7 +125,7 @@ class ReconstructionPropertyTest {
       @ForAll("rules") Rules rules,
       @ForAll("anonymousLogs") List<JourneyEvent> log,
       @ForAll long seed) {
-    JourneyReconstructor reconstructor = rules.builder().build();
+    JourneyReconstructor reconstructor = rules.reconstructor();
     Reconstruction result = reconstructor.reconstruct(log);
     Reconstruction shuffled = reconstructor.reconstruct(RandomLogs.shuffled(log, seed));
     assertThat(shuffled.journeys()).isEqualTo(result.journeys());
@@ -137,7 +137,7 @@ class ReconstructionPropertyTest {
   @Property(tries = 200, seed = "4")
   void laterEventsChangeNoJourneyId(
       @ForAll("rules") Rules rules, @ForAll("logs") List<JourneyEvent> log) {
-    JourneyReconstructor reconstructor = rules.builder().build();
+    JourneyReconstructor reconstructor = rules.reconstructor();
     for (CustomerTimeline timeline : reconstructor.reconstruct(log).timelines()) {
       for (int i = 0; i < timeline.events().size(); i++) {
         List<Journey> fewer =
@@ -151,7 +151,7 @@ class ReconstructionPropertyTest {
   @Property(tries = 300, seed = "5")
   void timelineAsOfAMomentIsThatOfALogWithTheRestLeftOut(
       @ForAll("rules") Rules rules, @ForAll("logs") List<JourneyEvent> log) {
-    Reconstruction all = rules.builder().build().reconstruct(log);
+    Reconstruction all = rules.reconstructor().reconstruct(log);
     for (CustomerTimeline timeline : all.timelines()) {
       for (JourneyEvent cut : timeline.events()) {
         Instant moment = cut.knownAt();
@@ -163,7 +163,7 @@ class ReconstructionPropertyTest {
         CustomerTimeline asOf = timeline.asOf(moment);
         assertThat(asOf.events()).isEqualTo(known);
         assertThat(asOf.observedUntil()).isEqualTo(moment);
-        Reconstruction alone = rules.builder().observedUntil(moment).build().reconstruct(known);
+        Reconstruction alone = rules.reconstructor().observedUntil(moment).reconstruct(known);
         assertThat(asOf.journeys()).isEqualTo(alone.journeys());
       }
     }

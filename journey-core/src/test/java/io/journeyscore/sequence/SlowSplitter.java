@@ -77,8 +77,8 @@ final class SlowSplitter {
   private Optional<Instant> lapses(List<JourneyEvent> part) {
     Instant last = part.get(part.size() - 1).occurredAt();
     List<Instant> moments = new ArrayList<>();
-    rules.boundary().inactivityGap().ifPresent(gap -> moments.add(last.plus(gap)));
-    rules.maximumLength().ifPresent(longest -> moments.add(part.get(0).occurredAt().plus(longest)));
+    rules.boundary().inactivityGap().ifPresent(gap -> moments.add(gap.end(last)));
+    rules.maximumLength().ifPresent(longest -> moments.add(longest.end(part.get(0).occurredAt())));
     return moments.stream().min(Instant::compareTo);
   }
 

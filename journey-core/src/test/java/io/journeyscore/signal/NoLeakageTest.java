@@ -105,7 +105,7 @@ class NoLeakageTest {
     List<JourneyEvent> log = new ArrayList<>(later);
     log.addAll(known);
     SortedMap<String, List<String>> bits = new TreeMap<>();
-    for (CustomerTimeline timeline : rules.builder().build().reconstruct(log).timelines()) {
+    for (CustomerTimeline timeline : rules.reconstructor().reconstruct(log).timelines()) {
       CustomerTimeline asOf = timeline.asOf(moment);
       if (!asOf.events().isEmpty()) {
         bits.put(timeline.customer().value(), bits(asOf));
@@ -163,7 +163,7 @@ class NoLeakageTest {
   }
 
   private static List<String> prefixBits(Rules rules, List<JourneyEvent> log, int position) {
-    return rules.builder().build().reconstruct(log).timelines().stream()
+    return rules.reconstructor().reconstruct(log).timelines().stream()
         .filter(timeline -> timeline.customer().value().equals("c1"))
         .flatMap(timeline -> bits(timeline.upTo(position)).stream())
         .toList();

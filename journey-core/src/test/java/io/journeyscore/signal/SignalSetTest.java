@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.journeyscore.fixture.Log;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
@@ -20,9 +20,10 @@ class SignalSetTest {
   private static final StageModel STAGES = StageModel.fiveStages();
 
   private static CustomerTimeline timeline() {
-    return JourneyReconstructor.builder()
+    return JourneyRules.builder()
         .inactivityGap(Duration.ofDays(5))
         .build()
+        .reconstructor()
         .reconstruct(Log.of("ann 0d search \n ann 9d search \n ann 10d purchase"))
         .timelines()
         .get(0);

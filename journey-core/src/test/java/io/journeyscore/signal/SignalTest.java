@@ -16,7 +16,7 @@ import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
-import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
@@ -45,11 +45,12 @@ class SignalTest {
       """;
 
   private static CustomerTimeline timeline(String log, String until) {
-    return JourneyReconstructor.builder()
+    return JourneyRules.builder()
         .inactivityGap(Duration.ofDays(30))
         .succeedsOn(ofType("order_placed"))
-        .observedUntil(Log.at(until))
         .build()
+        .reconstructor()
+        .observedUntil(Log.at(until))
         .reconstruct(Log.of(log))
         .timelines()
         .get(0);
@@ -218,7 +219,7 @@ class SignalTest {
   void everySignalEqualsItsSlowTwin(
       @ForAll("rules") Rules rules, @ForAll("logs") List<JourneyEvent> log) {
     SignalSet signals = BroadSignals.set();
-    for (CustomerTimeline timeline : rules.builder().build().reconstruct(log).timelines()) {
+    for (CustomerTimeline timeline : rules.reconstructor().reconstruct(log).timelines()) {
       CustomerTimeline known = timeline.asOf(Log.at("8d"));
       List<JourneyView> views = new ArrayList<>();
       List<SlowSignals> twins = new ArrayList<>();

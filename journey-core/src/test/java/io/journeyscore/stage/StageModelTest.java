@@ -10,7 +10,7 @@ import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.fixture.Log;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +23,18 @@ class StageModelTest {
   private static final Stage USE = Stage.of("use");
   private static final Stage ASSISTANCE = Stage.of("assistance");
 
-  private static CustomerTimeline timeline(
-      JourneyReconstructor.Builder rules, String until, String log) {
-    return rules.observedUntil(Log.at(until)).build().reconstruct(Log.of(log)).timelines().get(0);
+  private static CustomerTimeline timeline(JourneyRules.Builder rules, String until, String log) {
+    return rules
+        .build()
+        .reconstructor()
+        .observedUntil(Log.at(until))
+        .reconstruct(Log.of(log))
+        .timelines()
+        .get(0);
   }
 
-  private static JourneyReconstructor.Builder byGap() {
-    return JourneyReconstructor.builder()
+  private static JourneyRules.Builder byGap() {
+    return JourneyRules.builder()
         .inactivityGap(Duration.ofDays(30))
         .succeedsOn(ofType("order_placed"));
   }
@@ -167,7 +172,7 @@ class StageModelTest {
   void journeysThatRunAtTheSameTimeShareTheStageOfTheirCustomer() {
     CustomerTimeline timeline =
         timeline(
-            JourneyReconstructor.builder().byJourneyKey().succeedsOn(ofType("order_placed")),
+            JourneyRules.builder().byJourneyKey().succeedsOn(ofType("order_placed")),
             "9d",
             """
             ann 0d search       key=x

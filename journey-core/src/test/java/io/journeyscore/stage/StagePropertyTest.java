@@ -37,7 +37,7 @@ class StagePropertyTest {
   }
 
   private static List<CustomerTimeline> timelines(Rules rules, List<JourneyEvent> log) {
-    return rules.builder().build().reconstruct(log).timelines();
+    return rules.reconstructor().reconstruct(log).timelines();
   }
 
   @Property(tries = 300, seed = "1")

@@ -3,7 +3,7 @@ package io.journeyscore.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyscore.fixture.Log;
-import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +27,11 @@ class StageRollUpTest {
     StagedJourney fine =
         StageModel.sevenStages()
             .assign(
-                JourneyReconstructor.builder()
+                JourneyRules.builder()
                     .inactivityGap(Duration.ofDays(30))
-                    .observedUntil(Log.at("4d"))
                     .build()
+                    .reconstructor()
+                    .observedUntil(Log.at("4d"))
                     .reconstruct(Log.of("c 0d search \n c 1d cart_add \n c 2d delivery"))
                     .timelines()
                     .get(0))

@@ -150,7 +150,7 @@ final class ExampleFinder {
       landmarks.add(
           () ->
               target
-                  .label(timeline, definition.failure(), moment.at())
+                  .label(timeline, definition.rules().failure(), moment.at())
                   .filter(label -> target.isEligible(moment.known().get()))
                   .map(label -> new Candidate(moment.known(), Optional.empty(), label)));
     }

@@ -7,8 +7,7 @@ import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.sequence.Boundary;
-import io.journeyscore.sequence.Goal;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
@@ -69,10 +68,12 @@ record PlantedLog(List<JourneyEvent> events, JourneyDefinition definition) {
   }
 
   private static JourneyDefinition rules() {
-    return JourneyDefinition.builder("planted", "1")
-        .boundary(Boundary.gap(Duration.ofDays(30)))
-        .goal(Goal.terminal("purchase", ofType("purchase")))
-        .failsOn(ofType("leave"))
+    return JourneyDefinition.builder(
+            JourneyRules.builder("planted", "1")
+                .inactivityGap(Duration.ofDays(30))
+                .succeedsOn(ofType("purchase"))
+                .failsOn(ofType("leave"))
+                .build())
         .signals(
             SignalSet.of(
                 StageModel.fiveStages(),
@@ -87,7 +88,7 @@ record PlantedLog(List<JourneyEvent> events, JourneyDefinition definition) {
   }
 
   Reconstruction reconstruct() {
-    return definition.reconstructor().build().reconstruct(events);
+    return definition.reconstructor().reconstruct(events);
   }
 
   TrainingSet examples() {

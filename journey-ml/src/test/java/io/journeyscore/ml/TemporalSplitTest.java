@@ -92,10 +92,7 @@ class TemporalSplitTest {
   private static PlantedLog withLandmarks(PlantedLog log, Landmarks landmarks) {
     return new PlantedLog(
         log.events(),
-        JourneyDefinition.builder("planted", "1")
-            .boundary(log.definition().boundary())
-            .goal(log.definition().goals().get(0))
-            .failsOn(log.definition().failure())
+        JourneyDefinition.builder(log.definition().rules())
             .signals(log.definition().signals())
             .target(log.definition().target())
             .landmarks(landmarks)

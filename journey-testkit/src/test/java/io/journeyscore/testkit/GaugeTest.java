@@ -26,9 +26,9 @@ class GaugeTest {
     for (List<JourneyEvent> events : TrueDays.eventsByPerson(log).values()) {
       List<JourneyEvent> known = events.stream().map(GaugeTest::knownAtOnce).toList();
       Reconstruction reconstruction =
-          Reconstructed.reconstructor()
+          Reconstructed.rules()
+              .reconstructor()
               .observedUntil(log.observedUntil())
-              .build()
               .reconstruct(known);
       compare(log, known, reconstruction.timelines().get(0), present);
     }

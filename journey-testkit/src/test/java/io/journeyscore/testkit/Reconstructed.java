@@ -3,22 +3,22 @@ package io.journeyscore.testkit;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.identity.IdentityStitcher;
-import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Reconstruction;
 
 /** The journeys of the demo's log, reconstructed by core once for all tests of this module. */
 final class Reconstructed {
 
   static final Reconstruction DEMO =
-      reconstructor()
+      rules()
+          .reconstructor()
           .observedUntil(SharedLog.DEMO.observedUntil())
-          .build()
           .reconstruct(SharedLog.DEMO.events());
 
   private Reconstructed() {}
 
-  static JourneyReconstructor.Builder reconstructor() {
-    return JourneyReconstructor.builder()
+  static JourneyRules rules() {
+    return JourneyRules.builder()
         .stitcher(
             IdentityStitcher.deterministic(
                 IdentifierKind.CUSTOMER,
@@ -27,6 +27,7 @@ final class Reconstructed {
                 ShopEvents.COOKIE))
         .inactivityGap(PlantedDriver.JOURNEY_GAP)
         .succeedsOn(EventFilter.ofType(ShopEvents.PURCHASE))
-        .failsOn(EventFilter.ofType(ShopEvents.CANCELLATION));
+        .failsOn(EventFilter.ofType(ShopEvents.CANCELLATION))
+        .build();
   }
 }

@@ -3,6 +3,7 @@ package io.journeyscore.benchmarks.sequence;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Reconstruction;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public class ReconstructionBenchmark {
   private List<JourneyEvent> log = List.of();
   private List<Row> rows = List.of();
   private final JourneyReconstructor reconstructor =
-      JourneyReconstructor.builder().inactivityGap(GAP).build();
+      JourneyRules.builder().inactivityGap(GAP).build().reconstructor();
 
   private record Row(String id, String customer, Instant at, String type) {}
 

@@ -126,7 +126,7 @@ final class DemoCommand implements Runnable {
         JourneyReport.of(
             log,
             log.asOf(generated.observedUntil()),
-            DemoShop.rules().reconstructor().observedUntil(generated.observedUntil()).build(),
+            DemoShop.rules().reconstructor().observedUntil(generated.observedUntil()),
             DemoShop.stages());
     try (Outputs outputs = new Outputs(streams)) {
       outputs.text(name(folder, "journeys.csv"), report::writeJourneys);

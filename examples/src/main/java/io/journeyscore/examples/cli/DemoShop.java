@@ -8,9 +8,10 @@ import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.ml.Algorithm;
 import io.journeyscore.ml.ScorerTrainer;
-import io.journeyscore.sequence.Boundary;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -60,18 +60,18 @@ final class DemoShop {
   private DemoShop() {}
 
   static JourneyRules rules() {
-    return new JourneyRules(
-        List.of(
-            IdentifierKind.CUSTOMER,
-            ShopEvents.EMAIL_HASH,
-            ShopEvents.LOYALTY_CARD,
-            ShopEvents.COOKIE),
-        Boundary.gap(PlantedDriver.JOURNEY_GAP),
-        EventFilter.any(),
-        Optional.of(ofType(ShopEvents.PURCHASE)),
-        ofType(ShopEvents.CANCELLATION),
-        Optional.empty(),
-        Optional.of(ShopEvents.CURRENCY));
+    return JourneyRules.builder()
+        .stitcher(
+            IdentityStitcher.deterministic(
+                IdentifierKind.CUSTOMER,
+                ShopEvents.EMAIL_HASH,
+                ShopEvents.LOYALTY_CARD,
+                ShopEvents.COOKIE))
+        .inactivityGap(PlantedDriver.JOURNEY_GAP)
+        .succeedsOn(ofType(ShopEvents.PURCHASE))
+        .failsOn(ofType(ShopEvents.CANCELLATION))
+        .currency(ShopEvents.CURRENCY)
+        .build();
   }
 
   static StageModel stages() {
@@ -80,8 +80,7 @@ final class DemoShop {
 
   /** Who buys within two weeks, asked of every open journey every two weeks. */
   static JourneyDefinition success(GeneratedLog log) {
-    return rules()
-        .definition()
+    return JourneyDefinition.builder(rules())
         .signals(signals(log.truth(), sent(), ofJourney()))
         .target(Target.successWithin(SUCCESS_HORIZON))
         .landmarks(every(SUCCESS_STEP, SUCCESS_HORIZON, log))
@@ -90,8 +89,7 @@ final class DemoShop {
 
   /** Who leaves within 45 days, asked of every active customer every week. */
   static JourneyDefinition churn(GeneratedLog log) {
-    return rules()
-        .definition()
+    return JourneyDefinition.builder(rules())
         .signals(signals(log.truth(), List.of(), List.of()))
         .target(new Target.Churn(CHURN_HORIZON, ACTIVE_WITHIN, EventFilter.customerInitiated()))
         .landmarks(every(CHURN_STEP, CHURN_HORIZON, log))

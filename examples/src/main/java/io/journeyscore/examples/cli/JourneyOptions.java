@@ -2,8 +2,10 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,17 +101,24 @@ final class JourneyOptions {
       throw CommandFailure.usage("--gap or --key is needed: it says what separates journeys");
     }
     try {
-      JourneyRules rules =
-          new JourneyRules(
-              identifierKinds.stream().map(JourneyOptions::kind).toList(),
-              boundary.gap.map(Boundary::gap).orElseGet(Boundary::key),
-              start.isEmpty() ? EventFilter.any() : types(start),
-              success.isEmpty() ? Optional.empty() : Optional.of(types(success)),
-              failure.isEmpty() ? EventFilter.none() : types(failure),
-              maximumLength,
-              currency);
-      rules.reconstructor().build();
-      return rules;
+      JourneyRules.Builder rules =
+          JourneyRules.builder()
+              .stitcher(
+                  IdentityStitcher.deterministic(
+                      identifierKinds.stream().map(JourneyOptions::kind).toList()))
+              .boundary(boundary.gap.map(Boundary::gap).orElseGet(Boundary::key));
+      if (!start.isEmpty()) {
+        rules.startsOn(types(start));
+      }
+      if (!success.isEmpty()) {
+        rules.succeedsOn(types(success));
+      }
+      if (!failure.isEmpty()) {
+        rules.failsOn(types(failure));
+      }
+      maximumLength.ifPresent(rules::maximumLength);
+      currency.ifPresent(rules::currency);
+      return rules.build();
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
     }
@@ -129,10 +138,11 @@ final class JourneyOptions {
           "%s has no journeys: no event has a journey key in column %s"
               .formatted(log.reading().source(), boundary.key.get()));
     }
-    JourneyReconstructor.Builder reconstructor = rules.reconstructor();
-    asOf.ifPresent(reconstructor::observedUntil);
-    return JourneyReport.of(
-        log, asOf.map(log::asOf).orElseGet(log::all), reconstructor.build(), stages);
+    JourneyReconstructor reconstructor = rules.reconstructor();
+    if (asOf.isPresent()) {
+      reconstructor = reconstructor.observedUntil(asOf.get());
+    }
+    return JourneyReport.of(log, asOf.map(log::asOf).orElseGet(log::all), reconstructor, stages);
   }
 
   static EventFilter types(List<String> names) {

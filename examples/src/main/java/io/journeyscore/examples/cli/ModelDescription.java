@@ -12,6 +12,7 @@ import io.journeyscore.score.ScoringModel;
 import io.journeyscore.score.TreeEnsemble;
 import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Goal;
+import io.journeyscore.sequence.Window;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.stage.StageRule;
 import java.io.IOException;
@@ -47,13 +48,13 @@ final class ModelDescription {
     json.put("version", definition.version());
     json.put(
         "identifierKinds",
-        definition.identifierKinds().stream().map(IdentifierKind::name).toList());
-    json.put("boundary", boundary(definition.boundary()));
-    json.put("start", definition.start().describe());
-    json.put("goals", definition.goals().stream().map(ModelDescription::goal).toList());
-    json.put("failure", definition.failure().describe());
-    json.put("maximumLength", definition.maximumLength().map(Duration::toString));
-    json.put("currency", definition.currency());
+        definition.rules().stitcher().kinds().stream().map(IdentifierKind::name).toList());
+    json.put("boundary", boundary(definition.rules().boundary()));
+    json.put("start", definition.rules().start().describe());
+    json.put("goals", definition.rules().goals().stream().map(ModelDescription::goal).toList());
+    json.put("failure", definition.rules().failure().describe());
+    json.put("maximumLength", definition.rules().maximumLength().map(Window::describe));
+    json.put("currency", definition.rules().currency());
     json.put("stages", stages(definition));
     json.put("target", target(definition.target()));
     json.put("landmarks", definition.landmarks().describe());
@@ -63,7 +64,7 @@ final class ModelDescription {
   private static Map<String, Object> boundary(Boundary boundary) {
     SortedMap<String, Object> json = new TreeMap<>();
     json.put("by", boundary instanceof Boundary.Key ? "key" : "gap");
-    json.put("inactivityGap", boundary.inactivityGap().map(Duration::toString));
+    json.put("inactivityGap", boundary.inactivityGap().map(Window::describe));
     return json;
   }
 

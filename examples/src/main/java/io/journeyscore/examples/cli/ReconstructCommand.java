@@ -1,5 +1,6 @@
 package io.journeyscore.examples.cli;
 
+import io.journeyscore.sequence.JourneyRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -75,7 +75,7 @@ final class ScoreCommand implements Runnable {
       EventLog log =
           EventLog.read(
               input.events,
-              input.reader(Optional.empty(), scorer.definition().currency(), 1),
+              input.reader(Optional.empty(), scorer.definition().rules().currency(), 1),
               streams,
               progress);
       log.warn(streams);
@@ -90,7 +90,7 @@ final class ScoreCommand implements Runnable {
   }
 
   private static void checkKeys(EventLog log, JourneyScorer scorer) {
-    if (scorer.definition().boundary() instanceof Boundary.Key
+    if (scorer.definition().rules().boundary() instanceof Boundary.Key
         && log.events().stream().allMatch(event -> event.journeyKey().isEmpty())) {
       throw CommandFailure.input(
           "%s has no journeys: the model's are by key, and no event has one; name its column with --map COLUMN=journey_key"

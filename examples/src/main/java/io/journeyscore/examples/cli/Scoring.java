@@ -73,7 +73,7 @@ record Scoring(
               .formatted(log.reading().source(), asOf));
     }
     Reconstruction reconstruction =
-        scorer.definition().reconstructor().observedUntil(asOf).build().reconstruct(known.events());
+        scorer.definition().reconstructor().observedUntil(asOf).reconstruct(known.events());
     Accounting accounting =
         log.reading().accounting().followedBy(known.accounting().plus(reconstruction.accounting()));
     Collector collector = new Collector(scorer, allJourneys);
@@ -83,8 +83,7 @@ record Scoring(
 
   private static Instant asOf(JourneyScorer scorer, EventLog log, Optional<Instant> asked) {
     return asked.orElseGet(
-        () ->
-            scorer.definition().reconstructor().build().reconstruct(log.events()).observedUntil());
+        () -> scorer.definition().reconstructor().reconstruct(log.events()).observedUntil());
   }
 
   /** Scores customer after customer. */

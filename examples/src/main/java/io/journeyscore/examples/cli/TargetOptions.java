@@ -3,6 +3,7 @@ package io.journeyscore.examples.cli;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Scope;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +99,7 @@ final class TargetOptions {
     if (activeWithin.isPresent() || !activity.isEmpty()) {
       throw CommandFailure.usage("--active-within and --activity are for --target churn");
     }
-    if (rules.success().isEmpty()) {
+    if (rules.goals().isEmpty()) {
       throw CommandFailure.usage("--success is needed for --target success");
     }
     return new Target.Success(horizon);

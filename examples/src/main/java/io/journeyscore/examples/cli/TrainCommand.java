@@ -5,6 +5,7 @@ import io.journeyscore.ml.ProgressListener;
 import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.ml.TrainingSet;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.StandardSignals;
 import io.journeyscore.stage.StageModel;
 import java.util.List;
@@ -69,7 +70,7 @@ final class TrainCommand implements Runnable {
   public void run() {
     JourneyRules rules = journeys.rules(input.currency);
     JourneyDefinition.Builder definition =
-        rules.definition().target(target.target(rules)).landmarks(target.landmarks);
+        JourneyDefinition.builder(rules).target(target.target(rules)).landmarks(target.landmarks);
     ScorerTrainer.Builder trainer = trainer();
     StageModel stageModel = stages.model();
     Outputs.check(List.of(out, evaluation), List.of(input.events));

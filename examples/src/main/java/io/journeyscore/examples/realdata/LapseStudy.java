@@ -12,7 +12,7 @@ import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.ml.Algorithm;
-import io.journeyscore.sequence.Boundary;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
@@ -58,8 +58,7 @@ final class LapseStudy {
   }
 
   private static JourneyDefinition definition(List<Instant> landmarks) {
-    return JourneyDefinition.builder("lapse", "1")
-        .boundary(Boundary.key())
+    return JourneyDefinition.builder(JourneyRules.builder("lapse", "1").byJourneyKey().build())
         .signals(signals())
         .target(new Target.Churn(QUARTER, THIS_YEAR, ofType(PURCHASE)))
         .landmarks(Landmarks.at(landmarks))

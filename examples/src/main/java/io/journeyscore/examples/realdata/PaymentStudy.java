@@ -15,8 +15,8 @@ import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.ml.Algorithm;
-import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Goal;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
@@ -50,11 +50,13 @@ final class PaymentStudy {
 
   private static Study judged(Landmarks landmarks, Signal baseline) {
     return new Study(
-        JourneyDefinition.builder("fine", "1")
-            .boundary(Boundary.key())
-            .startsOn(ofType(CREATE))
-            .goal(Goal.terminal("paid", ofType(PAYMENT)))
-            .failsOn(ofType(COLLECTION))
+        JourneyDefinition.builder(
+                JourneyRules.builder("fine", "1")
+                    .byJourneyKey()
+                    .startsOn(ofType(CREATE))
+                    .goal(Goal.terminal("paid", ofType(PAYMENT)))
+                    .failsOn(ofType(COLLECTION))
+                    .build())
             .signals(signals())
             .target(Target.successWithin(HORIZON))
             .landmarks(landmarks)

@@ -13,8 +13,8 @@ import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.ml.Algorithm;
-import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Goal;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
@@ -47,11 +47,13 @@ final class RedemptionStudy {
   }
 
   private static JourneyDefinition definition() {
-    return JourneyDefinition.builder("coupon-redemption", "1")
-        .boundary(Boundary.key())
-        .startsOn(ofType(CAMPAIGN_RECEIVED))
-        .goal(Goal.terminal("redeemed", ofType(COUPON_REDEMPTION)))
-        .failsOn(ofType(CAMPAIGN_ENDED))
+    return JourneyDefinition.builder(
+            JourneyRules.builder("coupon-redemption", "1")
+                .byJourneyKey()
+                .startsOn(ofType(CAMPAIGN_RECEIVED))
+                .goal(Goal.terminal("redeemed", ofType(COUPON_REDEMPTION)))
+                .failsOn(ofType(CAMPAIGN_ENDED))
+                .build())
         .signals(signals())
         .target(Target.successWithin(HORIZON))
         .landmarks(Landmarks.afterElapsed(LANDMARK))

@@ -32,7 +32,7 @@ record Study(
 
   /** Splits the events into journeys. */
   Reconstruction reconstruct(Collection<JourneyEvent> events) {
-    return definition.reconstructor().observedUntil(observedUntil).build().reconstruct(events);
+    return definition.reconstructor().observedUntil(observedUntil).reconstruct(events);
   }
 
   /** Finds the examples, trains on the earlier ones, and tests on the later ones. */

@@ -258,7 +258,7 @@ class CommandsTest {
     List<JourneyEvent> all = new ArrayList<>();
     CsvEvents.reader().build().read(events, all::add);
     all.removeIf(event -> event.occurredAt().isAfter(MOMENT));
-    return scorer.definition().reconstructor().observedUntil(MOMENT).build().reconstruct(all);
+    return scorer.definition().reconstructor().observedUntil(MOMENT).reconstruct(all);
   }
 
   private static List<Journey> open(CustomerTimeline timeline) {

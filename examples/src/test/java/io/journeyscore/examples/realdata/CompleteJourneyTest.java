@@ -172,12 +172,7 @@ class CompleteJourneyTest {
             .filter(event -> !event.occurredAt().isAfter(LapseStudy.OCTOBER))
             .toList();
     Reconstruction known =
-        study
-            .definition()
-            .reconstructor()
-            .observedUntil(LapseStudy.OCTOBER)
-            .build()
-            .reconstruct(before);
+        study.definition().reconstructor().observedUntil(LapseStudy.OCTOBER).reconstruct(before);
     List<CustomerTimeline> whole =
         study.reconstruct(report.events()).timelines().stream()
             .map(timeline -> timeline.asOf(LapseStudy.OCTOBER))

@@ -1,0 +1,216 @@
+package io.journeyscore.sequence;
+
+import io.journeyscore.event.Accounting;
+import io.journeyscore.event.Accounting.Fate;
+import io.journeyscore.event.Accounting.Note;
+import io.journeyscore.event.Channel;
+import io.journeyscore.event.EventType;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.RejectReason;
+import io.journeyscore.sequence.DuplicateRule.Keep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps one of several events that are the same thing told again: by event id, then by the rules.
+ *
+ * <p>Where one of several must be chosen the choice is made by the events' parts, so that the order
+ * of the input does not matter.
+ *
+ * <p>Not thread-safe.
+ */
+final class Deduplication {
+
+  /**
+   * The first that a view could hold, so that no later event takes its place in an earlier view.
+   */
+  private static final Comparator<Arrival> FIRST_IN_VIEW =
+      Comparator.<Arrival>comparingLong(arrival -> inViewFrom(arrival.event()))
+          .thenComparing(Arrival::contentHash)
+          .thenComparingLong(arrival -> arrival.event().knownAtMicros())
+          .thenComparing(arrival -> arrival.event().eventId().orElse(""));
+
+  private static final Comparator<Arrival> RICHEST =
+      Comparator.<Arrival>comparingInt(arrival -> -parts(arrival.event()))
+          .thenComparing(FIRST_IN_VIEW);
+
+  private final List<DuplicateRule> rules;
+  private final Accounting.Builder accounting;
+  private final List<RejectedEvent> rejected;
+
+  /** An event with the hash of its content. */
+  private record Arrival(JourneyEvent event, String contentHash) {
+
+    Arrival(JourneyEvent event) {
+      this(event, event.contentHash());
+    }
+  }
+
+  /** What several events have in common that are one by a rule. */
+  private record SharedKey(DuplicateRule rule, EventType type, String key) {}
+
+  /**
+   * Starts a deduplication.
+   *
+   * @param rules the rules beyond equal ids
+   * @param accounting where copies and conflicts are counted
+   * @param rejected where events with the id of another one go
+   */
+  Deduplication(
+      List<DuplicateRule> rules, Accounting.Builder accounting, List<RejectedEvent> rejected) {
+    this.rules = rules;
+    this.accounting = accounting;
+    this.rejected = rejected;
+  }
+
+  /** Returns what is left of some events, each with an id of its own, in no particular order. */
+  List<JourneyEvent> of(Iterable<JourneyEvent> events) {
+    List<JourneyEvent> nameless = new ArrayList<>();
+    List<JourneyEvent> named = oneOfEachId(events, nameless);
+    if (rules.isEmpty()) {
+      return numbered(named, nameless);
+    }
+    Map<SharedKey, List<JourneyEvent>> byKey = new HashMap<>();
+    List<JourneyEvent> namedLeft = keyed(named, byKey);
+    List<JourneyEvent> namelessLeft = keyed(nameless, byKey);
+    byKey.forEach(
+        (shared, told) -> {
+          JourneyEvent kept = kept(shared.rule().keep(), told);
+          (kept.eventId().isPresent() ? namedLeft : namelessLeft).add(kept);
+        });
+    return numbered(namedLeft, namelessLeft);
+  }
+
+  private List<JourneyEvent> oneOfEachId(
+      Iterable<JourneyEvent> events, List<JourneyEvent> nameless) {
+    Map<String, JourneyEvent> byId = new HashMap<>();
+    Map<String, List<JourneyEvent>> sharedIds = new HashMap<>();
+    for (JourneyEvent event : events) {
+      if (event.eventId().isEmpty()) {
+        nameless.add(event);
+      } else {
+        String id = event.eventId().get();
+        JourneyEvent first = byId.putIfAbsent(id, event);
+        if (first != null) {
+          sharedIds.computeIfAbsent(id, shared -> new ArrayList<>(List.of(first))).add(event);
+        }
+      }
+    }
+    sharedIds.forEach((id, sharers) -> byId.put(id, one(sharers)));
+    return new ArrayList<>(byId.values());
+  }
+
+  /** Of several events with one id the first stays, and others are rejected, copies counted. */
+  private JourneyEvent one(List<JourneyEvent> sharers) {
+    List<Arrival> arrivals = new ArrayList<>(sharers.stream().map(Arrival::new).toList());
+    arrivals.sort(FIRST_IN_VIEW);
+    Set<String> contents = new HashSet<>();
+    for (Arrival arrival : arrivals) {
+      if (!contents.add(arrival.contentHash())) {
+        accounting.place(Fate.DUPLICATE);
+      } else if (contents.size() > 1) {
+        accounting.quarantine(RejectReason.ID_CONFLICT);
+        rejected.add(new RejectedEvent(arrival.event(), RejectReason.ID_CONFLICT));
+      }
+    }
+    return arrivals.get(0).event();
+  }
+
+  private static long inViewFrom(JourneyEvent event) {
+    return Math.max(event.occurredAtMicros(), event.knownAtMicros());
+  }
+
+  /** Sorts the events with a key into groups; returns those without. */
+  private List<JourneyEvent> keyed(
+      List<JourneyEvent> events, Map<SharedKey, List<JourneyEvent>> byKey) {
+    List<JourneyEvent> left = new ArrayList<>(events.size());
+    for (JourneyEvent event : events) {
+      Optional<DuplicateRule> rule = ruleFor(event);
+      Optional<String> key = rule.flatMap(found -> found.key().of(event));
+      if (key.isPresent()) {
+        byKey
+            .computeIfAbsent(
+                new SharedKey(rule.get(), event.type(), key.get()), shared -> new ArrayList<>(1))
+            .add(event);
+      } else {
+        left.add(event);
+      }
+    }
+    return left;
+  }
+
+  private Optional<DuplicateRule> ruleFor(JourneyEvent event) {
+    for (DuplicateRule rule : rules) {
+      if (rule.events().matches(event)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private JourneyEvent kept(Keep keep, List<JourneyEvent> told) {
+    if (told.size() == 1) {
+      return told.get(0);
+    }
+    for (int i = 1; i < told.size(); i++) {
+      accounting.place(Fate.DUPLICATE);
+    }
+    List<Arrival> arrivals = told.stream().map(Arrival::new).toList();
+    return switch (keep) {
+      case FIRST -> arrivals.stream().min(FIRST_IN_VIEW).orElseThrow().event();
+      case RICHEST -> {
+        JourneyEvent earliest =
+            arrivals.stream()
+                .map(Arrival::event)
+                .min(Comparator.comparingLong(JourneyEvent::occurredAtMicros))
+                .orElseThrow();
+        JourneyEvent richest = arrivals.stream().min(RICHEST).orElseThrow().event();
+        yield richest.occurredAtMicros() == earliest.occurredAtMicros()
+            ? richest
+            : richest.toBuilder().occurredAt(earliest.occurredAt()).build();
+      }
+    };
+  }
+
+  /** How many parts of an event are given. */
+  private static int parts(JourneyEvent event) {
+    return event.identifiers().size()
+        + event.attributes().asMap().size()
+        + (event.value().isPresent() ? 1 : 0)
+        + (event.cost().isPresent() ? 1 : 0)
+        + (event.rating().isPresent() ? 1 : 0)
+        + (event.text().isPresent() ? 1 : 0)
+        + (event.owner().isPresent() ? 1 : 0)
+        + (event.journeyKey().isPresent() ? 1 : 0)
+        + (event.sequence().isPresent() ? 1 : 0)
+        + (event.channel().name().equals(Channel.UNKNOWN.name()) ? 0 : 1)
+        + (event.touchpoint().equals(event.channel().name()) ? 0 : 1);
+  }
+
+  /** Gives each event without an id the hash of its content and a number. */
+  private List<JourneyEvent> numbered(List<JourneyEvent> named, List<JourneyEvent> nameless) {
+    Map<String, List<JourneyEvent>> byContent = new HashMap<>();
+    for (JourneyEvent event : nameless) {
+      byContent.computeIfAbsent(event.contentHash(), hash -> new ArrayList<>(1)).add(event);
+    }
+    List<JourneyEvent> all = new ArrayList<>(named.size() + nameless.size());
+    all.addAll(named);
+    byContent.forEach(
+        (hash, alike) -> {
+          alike.sort(Comparator.comparingLong(JourneyEvent::knownAtMicros));
+          for (int i = 0; i < alike.size(); i++) {
+            if (i > 0) {
+              accounting.note(Note.POSSIBLE_DUPLICATE);
+            }
+            all.add(alike.get(i).toBuilder().eventId(hash + "-" + i).build());
+          }
+        });
+    return all;
+  }
+}
