@@ -15,6 +15,7 @@ import io.journeyscore.sequence.Conversions;
 import io.journeyscore.sequence.DuplicateRule;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.sequence.Window;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -54,7 +55,7 @@ final class RulesCodec {
     DefinitionCodec.writeCount(out, "precedence", rules.order().precedence().size());
     rules.order().precedence().forEach(type -> DefinitionCodec.writeText(out, "type", type.name()));
     out.u8(rules.boundary() instanceof Boundary.Key ? KEY : GAP);
-    writeWindow(out, rules.boundary().inactivityGap());
+    writeOptional(out, rules.boundary().inactivityGap());
     FilterCodec.write(out, rules.start());
     DefinitionCodec.writeCount(out, "goals", rules.goals().size());
     for (Goal goal : rules.goals()) {
@@ -63,8 +64,10 @@ final class RulesCodec {
       FilterCodec.write(out, goal.filter());
     }
     FilterCodec.write(out, rules.failure());
-    writeWindow(out, rules.maximumLength());
+    writeOptional(out, rules.maximumLength());
     out.u8(rules.conversions().ordinal());
+    writeWindow(out, rules.sessions().timeout());
+    FilterCodec.write(out, rules.sessions().start());
     out.flag(rules.currency().isPresent());
     rules.currency().ifPresent(code -> DefinitionCodec.writeText(out, "currency", code));
   }
@@ -85,15 +88,16 @@ final class RulesCodec {
             DefinitionCodec.readList(
                 in, "precedence", from -> EventType.of(from.text("type", MAX_TEXT)))));
     boolean byKey = in.choice("boundary", 2) == KEY;
-    Optional<Window> gap = readWindow(in);
+    Optional<Window> gap = readOptional(in);
     builder.boundary(
         byKey ? new Boundary.Key(gap) : new Boundary.Gap(gap.orElseThrow(() -> noGap(in))));
     builder.startsOn(FilterCodec.read(in));
     DefinitionCodec.readList(in, "goals", RulesCodec::readGoal).forEach(builder::goal);
     builder.failsOn(FilterCodec.read(in));
-    readWindow(in).ifPresent(builder::maximumLength);
+    readOptional(in).ifPresent(builder::maximumLength);
     Conversions[] policies = Conversions.values();
     builder.conversions(policies[in.choice("conversions", policies.length)]);
+    builder.sessions(new SessionRule(readWindow(in), FilterCodec.read(in)));
     if (in.flag("currency present")) {
       builder.currency(in.text("currency", MAX_TEXT));
     }
@@ -137,26 +141,31 @@ final class RulesCodec {
     return new AttributeKey<>(in.text("attribute", MAX_TEXT), type);
   }
 
-  private static void writeWindow(ByteWriter out, Optional<Window> window) {
+  private static void writeOptional(ByteWriter out, Optional<Window> window) {
     out.flag(window.isPresent());
-    if (window.isPresent() && window.get() instanceof Window.Elapsed elapsed) {
-      DefinitionCodec.writeDuration(out.u8(ELAPSED), elapsed.length());
-    } else if (window.isPresent() && window.get() instanceof Window.Calendar calendar) {
+    window.ifPresent(present -> writeWindow(out, present));
+  }
+
+  private static Optional<Window> readOptional(ByteReader in) {
+    return in.flag("window present") ? Optional.of(readWindow(in)) : Optional.empty();
+  }
+
+  private static void writeWindow(ByteWriter out, Window window) {
+    if (window instanceof Window.Calendar calendar) {
       Period period = calendar.period();
       out.u8(CALENDAR).i32(period.getYears()).i32(period.getMonths()).i32(period.getDays());
       DefinitionCodec.writeText(out, "zone", calendar.zone().getId());
+    } else if (window instanceof Window.Elapsed elapsed) {
+      DefinitionCodec.writeDuration(out.u8(ELAPSED), elapsed.length());
     }
   }
 
-  private static Optional<Window> readWindow(ByteReader in) {
-    if (!in.flag("window present")) {
-      return Optional.empty();
-    }
+  private static Window readWindow(ByteReader in) {
     if (in.choice("window", 2) == ELAPSED) {
-      return Optional.of(Window.elapsed(DefinitionCodec.readDuration(in)));
+      return Window.elapsed(DefinitionCodec.readDuration(in));
     }
     Period period = Period.of(in.i32("years"), in.i32("months"), in.i32("days"));
-    return Optional.of(Window.calendar(period, zone(in)));
+    return Window.calendar(period, zone(in));
   }
 
   private static ZoneId zone(ByteReader in) {

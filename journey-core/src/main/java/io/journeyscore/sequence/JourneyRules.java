@@ -36,6 +36,7 @@ public final class JourneyRules {
   private final EventFilter failure;
   private final Optional<Window> maximumLength;
   private final Conversions conversions;
+  private final SessionRule sessions;
   private final Optional<String> currency;
 
   private JourneyRules(Builder builder, Boundary boundary) {
@@ -50,6 +51,7 @@ public final class JourneyRules {
     this.failure = builder.failure;
     this.maximumLength = Optional.ofNullable(builder.maximumLength);
     this.conversions = builder.conversions;
+    this.sessions = builder.sessions;
     this.currency = Optional.ofNullable(builder.currency);
   }
 
@@ -185,6 +187,15 @@ public final class JourneyRules {
   }
 
   /**
+   * Returns what separates one session of a customer from the next.
+   *
+   * @return the rule
+   */
+  public SessionRule sessions() {
+    return sessions;
+  }
+
+  /**
    * Returns the one currency of all values and costs.
    *
    * @return the currency's code; empty if it is the one that most amounts carry
@@ -207,6 +218,7 @@ public final class JourneyRules {
         && failure.equals(that.failure)
         && maximumLength.equals(that.maximumLength)
         && conversions == that.conversions
+        && sessions.equals(that.sessions)
         && currency.equals(that.currency);
   }
 
@@ -238,6 +250,7 @@ public final class JourneyRules {
     private @Nullable Boundary boundary;
     private @Nullable Window maximumLength;
     private Conversions conversions = Conversions.SHARED;
+    private SessionRule sessions = SessionRule.standard();
     private @Nullable String currency;
 
     private Builder(String name, String version) {
@@ -396,6 +409,17 @@ public final class JourneyRules {
      */
     public Builder conversions(Conversions policy) {
       conversions = requireNonNull(policy, "conversions");
+      return this;
+    }
+
+    /**
+     * Sets what separates one session of a customer from the next.
+     *
+     * @param rule the rule; thirty minutes of silence if never set
+     * @return this
+     */
+    public Builder sessions(SessionRule rule) {
+      sessions = requireNonNull(rule, "sessions");
       return this;
     }
 

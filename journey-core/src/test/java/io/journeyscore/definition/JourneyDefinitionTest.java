@@ -18,6 +18,7 @@ import io.journeyscore.sequence.DuplicateRule;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Reconstruction;
+import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.sequence.Window;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
@@ -113,6 +114,8 @@ class JourneyDefinitionTest {
             orders(rules().maximumLength(Duration.ofDays(91))).build(),
             orders(rules().maximumLength(Window.calendar(Period.ofMonths(3), BERLIN))).build(),
             orders(rules().conversions(Conversions.FIRST)).build(),
+            orders(rules().sessions(SessionRule.after(Duration.ofHours(1)))).build(),
+            orders(rules().sessions(SessionRule.standard().startingOn(ofType("login")))).build(),
             orders(rules().currency("USD")).build(),
             JourneyDefinition.builder(rules().build()).build(),
             JourneyDefinition.builder(rules().build()).stages(StageModel.sevenStages()).build(),
