@@ -62,7 +62,7 @@ final class DemoCommand implements Runnable {
       progress.progress("generate", 0, 1);
       GeneratedLog generated = generator.generate();
       writeEvents(folder, generated);
-      EventLog log = EventLog.read(name(folder, "events.csv"), reader(), streams, progress);
+      LoadedEvents log = LoadedEvents.read(name(folder, "events.csv"), reader(), streams, progress);
       JourneyReport report = reconstruct(folder, log, generated);
       TrainedScorer success =
           train(
@@ -97,7 +97,7 @@ final class DemoCommand implements Runnable {
   }
 
   private Path folder() {
-    Path folder = EventLog.path(out);
+    Path folder = LoadedEvents.path(out);
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
@@ -121,7 +121,7 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  private JourneyReport reconstruct(Path folder, EventLog log, GeneratedLog generated) {
+  private JourneyReport reconstruct(Path folder, LoadedEvents log, GeneratedLog generated) {
     JourneyReport report =
         JourneyReport.of(
             log,
@@ -160,7 +160,7 @@ final class DemoCommand implements Runnable {
   }
 
   private Scoring score(
-      Path folder, String model, String file, EventLog log, GeneratedLog generated) {
+      Path folder, String model, String file, LoadedEvents log, GeneratedLog generated) {
     Scoring scoring =
         Scoring.of(
             ModelInput.load(name(folder, model), streams),

@@ -131,7 +131,7 @@ final class JourneyOptions {
   }
 
   /** Reconstructs the journeys of a log as of the moment that the options say. */
-  JourneyReport report(EventLog log, JourneyRules rules, StageModel stages) {
+  JourneyReport report(LoadedEvents log, JourneyRules rules, StageModel stages) {
     if (boundary.key.isPresent()
         && log.events().stream().allMatch(event -> event.journeyKey().isEmpty())) {
       throw CommandFailure.input(

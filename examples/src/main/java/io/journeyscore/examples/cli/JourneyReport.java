@@ -43,7 +43,10 @@ record JourneyReport(
 
   /** Reconstructs the journeys of what is known of a log. */
   static JourneyReport of(
-      EventLog log, EventLog.Known known, JourneyReconstructor reconstructor, StageModel stages) {
+      LoadedEvents log,
+      LoadedEvents.Known known,
+      JourneyReconstructor reconstructor,
+      StageModel stages) {
     Reconstruction reconstruction = reconstructor.reconstruct(known.events());
     Accounting accounting =
         log.reading().accounting().followedBy(known.accounting().plus(reconstruction.accounting()));

@@ -16,7 +16,7 @@ final class ModelInput {
       if (file.equals(Streams.STANDARD)) {
         return JourneyScorer.read(streams.in().readAllBytes());
       }
-      Path path = EventLog.path(file);
+      Path path = LoadedEvents.path(file);
       if (Files.isDirectory(path)) {
         throw new FileSystemException(file, null, "is a directory");
       }

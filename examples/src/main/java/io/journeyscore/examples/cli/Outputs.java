@@ -60,7 +60,7 @@ final class Outputs implements Closeable {
         .forEach(i -> taken.add(place(i)));
     Set<Path> seen = new HashSet<>();
     for (String name : names) {
-      Path path = EventLog.path(name);
+      Path path = LoadedEvents.path(name);
       if (taken.contains(place(name))) {
         throw CommandFailure.usage("outputs must not take the place of an input: " + name);
       }
@@ -78,7 +78,7 @@ final class Outputs implements Closeable {
   }
 
   private static Path place(String name) {
-    return EventLog.path(name).toAbsolutePath().normalize();
+    return LoadedEvents.path(name).toAbsolutePath().normalize();
   }
 
   /** Adds an output of text, in UTF-8. */
@@ -104,7 +104,7 @@ final class Outputs implements Closeable {
         content.writeTo(kept);
         standard = Optional.of(kept);
       } else {
-        AtomicFile file = AtomicFile.create(EventLog.path(name));
+        AtomicFile file = AtomicFile.create(LoadedEvents.path(name));
         files.add(new Finished(name, file));
         OutputStream buffered = new BufferedOutputStream(file.outputStream());
         content.writeTo(buffered);

@@ -59,8 +59,8 @@ final class ReconstructCommand implements Runnable {
     JourneyReport report;
     try (Progress progress = Progress.of(streams)) {
       int kept = quarantine.isPresent() ? Integer.MAX_VALUE : 1;
-      EventLog log =
-          EventLog.read(
+      LoadedEvents log =
+          LoadedEvents.read(
               input.events,
               input.reader(journeys.keyColumn(), Optional.empty(), kept),
               streams,

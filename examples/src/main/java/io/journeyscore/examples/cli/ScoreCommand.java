@@ -72,8 +72,8 @@ final class ScoreCommand implements Runnable {
     }
     Scoring scoring;
     try (Progress progress = Progress.of(streams)) {
-      EventLog log =
-          EventLog.read(
+      LoadedEvents log =
+          LoadedEvents.read(
               input.events,
               input.reader(Optional.empty(), scorer.definition().rules().currency(), 1),
               streams,
@@ -89,7 +89,7 @@ final class ScoreCommand implements Runnable {
     scoring.tell(streams);
   }
 
-  private static void checkKeys(EventLog log, JourneyScorer scorer) {
+  private static void checkKeys(LoadedEvents log, JourneyScorer scorer) {
     if (scorer.definition().rules().boundary() instanceof Boundary.Key
         && log.events().stream().allMatch(event -> event.journeyKey().isEmpty())) {
       throw CommandFailure.input(

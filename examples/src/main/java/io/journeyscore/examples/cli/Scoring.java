@@ -64,9 +64,9 @@ record Scoring(
 
   /** Scores a log as of a moment, or as of its latest event. */
   static Scoring of(
-      JourneyScorer scorer, EventLog log, Optional<Instant> asked, boolean allJourneys) {
+      JourneyScorer scorer, LoadedEvents log, Optional<Instant> asked, boolean allJourneys) {
     Instant asOf = asOf(scorer, log, asked);
-    EventLog.Known known = log.asOf(asOf);
+    LoadedEvents.Known known = log.asOf(asOf);
     if (known.events().isEmpty()) {
       throw CommandFailure.input(
           "%s has no events as of %s: all are later, or became known later"
@@ -81,7 +81,7 @@ record Scoring(
     return collector.result(asOf, accounting);
   }
 
-  private static Instant asOf(JourneyScorer scorer, EventLog log, Optional<Instant> asked) {
+  private static Instant asOf(JourneyScorer scorer, LoadedEvents log, Optional<Instant> asked) {
     return asked.orElseGet(
         () -> scorer.definition().reconstructor().reconstruct(log.events()).observedUntil());
   }

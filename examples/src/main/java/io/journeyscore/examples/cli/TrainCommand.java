@@ -76,8 +76,8 @@ final class TrainCommand implements Runnable {
     Outputs.check(List.of(out, evaluation), List.of(input.events));
     TrainedScorer trained;
     try (Progress progress = Progress.of(streams)) {
-      EventLog log =
-          EventLog.read(
+      LoadedEvents log =
+          LoadedEvents.read(
               input.events,
               input.reader(journeys.keyColumn(), Optional.empty(), 1),
               streams,

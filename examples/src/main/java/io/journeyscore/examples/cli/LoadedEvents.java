@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
  * @param events the events that could be read, at least one, in the order of the input
  * @param reading what became of each record
  */
-record EventLog(List<JourneyEvent> events, EventReading reading) {
+record LoadedEvents(List<JourneyEvent> events, EventReading reading) {
 
-  EventLog {
+  LoadedEvents {
     events = List.copyOf(events);
   }
 
@@ -42,7 +42,7 @@ record EventLog(List<JourneyEvent> events, EventReading reading) {
   record Known(List<JourneyEvent> events, Accounting accounting) {}
 
   /** Reads a file, or standard input. */
-  static EventLog read(
+  static LoadedEvents read(
       String file, CsvEventReader reader, Streams streams, ProgressListener progress) {
     List<JourneyEvent> events = new ArrayList<>();
     EventReading reading;
@@ -57,7 +57,7 @@ record EventLog(List<JourneyEvent> events, EventReading reading) {
     if (events.isEmpty()) {
       throw CommandFailure.input(nothingIn(reading));
     }
-    return new EventLog(events, reading);
+    return new LoadedEvents(events, reading);
   }
 
   private static EventReading readFile(
