@@ -3,11 +3,12 @@ package io.journeyscore.error;
 /**
  * A whole input cannot be read: its header, encoding or compression is not what the reader accepts.
  *
- * <p>A single bad record does not throw; it goes to quarantine and the rest is read.
+ * <p>A single bad record does not throw; it goes to quarantine and the rest is read. A reader may
+ * throw a subclass that says how far it came.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
-public final class InputFormatException extends JourneyException {
+public non-sealed class InputFormatException extends JourneyException {
 
   private static final long serialVersionUID = 1L;
 
@@ -21,6 +22,10 @@ public final class InputFormatException extends JourneyException {
     BAD_COMPRESSION,
     /** The input is larger than the limits that the reader was given. */
     LIMIT,
+    /** More records are bad than was allowed. */
+    TOO_MANY_BAD_RECORDS,
+    /** A mapping of a source's fields to the parts of an event breaks a rule. */
+    MAPPING,
     /** The input is of a kind that is not read at all, such as an archive. */
     UNSUPPORTED
   }

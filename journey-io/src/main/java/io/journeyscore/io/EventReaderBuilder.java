@@ -7,6 +7,8 @@ import io.journeyscore.io.internal.Numbers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Collects the options that the readers of all formats share. Each may be set once. The builder of
@@ -20,6 +22,8 @@ import java.util.Optional;
  */
 public abstract class EventReaderBuilder<B extends EventReaderBuilder<B>> {
 
+  private static final int MIN_KEY_BYTES = 16;
+
   Optional<ZoneId> zone = Optional.empty();
   Optional<EpochUnit> epochUnit = Optional.empty();
   boolean strictLocalTimes;
@@ -29,6 +33,10 @@ public abstract class EventReaderBuilder<B extends EventReaderBuilder<B>> {
   Optional<RatingScale> ratingScale = Optional.empty();
   Optional<Long> maxBytes = Optional.empty();
   Optional<Integer> maxQuarantined = Optional.empty();
+  Optional<Double> maxBadFraction = Optional.empty();
+  Optional<QuarantineSink> quarantineSink = Optional.empty();
+  Optional<SecretKey> digestKey = Optional.empty();
+  boolean keepsContent;
 
   /** Starts with nothing set. */
   protected EventReaderBuilder() {}
@@ -167,7 +175,9 @@ public abstract class EventReaderBuilder<B extends EventReaderBuilder<B>> {
   }
 
   /**
-   * Sets how many quarantined records are kept. The counts stay exact. Without it, 10,000 are kept.
+   * Sets how many quarantined records are kept. The counts stay exact. If there are more, a sample
+   * is kept in which each is as likely as any other, always the same one for the same input.
+   * Without it, 10,000 are kept.
    *
    * @param records the number; not negative
    * @return this
@@ -179,6 +189,69 @@ public abstract class EventReaderBuilder<B extends EventReaderBuilder<B>> {
       throw new IllegalArgumentException("maxQuarantined must not be negative: " + records);
     }
     maxQuarantined = once(maxQuarantined, records, "maxQuarantined");
+    return self();
+  }
+
+  /**
+   * Sets the largest share of bad records that is put up with. Once there are 1,000 records, blank
+   * lines not counted, or at the end of an input that has fewer, a larger share stops the reading
+   * with a {@link TooManyBadRecordsException}. Without it, no share does.
+   *
+   * @param fraction the share; at least 0 and below 1
+   * @return this
+   * @throws IllegalArgumentException if it is not in that range
+   * @throws IllegalStateException if it is set already
+   */
+  public final B maxBadFraction(double fraction) {
+    if (!(fraction >= 0 && fraction < 1)) {
+      throw new IllegalArgumentException("maxBadFraction must be in [0, 1): " + fraction);
+    }
+    maxBadFraction = once(maxBadFraction, fraction, "maxBadFraction");
+    return self();
+  }
+
+  /**
+   * Sets who is told of each quarantined record, however many there are.
+   *
+   * @param sink takes the records while the input is read
+   * @return this
+   * @throws IllegalStateException if it is set already
+   */
+  public final B quarantineTo(QuarantineSink sink) {
+    quarantineSink = once(quarantineSink, sink, "quarantineTo");
+    return self();
+  }
+
+  /**
+   * Has each quarantined record carry the HMAC-SHA-256 of its bytes under a key, by which the same
+   * record is known again without being kept.
+   *
+   * @param key the key; 16 bytes at least; copied
+   * @return this
+   * @throws IllegalArgumentException if the key is shorter
+   * @throws IllegalStateException if it is set already
+   */
+  public final B quarantineDigest(byte[] key) {
+    requireNonNull(key, "key");
+    if (key.length < MIN_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "key must have %d bytes at least: %d".formatted(MIN_KEY_BYTES, key.length));
+    }
+    if (digestKey.isPresent()) {
+      throw new IllegalStateException("quarantineDigest was already set");
+    }
+    digestKey = Optional.of(new SecretKeySpec(key, "HmacSHA256"));
+    return self();
+  }
+
+  /**
+   * Keeps the bytes of quarantined records with them, to look into or to read again later. They may
+   * name customers; without this nothing of them is kept.
+   *
+   * @return this
+   */
+  public final B keepQuarantinedContent() {
+    keepsContent = true;
     return self();
   }
 

@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param bytes how many bytes of content there are, after expansion if the input is compressed
  * @param bytesInRecords how many of them belong to records, a header included
  * @param bytesBetween how many of them stand between records: line ends, a byte-order mark
- * @param quarantined the records that could not be taken in, in the order of the input; not all if
- *     there are more than the reader keeps
+ * @param quarantined the records that could not be taken in, in the order of the input; a fair
+ *     sample of them if there are more than the reader keeps
  * @param identifierKinds the kinds of identifiers that the input has, to say which of them name
  *     customers; without repeats, in the order in which they were found
  * @param ignoredColumns the columns or fields that were not known, and passed over as the reader

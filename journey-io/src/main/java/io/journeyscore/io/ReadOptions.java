@@ -4,6 +4,8 @@ import io.journeyscore.event.RatingScale;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import javax.crypto.SecretKey;
 
 /**
  * What the readers of all formats can be told, as {@link EventReaderBuilder} collected it.
@@ -25,6 +27,10 @@ public final class ReadOptions {
   private final Optional<RatingScale> ratingScale;
   private final long maxBytes;
   private final int maxQuarantined;
+  private final OptionalDouble maxBadFraction;
+  private final Optional<QuarantineSink> quarantineSink;
+  private final Optional<SecretKey> digestKey;
+  private final boolean keepsContent;
 
   ReadOptions(EventReaderBuilder<?> builder) {
     zone = builder.zone;
@@ -36,6 +42,10 @@ public final class ReadOptions {
     ratingScale = builder.ratingScale;
     maxBytes = builder.maxBytes.orElse(Long.MAX_VALUE);
     maxQuarantined = builder.maxQuarantined.orElse(KEPT_BY_DEFAULT);
+    maxBadFraction = builder.maxBadFraction.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    quarantineSink = builder.quarantineSink;
+    digestKey = builder.digestKey;
+    keepsContent = builder.keepsContent;
     if (latest.isBefore(earliest)) {
       throw new IllegalArgumentException(
           "latest must not be before earliest: %s, %s".formatted(latest, earliest));
@@ -121,5 +131,41 @@ public final class ReadOptions {
    */
   public int maxQuarantined() {
     return maxQuarantined;
+  }
+
+  /**
+   * Returns the largest share of bad records that does not stop the reading.
+   *
+   * @return a number in [0, 1); empty if no share does
+   */
+  public OptionalDouble maxBadFraction() {
+    return maxBadFraction;
+  }
+
+  /**
+   * Returns who is told of each quarantined record.
+   *
+   * @return the sink; empty if nobody is
+   */
+  public Optional<QuarantineSink> quarantineSink() {
+    return quarantineSink;
+  }
+
+  /**
+   * Returns the key under which quarantined records are hashed.
+   *
+   * @return the key; empty if they are not
+   */
+  public Optional<SecretKey> digestKey() {
+    return digestKey;
+  }
+
+  /**
+   * Says whether quarantined records are kept with their bytes.
+   *
+   * @return true if they are
+   */
+  public boolean keepsContent() {
+    return keepsContent;
   }
 }

@@ -11,10 +11,10 @@ import io.journeyscore.io.EventReaderBuilder;
 import io.journeyscore.io.EventReading;
 import io.journeyscore.io.ReadOptions;
 import io.journeyscore.io.internal.BadRecord;
-import io.journeyscore.io.internal.ByteSource;
+import io.journeyscore.io.internal.ByteFramer;
 import io.journeyscore.io.internal.ColumnName;
 import io.journeyscore.io.internal.EventParts;
-import io.journeyscore.io.internal.GunzipStream;
+import io.journeyscore.io.internal.InputPass;
 import io.journeyscore.io.internal.Recorder;
 import io.journeyscore.io.internal.TimeText;
 import java.io.IOException;
@@ -80,18 +80,17 @@ public final class CsvEventReader implements EventReader {
   @Override
   public EventReading read(InputStream in, String source, Consumer<? super JourneyEvent> events)
       throws IOException {
-    requireNonNull(in, "in");
-    requireNonNull(source, "source");
     requireNonNull(events, "events");
-    InputStream content = ByteSource.open(in);
-    try {
-      RecordFramer framer = new RecordFramer(content, (byte) separator, resync, options.maxBytes());
-      return new Pass(framer, source, events).run();
-    } finally {
-      if (content instanceof GunzipStream gunzip) {
-        gunzip.end();
-      }
-    }
+    return InputPass.run(
+        in,
+        source,
+        "CSV",
+        options,
+        (content, recorder) -> {
+          RecordFramer framer =
+              new RecordFramer(content, (byte) separator, resync, options.maxBytes());
+          return new Pass(framer, recorder, events).run();
+        });
   }
 
   /** One pass over one input. */
@@ -100,26 +99,20 @@ public final class CsvEventReader implements EventReader {
     private final RecordFramer framer;
     private final Consumer<? super JourneyEvent> events;
     private final Recorder recorder;
-    private final String source;
     private final FieldSplitter splitter = new FieldSplitter(separator);
     private final EventParts parts;
 
-    Pass(RecordFramer framer, String source, Consumer<? super JourneyEvent> events) {
+    Pass(RecordFramer framer, Recorder recorder, Consumer<? super JourneyEvent> events) {
       this.framer = framer;
+      this.recorder = recorder;
       this.events = events;
-      this.source = source;
-      this.recorder = new Recorder(source, options.maxQuarantined());
       this.parts = new EventParts(options, new TimeText(options, recorder::note));
     }
 
     EventReading run() throws IOException {
       Optional<Header> header = readHeader();
       if (header.isPresent()) {
-        try {
-          readRecords(header.get());
-        } catch (IOException e) {
-          throw new EventReadException(source, recorder.soFar(), e);
-        }
+        readRecords(header.get());
       }
       return recorder.finish(
           framer.counts(header.isPresent() ? 1 : 0),
@@ -128,15 +121,15 @@ public final class CsvEventReader implements EventReader {
     }
 
     private Optional<Header> readHeader() throws IOException {
-      RecordFramer.Kind found = framer.next();
-      while (found == RecordFramer.Kind.BLANK) {
+      ByteFramer.Kind found = framer.next();
+      while (found == ByteFramer.Kind.BLANK) {
         recorder.skipBlank();
         found = framer.next();
       }
-      if (found == RecordFramer.Kind.END) {
+      if (found == ByteFramer.Kind.END) {
         return Optional.empty();
       }
-      if (found == RecordFramer.Kind.BAD) {
+      if (found == ByteFramer.Kind.BAD) {
         throw new InputFormatException(
             InputFormatException.Code.HEADER,
             "header must be one line of column names in UTF-8: it is bad by %s in column %d"
@@ -152,13 +145,12 @@ public final class CsvEventReader implements EventReader {
 
     private void readRecords(Header header) throws IOException {
       header.nameParts(parts);
-      RecordFramer.Kind found = framer.next();
-      while (found != RecordFramer.Kind.END) {
+      ByteFramer.Kind found = framer.next();
+      while (found != ByteFramer.Kind.END) {
         switch (found) {
           case RECORD -> readRecord(header);
           case BLANK -> recorder.skipBlank();
-          default ->
-              recorder.quarantine(framer.reason(), framer.line(), header.name(framer.badColumn()));
+          default -> recorder.quarantine(framer.reason(), header.name(framer.badColumn()), framer);
         }
         found = framer.next();
       }
@@ -172,7 +164,7 @@ public final class CsvEventReader implements EventReader {
         header.putParts(fields, parts);
         event = parts.assemble();
       } catch (BadRecord bad) {
-        recorder.quarantine(bad.reason(), framer.line(), bad.column());
+        recorder.quarantine(bad.reason(), bad.column(), framer);
         return;
       }
       recorder.accept();

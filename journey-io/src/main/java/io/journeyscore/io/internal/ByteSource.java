@@ -48,11 +48,12 @@ public final class ByteSource {
    * Returns the content of an input, expanded if it is gzip.
    *
    * @param in the input
+   * @param wanted what it must be, for the message
    * @return its content
    * @throws IOException if reading fails
    * @throws InputFormatException if the input is of a kind that is not read
    */
-  public static InputStream open(InputStream in) throws IOException {
+  public static InputStream open(InputStream in, String wanted) throws IOException {
     PushbackInputStream source = new PushbackInputStream(in, LOOK_AHEAD);
     byte[] head = new byte[LOOK_AHEAD];
     int length = source.readNBytes(head, 0, LOOK_AHEAD);
@@ -64,7 +65,7 @@ public final class ByteSource {
         }
         throw new InputFormatException(
             InputFormatException.Code.UNSUPPORTED,
-            "input must be CSV, as it is or gzipped: this is " + format.label);
+            "input must be %s, as it is or gzipped: this is %s".formatted(wanted, format.label));
       }
     }
     return source;

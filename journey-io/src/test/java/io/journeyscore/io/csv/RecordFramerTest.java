@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.journeyscore.io.Readings;
+import io.journeyscore.io.internal.ByteFramer;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -111,8 +112,8 @@ class RecordFramerTest {
         };
     RecordFramer framer = new RecordFramer(endless, (byte) ',', false, Long.MAX_VALUE);
 
-    assertThat(framer.next()).isEqualTo(RecordFramer.Kind.BAD);
-    assertThat(framer.next()).isEqualTo(RecordFramer.Kind.END);
+    assertThat(framer.next()).isEqualTo(ByteFramer.Kind.BAD);
+    assertThat(framer.next()).isEqualTo(ByteFramer.Kind.END);
     assertThat(framer.counts(0).bytes()).isEqualTo(size);
     assertThat(framer.bufferBytes()).isLessThanOrEqualTo(4 << 20);
   }
@@ -144,17 +145,15 @@ class RecordFramerTest {
     RecordFramer framer = new RecordFramer(in, (byte) ',', resync, Long.MAX_VALUE);
     FieldSplitter splitter = new FieldSplitter(',');
     List<Found> all = new ArrayList<>();
-    for (RecordFramer.Kind kind = framer.next();
-        kind != RecordFramer.Kind.END;
-        kind = framer.next()) {
+    for (ByteFramer.Kind kind = framer.next(); kind != ByteFramer.Kind.END; kind = framer.next()) {
       List<String> fields = new ArrayList<>();
-      if (kind == RecordFramer.Kind.RECORD) {
+      if (kind == ByteFramer.Kind.RECORD) {
         FieldSplitter.Fields split = splitter.split(framer.chars(), framer.charCount());
         for (int i = 0; i < split.count(); i++) {
           fields.add(split.get(i));
         }
       }
-      String name = kind == RecordFramer.Kind.BAD ? framer.reason().name() : kind.name();
+      String name = kind == ByteFramer.Kind.BAD ? framer.reason().name() : kind.name();
       all.add(new Found(name, framer.line(), fields));
     }
     assertThat(framer.counts(0).records()).isEqualTo(all.size());
