@@ -19,7 +19,7 @@ class EventOrderTest {
   }
 
   @Test
-  void earlierPartsOfTheOrderOutrankLaterOnes() {
+  void row46EarlierPartsOfTheOrderOutrankLaterOnes() {
     List<JourneyEvent> inOrder =
         Log.of(
             """

@@ -67,7 +67,7 @@ class MicrosTest {
   }
 
   @Property(tries = 2_000, seed = "2")
-  void sumsAndDifferencesAreExactOrHeldAtTheEnds(@ForAll long left, @ForAll long right) {
+  void row45SumsAndDifferencesAreExactOrHeldAtTheEnds(@ForAll long left, @ForAll long right) {
     BigInteger a = BigInteger.valueOf(left);
     BigInteger b = BigInteger.valueOf(right);
     assertThat(Micros.plus(left, right)).isEqualTo(held(a.add(b)));
@@ -75,7 +75,7 @@ class MicrosTest {
   }
 
   @Test
-  void differenceOfTheExtremesIsNotMinusOne() {
+  void row45DifferenceOfTheExtremesIsNotMinusOne() {
     assertThat(Micros.between(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
     assertThat(Micros.between(Long.MAX_VALUE, Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
   }
