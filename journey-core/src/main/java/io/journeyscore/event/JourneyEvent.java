@@ -477,6 +477,16 @@ public final class JourneyEvent {
     }
 
     /**
+     * Removes all identifiers added so far.
+     *
+     * @return this
+     */
+    public Builder withoutIdentifiers() {
+      identifiers.clear();
+      return this;
+    }
+
+    /**
      * Moves the event to another moment; when it became known stays, if that was set.
      *
      * @param moment the moment; finer than a microsecond is cut off
@@ -608,6 +618,16 @@ public final class JourneyEvent {
      */
     public Builder text(String words) {
       text = requireNonNull(words, "text");
+      return this;
+    }
+
+    /**
+     * Removes what the customer said or wrote.
+     *
+     * @return this
+     */
+    public Builder withoutText() {
+      text = null;
       return this;
     }
 
