@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
 public abstract sealed class JourneyException extends RuntimeException
     permits ModelFormatException,
         InputFormatException,
+        StateFormatException,
         SignalMismatchException,
         TrainingDataException {
 
