@@ -117,16 +117,17 @@ public final class GunzipStream extends InputStream {
     if (consumed > 0 && !skipZeros()) {
       return false;
     }
-    if (next() != 0x1F || next() != 0x8B || next() != 8) {
+    checksum.reset();
+    if (header() != 0x1F || header() != 0x8B || header() != 8) {
       throw damaged("a member does not begin as gzip does");
     }
-    int flags = next();
+    int flags = header();
     if ((flags & RESERVED_FLAGS) != 0) {
       throw damaged("a member has reserved flags");
     }
     skip(6);
     if ((flags & FLAG_EXTRA) != 0) {
-      skip(next() | next() << 8);
+      skip(header() | header() << 8);
     }
     if ((flags & FLAG_NAME) != 0) {
       skipText();
@@ -135,7 +136,10 @@ public final class GunzipStream extends InputStream {
       skipText();
     }
     if ((flags & FLAG_CRC) != 0) {
-      skip(2);
+      long sum = checksum.getValue() & 0xFFFF;
+      if ((next() | next() << 8) != sum) {
+        throw damaged("the checksum of a header does not fit");
+      }
     }
     inflater.reset();
     inflater.setInput(input, position, limit - position);
@@ -173,14 +177,21 @@ public final class GunzipStream extends InputStream {
 
   private void skip(int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      next();
+      header();
     }
   }
 
   private void skipText() throws IOException {
-    while (next() != 0) {
+    while (header() != 0) {
       // Up to the zero.
     }
+  }
+
+  /** Takes a byte of a header, which may end in a checksum of its own. */
+  private int header() throws IOException {
+    int value = next();
+    checksum.update(value);
+    return value;
   }
 
   private long littleEndian() throws IOException {

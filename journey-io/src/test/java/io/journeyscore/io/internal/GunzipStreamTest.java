@@ -61,6 +61,14 @@ class GunzipStreamTest {
   }
 
   @Test
+  void aWrongChecksumOfAHeaderIsRefused() {
+    byte[] file = member(2, CONTENT);
+    file[10] ^= 1;
+
+    assertDamaged(file, "checksum of a header");
+  }
+
+  @Test
   void aDictionaryOrAnotherMethodIsRefused() {
     byte[] file = member(0, CONTENT);
     byte[] method = file.clone();
@@ -121,18 +129,20 @@ class GunzipStreamTest {
     byte[] extra = (flags & 4) == 0 ? new byte[0] : new byte[] {3, 0, 'a', 0, 'b'};
     byte[] name = (flags & 8) == 0 ? new byte[0] : new byte[] {'n', 0};
     byte[] comment = (flags & 16) == 0 ? new byte[0] : new byte[] {'c', 'd', 0};
-    byte[] check = (flags & 2) == 0 ? new byte[0] : new byte[] {9, 9};
-    CRC32 checksum = new CRC32();
-    checksum.update(content);
+    byte[] whole = Readings.join(header, extra, name, comment);
+    byte[] check = (flags & 2) == 0 ? new byte[0] : Arrays.copyOf(littleEndian(checksum(whole)), 2);
     return Readings.join(
-        header,
-        extra,
-        name,
-        comment,
+        whole,
         check,
         deflated(content),
-        littleEndian(checksum.getValue()),
+        littleEndian(checksum(content)),
         littleEndian(content.length));
+  }
+
+  private static long checksum(byte[] bytes) {
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes);
+    return checksum.getValue();
   }
 
   private static byte[] deflated(byte[] content) {

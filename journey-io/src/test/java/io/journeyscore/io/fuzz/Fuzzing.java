@@ -1,0 +1,94 @@
+package io.journeyscore.io.fuzz;
+
+import io.journeyscore.error.InputFormatException;
+import io.journeyscore.event.Accounting;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.io.EventReader;
+import io.journeyscore.io.EventReading;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What any bytes must lead to in any reader: events and an accounting that balances, or a refusal
+ * that is documented; and the same whatever the pieces in which the bytes arrive.
+ */
+public final class Fuzzing {
+
+  /** What came of an input: the events, and how it ended. */
+  private record Ended(
+      List<JourneyEvent> events, Optional<EventReading> reading, Optional<String> refusal) {}
+
+  private Fuzzing() {}
+
+  /** Reads the bytes, whole and in pieces. Anything that a reader must not do fails. */
+  public static void read(EventReader reader, byte[] bytes) {
+    Ended whole = end(reader, new ByteArrayInputStream(bytes));
+    whole.reading().ifPresent(reading -> requireAccounted(reading, whole.events()));
+    whole.refusal().ifPresent(Fuzzing::requireOneLine);
+    int most = bytes.length == 0 ? 1 : 1 + (bytes[bytes.length - 1] & 7);
+    require(end(reader, new Pieces(bytes, most)).equals(whole), "pieces of %d differ", most);
+  }
+
+  private static Ended end(EventReader reader, InputStream in) {
+    List<JourneyEvent> events = new ArrayList<>();
+    try {
+      EventReading reading = reader.read(in, "fuzz", events::add);
+      return new Ended(events, Optional.of(reading), Optional.empty());
+    } catch (InputFormatException e) {
+      return new Ended(events, Optional.empty(), Optional.of(e.code() + ": " + e.getMessage()));
+    } catch (IOException e) {
+      throw new AssertionError("bytes in memory can be read", e);
+    }
+  }
+
+  private static void requireAccounted(EventReading reading, List<JourneyEvent> events) {
+    Accounting accounting = reading.accounting();
+    require(reading.isBalanced(), "not balanced: %s", reading);
+    require(
+        accounting.count(Accounting.Fate.HELD) == events.size(),
+        "%d events, and %s",
+        events.size(),
+        accounting);
+    require(
+        accounting.accepted() == accounting.count(Accounting.Fate.HELD), "fates: %s", accounting);
+    require(
+        reading.quarantined().size() == Math.min(accounting.quarantined(), 10_000),
+        "%d kept, and %s",
+        reading.quarantined().size(),
+        accounting);
+    events.forEach(
+        event -> require(!event.identifiers().isEmpty(), "an event without an identifier"));
+  }
+
+  private static void requireOneLine(String refusal) {
+    require(
+        refusal.chars().noneMatch(Character::isISOControl), "a message with control characters");
+  }
+
+  /** Fails unless something holds. */
+  public static void require(boolean holds, String message, Object... parts) {
+    if (!holds) {
+      throw new AssertionError(message.formatted(parts));
+    }
+  }
+
+  /** Hands out a few bytes at a time. */
+  private static final class Pieces extends ByteArrayInputStream {
+
+    private final int most;
+
+    Pieces(byte[] bytes, int most) {
+      super(bytes);
+      this.most = most;
+    }
+
+    @Override
+    public synchronized int read(byte[] target, int offset, int length) {
+      return super.read(target, offset, Math.min(length, most));
+    }
+  }
+}
