@@ -115,6 +115,16 @@ public final class IdentityStitcher {
             : new Identifier(declared, identifier.value()));
   }
 
+  /**
+   * The identifier as it is compared, whether its kind joins or not; empty if it names nobody.
+   * Kinds that do not join are compared letter by letter.
+   */
+  Optional<Identifier> known(Identifier identifier) {
+    return kindOfName.containsKey(identifier.kind().name())
+        ? counted(identifier)
+        : Optional.of(identifier);
+  }
+
   private static boolean isNobody(String value) {
     return isUnset(value) || NOBODY.contains(value.strip().toLowerCase(Locale.ROOT));
   }

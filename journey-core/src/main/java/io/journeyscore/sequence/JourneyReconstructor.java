@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.Erasures;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,10 +23,13 @@ public final class JourneyReconstructor {
 
   private final JourneyRules rules;
   private final Optional<Instant> observedUntil;
+  private final Optional<Erasures> erasures;
 
-  JourneyReconstructor(JourneyRules rules, Optional<Instant> observedUntil) {
+  JourneyReconstructor(
+      JourneyRules rules, Optional<Instant> observedUntil, Optional<Erasures> erasures) {
     this.rules = rules;
     this.observedUntil = observedUntil;
+    this.erasures = erasures;
   }
 
   /**
@@ -36,7 +40,22 @@ public final class JourneyReconstructor {
    * @return the reconstructor
    */
   public JourneyReconstructor observedUntil(Instant moment) {
-    return new JourneyReconstructor(rules, Optional.of(requireNonNull(moment, "observedUntil")));
+    return new JourneyReconstructor(
+        rules, Optional.of(requireNonNull(moment, "observedUntil")), erasures);
+  }
+
+  /**
+   * Returns a reconstructor by the same rules that leaves out the customers who were erased.
+   *
+   * <p>Their events are counted as erased before anything else is done with them: they are in no
+   * journey, timeline or list of rejected events, and no identifier of theirs joins anything.
+   *
+   * @param list who was erased, instead of a list set before
+   * @return the reconstructor
+   */
+  public JourneyReconstructor without(Erasures list) {
+    return new JourneyReconstructor(
+        rules, observedUntil, Optional.of(requireNonNull(list, "erasures")));
   }
 
   /**
@@ -56,6 +75,6 @@ public final class JourneyReconstructor {
    */
   public Reconstruction reconstruct(Iterable<JourneyEvent> events) {
     requireNonNull(events, "events");
-    return new ReconstructionRun(rules, observedUntil).over(events);
+    return new ReconstructionRun(rules, observedUntil, erasures).over(events);
   }
 }

@@ -84,7 +84,7 @@ public final class JourneyRules {
    * @return a reconstructor to which the latest event is the end of observation
    */
   public JourneyReconstructor reconstructor() {
-    return new JourneyReconstructor(this, Optional.empty());
+    return new JourneyReconstructor(this, Optional.empty(), Optional.empty());
   }
 
   /**

@@ -18,6 +18,7 @@ public final class Reconstruction {
   private final Accounting accounting;
   private final Instant observedUntil;
   private final IdentityGraph identities;
+  private final int erasureEpoch;
 
   Reconstruction(
       List<Journey> journeys,
@@ -25,13 +26,15 @@ public final class Reconstruction {
       List<RejectedEvent> rejected,
       Accounting accounting,
       Instant observedUntil,
-      IdentityGraph identities) {
+      IdentityGraph identities,
+      int erasureEpoch) {
     this.journeys = List.copyOf(journeys);
     this.timelines = List.copyOf(timelines);
     this.rejected = List.copyOf(rejected);
     this.accounting = accounting;
     this.observedUntil = observedUntil;
     this.identities = identities;
+    this.erasureEpoch = erasureEpoch;
   }
 
   /**
@@ -87,5 +90,14 @@ public final class Reconstruction {
    */
   public IdentityGraph identities() {
     return identities;
+  }
+
+  /**
+   * Returns how far erasure had come in the list that was applied.
+   *
+   * @return {@link io.journeyscore.identity.Erasures#epoch} of that list; 0 without one
+   */
+  public int erasureEpoch() {
+    return erasureEpoch;
   }
 }

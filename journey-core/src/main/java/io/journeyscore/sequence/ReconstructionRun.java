@@ -7,6 +7,8 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.identity.CustomerId;
+import io.journeyscore.identity.ErasureFilter;
+import io.journeyscore.identity.Erasures;
 import io.journeyscore.identity.IdentityGraph;
 import io.journeyscore.internal.Micros;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One reconstruction, step by step: copies, currency, identity, order, journeys.
+ * One reconstruction, step by step: erased customers, copies, currency, identity, order, journeys.
  *
  * <p>Each step sends every event on, to quarantine or into the accounting.
  */
@@ -34,18 +36,22 @@ final class ReconstructionRun {
   private final JourneyRules rules;
   private final JourneySplitter splitter;
   private final Optional<Instant> declaredObservedUntil;
+  private final Optional<Erasures> erasures;
   private final Accounting.Builder accounting = Accounting.builder();
   private final List<RejectedEvent> rejected = new ArrayList<>();
 
-  ReconstructionRun(JourneyRules rules, Optional<Instant> declaredObservedUntil) {
+  ReconstructionRun(
+      JourneyRules rules, Optional<Instant> declaredObservedUntil, Optional<Erasures> erasures) {
     this.rules = rules;
     this.splitter = new JourneySplitter(rules);
     this.declaredObservedUntil = declaredObservedUntil;
+    this.erasures = erasures;
   }
 
   Reconstruction over(Iterable<JourneyEvent> events) {
     List<JourneyEvent> accepted =
-        inOneCurrency(new Deduplication(rules.duplicates(), accounting, rejected).of(events));
+        inOneCurrency(
+            new Deduplication(rules.duplicates(), accounting, rejected).of(notErased(events)));
     IdentityGraph identities = rules.stitcher().stitch(accepted);
     Map<CustomerId, List<JourneyEvent>> byCustomer = byCustomer(accepted, identities);
     long observedUntil =
@@ -76,7 +82,25 @@ final class ReconstructionRun {
         rejected,
         accounting.build(),
         Micros.toInstant(observedUntil),
-        identities);
+        identities,
+        erasures.map(Erasures::epoch).orElse(0));
+  }
+
+  private Iterable<JourneyEvent> notErased(Iterable<JourneyEvent> events) {
+    if (erasures.isEmpty()) {
+      return events;
+    }
+    ErasureFilter filter = erasures.get().filter(rules.stitcher());
+    List<JourneyEvent> left = new ArrayList<>();
+    for (JourneyEvent event : events) {
+      Optional<JourneyEvent> kept = filter.of(event);
+      if (kept.isPresent()) {
+        left.add(kept.get());
+      } else {
+        accounting.place(Fate.ERASED);
+      }
+    }
+    return left;
   }
 
   private List<JourneyEvent> inOneCurrency(List<JourneyEvent> events) {
