@@ -71,7 +71,9 @@ final class PackageOrder {
     if (rank == ORDER.indexOf("internal")) {
       return JAVA_BASE.contains(name);
     }
-    return name.startsWith("java.") || name.startsWith("org.slf4j");
+    return name.startsWith("java.")
+        || name.startsWith("javax.crypto")
+        || name.startsWith("org.slf4j");
   }
 
   private int rank(JavaClass type) {
