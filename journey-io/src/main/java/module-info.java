@@ -4,7 +4,9 @@ module io.journeyscore.io {
   requires static org.jspecify;
   requires transitive io.journeyscore.core;
   requires de.siegmar.fastcsv;
+  requires com.fasterxml.jackson.core;
 
   exports io.journeyscore.io;
   exports io.journeyscore.io.csv;
+  exports io.journeyscore.io.definition;
 }

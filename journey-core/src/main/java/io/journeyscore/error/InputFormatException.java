@@ -26,6 +26,10 @@ public non-sealed class InputFormatException extends JourneyException {
     TOO_MANY_BAD_RECORDS,
     /** A mapping of a source's fields to the parts of an event breaks a rule. */
     MAPPING,
+    /** A definition of journeys breaks a rule, or the file holds none. */
+    DEFINITION,
+    /** A definition of journeys is written in a form that came after this reader. */
+    DEFINITION_TOO_NEW,
     /** The input is of a kind that is not read at all, such as an archive. */
     UNSUPPORTED
   }

@@ -6,6 +6,7 @@ import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.io.internal.ColumnName;
 import io.journeyscore.io.internal.EventParts;
 import io.journeyscore.io.internal.Field;
+import io.journeyscore.io.internal.KnownNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,9 +60,9 @@ final class Header {
           Map.entry("score", Field.RATING),
           Map.entry("comment", Field.TEXT));
 
-  private static final int MAX_SHOWN = 60;
   private static final int ABSENT = -1;
   private static final Field[] FIELDS = Field.values();
+  private static final List<String> COLUMNS = Arrays.stream(FIELDS).map(Field::column).toList();
 
   private final List<String> names;
   private final int[] positions = new int[Field.values().length];
@@ -171,7 +172,7 @@ final class Header {
     }
     message.append("; map it, name it attr:<name> or id:<kind>, or have unknown columns ignored");
     message.append("; known are ");
-    message.append(joined(Arrays.stream(Field.values()).map(Field::column).toList()));
+    message.append(joined(COLUMNS));
     return message.toString();
   }
 
@@ -185,43 +186,11 @@ final class Header {
     if (COMMON_NAMES.containsKey(plain)) {
       return Optional.of(COMMON_NAMES.get(plain).column());
     }
-    String best = "";
-    int fewest = Integer.MAX_VALUE;
-    for (Field field : Field.values()) {
-      int edits = edits(plain, field.column());
-      if (edits < fewest) {
-        fewest = edits;
-        best = field.column();
-      }
-    }
-    return fewest <= Math.max(1, best.length() / 4) ? Optional.of(best) : Optional.empty();
-  }
-
-  /** The number of letters to insert, delete or change (Levenshtein), over two rows. */
-  private static int edits(String from, String to) {
-    if (from.length() > MAX_SHOWN) {
-      return from.length();
-    }
-    int[] previous = new int[to.length() + 1];
-    Arrays.setAll(previous, i -> i);
-    for (int i = 1; i <= from.length(); i++) {
-      int[] current = new int[to.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int change = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[to.length()];
+    return KnownNames.nearest(plain, COLUMNS);
   }
 
   private static String shown(String name) {
-    StringBuilder safe = new StringBuilder();
-    name.codePoints()
-        .limit(MAX_SHOWN)
-        .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return name.codePointCount(0, name.length()) > MAX_SHOWN ? safe + "..." : safe.toString();
+    return KnownNames.shown(name);
   }
 
   private static String printable(char separator) {

@@ -1,0 +1,124 @@
+package io.journeyscore.io.definition;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.Landmarks;
+import io.journeyscore.definition.Prediction;
+import io.journeyscore.definition.Target;
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
+import io.journeyscore.stage.StageModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a model learns, in JSON: target, landmarks and signals. */
+final class PredictionJson {
+
+  private static final String TARGET = "target";
+  private static final String LANDMARKS = "landmarks";
+  private static final String SIGNALS = "signals";
+  private static final String KIND = "kind";
+  private static final String SUCCESS = "success";
+  private static final String CHURN = "churn";
+  private static final String HORIZON = "horizon";
+  private static final String ACTIVE_WITHIN = "active_within";
+  private static final String ACTIVITY = "activity";
+  private static final String EVERY_EVENT = "every_event";
+  private static final String AFTER_EVENTS = "after_events";
+  private static final String AFTER_ELAPSED = "after_elapsed";
+  private static final String AT = "at";
+  private static final String EVENTS = "events";
+  private static final String ELAPSED = "elapsed";
+  private static final String MOMENTS = "moments";
+
+  private PredictionJson() {}
+
+  static Map<String, Object> write(Prediction prediction) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(TARGET, write(prediction.target()));
+    json.put(LANDMARKS, write(prediction.landmarks()));
+    json.put(SIGNALS, prediction.signals().signals().stream().map(SignalJson::write).toList());
+    return json;
+  }
+
+  static void read(JsonValue json, StageModel stages, JourneyDefinition.Builder definition) {
+    JsonMembers members = json.members(TARGET, LANDMARKS, SIGNALS);
+    JsonValue list = members.required(SIGNALS);
+    List<Signal> signals = list.items(SignalJson::read);
+    definition.signals(list.checked(() -> SignalSet.of(stages, signals)));
+    definition.target(readTarget(members.required(TARGET)));
+    definition.landmarks(readLandmarks(members.required(LANDMARKS)));
+  }
+
+  private static Map<String, Object> write(Target target) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(KIND, target.name());
+    target.horizon().ifPresent(length -> json.put(HORIZON, LengthJson.write(length)));
+    if (target instanceof Target.Churn churn) {
+      json.put(ACTIVE_WITHIN, LengthJson.write(churn.activeWithin()));
+      json.put(ACTIVITY, FilterJson.write(churn.activity()));
+    }
+    return json;
+  }
+
+  private static Target readTarget(JsonValue json) {
+    if (json.choice(KIND, List.of(SUCCESS, CHURN)).equals(SUCCESS)) {
+      JsonMembers members = json.members(KIND, HORIZON);
+      return json.checked(
+          () -> new Target.Success(members.optional(HORIZON).map(LengthJson::readLength)));
+    }
+    JsonMembers members = json.members(KIND, HORIZON, ACTIVE_WITHIN, ACTIVITY);
+    Duration horizon = LengthJson.readLength(members.required(HORIZON));
+    Duration activeWithin =
+        members.optional(ACTIVE_WITHIN).map(LengthJson::readLength).orElse(horizon);
+    EventFilter activity =
+        members
+            .optional(ACTIVITY)
+            .map(FilterJson::read)
+            .orElseGet(EventFilter::customerInitiated);
+    return json.checked(() -> new Target.Churn(horizon, activeWithin, activity));
+  }
+
+  private static Map<String, Object> write(Landmarks landmarks) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (landmarks instanceof Landmarks.AfterEvents after) {
+      json.put(KIND, AFTER_EVENTS);
+      json.put(EVENTS, after.events());
+    } else if (landmarks instanceof Landmarks.AfterElapsed after) {
+      json.put(KIND, AFTER_ELAPSED);
+      json.put(ELAPSED, LengthJson.write(after.elapsed()));
+    } else if (landmarks instanceof Landmarks.At at) {
+      json.put(KIND, AT);
+      json.put(MOMENTS, at.moments().stream().map(Instant::toString).toList());
+    } else {
+      json.put(KIND, EVERY_EVENT);
+    }
+    return json;
+  }
+
+  private static Landmarks readLandmarks(JsonValue json) {
+    return switch (json.choice(KIND, List.of(EVERY_EVENT, AFTER_EVENTS, AFTER_ELAPSED, AT))) {
+      case AFTER_EVENTS -> {
+        int events = json.members(KIND, EVENTS).required(EVENTS).integer();
+        yield json.checked(() -> Landmarks.afterEvents(events));
+      }
+      case AFTER_ELAPSED -> {
+        Duration elapsed =
+            LengthJson.readLength(json.members(KIND, ELAPSED).required(ELAPSED));
+        yield json.checked(() -> Landmarks.afterElapsed(elapsed));
+      }
+      case AT -> {
+        List<Instant> moments =
+            json.members(KIND, MOMENTS).required(MOMENTS).items(LengthJson::readMoment);
+        yield json.checked(() -> Landmarks.at(moments));
+      }
+      default -> {
+        json.members(KIND);
+        yield Landmarks.everyEvent();
+      }
+    };
+  }
+}

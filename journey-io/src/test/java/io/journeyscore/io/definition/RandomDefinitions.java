@@ -1,0 +1,227 @@
+package io.journeyscore.io.definition;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.Landmarks;
+import io.journeyscore.definition.Target;
+import io.journeyscore.event.AttributeKey;
+import io.journeyscore.event.Channel;
+import io.journeyscore.event.ChannelFamily;
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.EventOrder;
+import io.journeyscore.event.EventType;
+import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.event.SignalClass;
+import io.journeyscore.identity.IdentityStitcher;
+import io.journeyscore.sequence.Boundary;
+import io.journeyscore.sequence.Conversions;
+import io.journeyscore.sequence.DuplicateRule;
+import io.journeyscore.sequence.Goal;
+import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.Window;
+import io.journeyscore.signal.Scope;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
+import io.journeyscore.stage.Stage;
+import io.journeyscore.stage.StageModel;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Definitions drawn from a seed, with every kind of every part. */
+final class RandomDefinitions {
+
+  private static final List<String> NAMES =
+      List.of("purchase", "cart_add", "any", "a \"b\" \\ c", "x, 7d", "\uD83D\uDE80", "\uFF5E", "ö");
+
+  private final Random random;
+
+  private RandomDefinitions(long seed) {
+    random = new Random(seed);
+  }
+
+  static JourneyDefinition of(long seed) {
+    return new RandomDefinitions(seed).definition();
+  }
+
+  private JourneyDefinition definition() {
+    JourneyRules.Builder rules =
+        JourneyRules.builder(name(), "1." + random.nextInt(9))
+            .stitcher(IdentityStitcher.deterministic(kinds()))
+            .boundary(boundary())
+            .startsOn(filter(2))
+            .failsOn(filter(1))
+            .conversions(one(Conversions.values()));
+    if (random.nextBoolean()) {
+      rules.order(EventOrder.withPrecedence(some(3).stream().map(EventType::of).toList()));
+      rules.currency("EUR").maximumLength(window());
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      rules.duplicates(new DuplicateRule(filter(1), key(), one(DuplicateRule.Keep.values())));
+    }
+    List<String> goals = some(3);
+    goals.forEach(goal -> rules.goal(new Goal(goal, filter(2), random.nextBoolean(), weight())));
+    StageModel stages = stages();
+    JourneyDefinition.Builder definition =
+        JourneyDefinition.builder(rules.build()).stages(stages);
+    return random.nextInt(4) == 0
+        ? definition.build()
+        : definition.signals(signals(stages)).target(target()).landmarks(landmarks()).build();
+  }
+
+  private List<IdentifierKind> kinds() {
+    return some(3).stream().map(kind -> new IdentifierKind(kind, random.nextBoolean())).toList();
+  }
+
+  private Boundary boundary() {
+    return random.nextBoolean()
+        ? Boundary.gap(window())
+        : new Boundary.Key(random.nextBoolean() ? Optional.of(window()) : Optional.empty());
+  }
+
+  private Window window() {
+    return random.nextBoolean()
+        ? Window.elapsed(length())
+        : Window.calendar(
+            Period.parse(one("P1D", "P3M", "P2W", "P1Y2M3D")),
+            ZoneId.of(one("Europe/Berlin", "UTC", "+02:00")));
+  }
+
+  private Duration length() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Duration.ofDays(1 + random.nextInt(400));
+      case 1 -> Duration.ofSeconds(1 + random.nextInt(1_000_000));
+      case 2 -> Duration.ofSeconds(random.nextInt(100_000), 1_000 + random.nextInt(999_000_000));
+      default -> Duration.ofSeconds(Math.abs(random.nextLong() / 2) + 1, random.nextInt(1_000));
+    };
+  }
+
+  private DuplicateRule.Key key() {
+    return switch (random.nextInt(6)) {
+      case 0 -> new DuplicateRule.ByContent();
+      case 1 -> new DuplicateRule.ByAttribute(AttributeKey.ofText(name()));
+      case 2 -> new DuplicateRule.ByAttribute(AttributeKey.ofNumber(name()));
+      case 3 -> new DuplicateRule.ByAttribute(AttributeKey.ofInteger(name()));
+      case 4 -> new DuplicateRule.ByAttribute(AttributeKey.ofFlag(name()));
+      default -> new DuplicateRule.ByAttribute(AttributeKey.ofInstant(name()));
+    };
+  }
+
+  private BigDecimal weight() {
+    return new BigDecimal(one("0", "1", "1.0", "0.50", "0.000001", "999999999.999999", "1E+3"));
+  }
+
+  private EventFilter filter(int depth) {
+    return switch (random.nextInt(depth == 0 ? 8 : 11)) {
+      case 0 -> EventFilter.any();
+      case 1 -> EventFilter.none();
+      case 2 -> EventFilter.rated();
+      case 3 -> EventFilter.ofType(some(3).toArray(String[]::new));
+      case 4 -> EventFilter.via(some(3).stream().map(Channel::of).toArray(Channel[]::new));
+      case 5 -> new EventFilter.ViaFamily(constants(ChannelFamily.values()));
+      case 6 -> EventFilter.atTouchpoint(some(3).toArray(String[]::new));
+      case 7 -> new EventFilter.OfClass(constants(SignalClass.values()));
+      case 8 -> new EventFilter.And(list(() -> filter(depth - 1)));
+      case 9 -> new EventFilter.Or(list(() -> filter(depth - 1)));
+      default -> new EventFilter.Not(filter(depth - 1));
+    };
+  }
+
+  private StageModel stages() {
+    if (random.nextInt(3) == 0) {
+      return random.nextBoolean() ? StageModel.fiveStages() : StageModel.sevenStages();
+    }
+    StageModel.Builder stages = StageModel.builder().name(name());
+    list(() -> Stage.of(name())).forEach(stage -> stages.stage(stage, filter(1)));
+    return stages.build();
+  }
+
+  private SignalSet signals(StageModel stages) {
+    Map<String, Signal> byName = new LinkedHashMap<>();
+    for (int i = 1 + random.nextInt(8); i > 0; i--) {
+      Signal signal = signal();
+      byName.put(signal.name(), signal);
+    }
+    return SignalSet.of(stages, new ArrayList<>(byName.values()));
+  }
+
+  private Signal signal() {
+    Scope scope = one(Scope.values());
+    Optional<Duration> within = random.nextBoolean() ? Optional.of(length()) : Optional.empty();
+    return switch (random.nextInt(15)) {
+      case 0 -> new Signal.Count(filter(1), within, scope);
+      case 1 -> new Signal.Recency(filter(1), scope);
+      case 2 -> new Signal.Elapsed(scope);
+      case 3 -> new Signal.MeanGap(filter(1), scope);
+      case 4 -> new Signal.LastGap(filter(1), scope);
+      case 5 -> new Signal.DistinctChannels(scope);
+      case 6 -> new Signal.ChannelSwitches(scope);
+      case 7 -> new Signal.Before(filter(1), filter(1), scope);
+      case 8 -> new Signal.StageReached(Stage.of(name()), scope);
+      case 9 -> new Signal.Dwell(Stage.of(name()), scope);
+      case 10 -> new Signal.Reentries(Stage.of(name()), scope);
+      case 11 -> new Signal.DaysInStage(scope);
+      case 12 -> new Signal.ValueSum(filter(1), within, scope);
+      case 13 -> new Signal.LastRating(filter(1), scope);
+      default -> new Signal.MeanRating(filter(1), within, scope);
+    };
+  }
+
+  private Target target() {
+    return switch (random.nextInt(3)) {
+      case 0 -> Target.success();
+      case 1 -> Target.successWithin(length());
+      default -> new Target.Churn(length(), length(), filter(1));
+    };
+  }
+
+  private Landmarks landmarks() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Landmarks.everyEvent();
+      case 1 -> Landmarks.afterEvents(1 + random.nextInt(1_000));
+      case 2 -> Landmarks.afterElapsed(length());
+      default ->
+          Landmarks.at(list(() -> Instant.ofEpochSecond(random.nextLong() >> 20, 123_456_789)));
+    };
+  }
+
+  private <T> List<T> list(Supplier<T> item) {
+    List<T> items = new ArrayList<>();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      items.add(item.get());
+    }
+    return items;
+  }
+
+  private String name() {
+    return NAMES.get(random.nextInt(NAMES.size()));
+  }
+
+  /** At least one name, none twice. */
+  private List<String> some(int most) {
+    Set<String> names = new HashSet<>();
+    for (int i = 1 + random.nextInt(most); i > 0; i--) {
+      names.add(name());
+    }
+    return names.stream().sorted().toList();
+  }
+
+  private <E extends Enum<E>> Set<E> constants(E[] all) {
+    return Set.copyOf(list(() -> one(all)));
+  }
+
+  @SafeVarargs
+  private <T> T one(T... all) {
+    return all[random.nextInt(all.length)];
+  }
+}
