@@ -84,8 +84,7 @@ final class FilterJson {
       case TYPE -> ofNames(value, name -> name.text(EventType::of), EventFilter.OfType::new);
       case CHANNEL -> ofNames(value, name -> name.text(Channel::of), EventFilter.Via::new);
       case FAMILY ->
-          ofNames(
-              value, name -> name.constant(ChannelFamily.values()), EventFilter.ViaFamily::new);
+          ofNames(value, name -> name.constant(ChannelFamily.values()), EventFilter.ViaFamily::new);
       case TOUCHPOINT -> ofNames(value, JsonValue::text, EventFilter.AtTouchpoint::new);
       case SIGNAL_CLASS ->
           ofNames(value, name -> name.constant(SignalClass.values()), EventFilter.OfClass::new);

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.error.InputFormatException.Code;
-import io.journeyscore.io.internal.KnownNames;
 import io.journeyscore.io.definition.JsonValue.Place;
+import io.journeyscore.io.internal.KnownNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Reads one JSON document (RFC 8259, without comments or other liberties) into values that know
- * their places. A name that stands twice in an object is refused, as is anything after the document.
+ * their places. A name that stands twice in an object is refused, as is anything after the
+ * document.
  */
 final class JsonDocument {
 

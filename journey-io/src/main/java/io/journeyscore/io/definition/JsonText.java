@@ -46,8 +46,7 @@ final class JsonText {
     return parts;
   }
 
-  private static String list(
-      char open, List<String> parts, char close, String indent, int before) {
+  private static String list(char open, List<String> parts, char close, String indent, int before) {
     long length = before + 2L;
     boolean fits = true;
     for (String part : parts) {

@@ -18,11 +18,9 @@ final class LengthJson {
 
   /** Days are 24 hours here; there are no months and years, which have no fixed length. */
   static final Pattern LENGTH =
-      Pattern.compile(
-          "^P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]{1,9})?S)?)?$");
+      Pattern.compile("^P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]{1,9})?S)?)?$");
 
-  static final Pattern PERIOD =
-      Pattern.compile("^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$");
+  static final Pattern PERIOD = Pattern.compile("^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$");
 
   static final Pattern MOMENT =
       Pattern.compile(
@@ -70,10 +68,7 @@ final class LengthJson {
                 PERIOD,
                 "must be a period such as P3M, in years, months, weeks and days",
                 text -> parsed(text, Period::parse));
-    ZoneId zone =
-        members
-            .required(ZONE_FIELD)
-            .text(text -> parsed(text, ZoneId::of));
+    ZoneId zone = members.required(ZONE_FIELD).text(text -> parsed(text, ZoneId::of));
     return json.checked(() -> Window.calendar(period, zone));
   }
 

@@ -75,10 +75,7 @@ final class PredictionJson {
     Duration activeWithin =
         members.optional(ACTIVE_WITHIN).map(LengthJson::readLength).orElse(horizon);
     EventFilter activity =
-        members
-            .optional(ACTIVITY)
-            .map(FilterJson::read)
-            .orElseGet(EventFilter::customerInitiated);
+        members.optional(ACTIVITY).map(FilterJson::read).orElseGet(EventFilter::customerInitiated);
     return json.checked(() -> new Target.Churn(horizon, activeWithin, activity));
   }
 
@@ -106,8 +103,7 @@ final class PredictionJson {
         yield json.checked(() -> Landmarks.afterEvents(events));
       }
       case AFTER_ELAPSED -> {
-        Duration elapsed =
-            LengthJson.readLength(json.members(KIND, ELAPSED).required(ELAPSED));
+        Duration elapsed = LengthJson.readLength(json.members(KIND, ELAPSED).required(ELAPSED));
         yield json.checked(() -> Landmarks.afterElapsed(elapsed));
       }
       case AT -> {

@@ -84,8 +84,7 @@ final class RulesJson {
     members.optional(START).map(FilterJson::read).ifPresent(rules::startsOn);
     members
         .optional(GOALS)
-        .ifPresent(
-            list -> list.items(goal -> goal.checked(() -> rules.goal(readGoal(goal)))));
+        .ifPresent(list -> list.items(goal -> goal.checked(() -> rules.goal(readGoal(goal)))));
     members.optional(FAILURE).map(FilterJson::read).ifPresent(rules::failsOn);
     members.optional(MAXIMUM_LENGTH).map(LengthJson::readWindow).ifPresent(rules::maximumLength);
     members

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stages in JSON: in full, or the word of a preset. What is written is in full, so that a file means
- * the same whatever a preset becomes.
+ * Stages in JSON: in full, or the word of a preset. What is written is in full, so that a file
+ * means the same whatever a preset becomes.
  */
 final class StagesJson {
 

@@ -199,7 +199,8 @@ class DefinitionFilesTest {
     for (String field : List.of("journeyscore_definition", "name", "version", "boundary")) {
       Map<String, Object> lacking = PlainJson.object(SMALLEST);
       lacking.remove(field);
-      assertThat(refused(JsonText.of(lacking))).hasMessageContaining("must have the field " + field);
+      assertThat(refused(JsonText.of(lacking)))
+          .hasMessageContaining("must have the field " + field);
     }
   }
 
@@ -326,7 +327,10 @@ class DefinitionFilesTest {
                     .boundary(Boundary.gap(Window.elapsed(Duration.ofDays(30))))
                     .succeedsOn(EventFilter.ofType("purchase", "order_placed"))
                     .build())
-            .stages(StageModel.builder().stage(StageModel.fiveStages().stages().get(0), EventFilter.rated()).build())
+            .stages(
+                StageModel.builder()
+                    .stage(StageModel.fiveStages().stages().get(0), EventFilter.rated())
+                    .build())
             .build();
 
     assertThat(DefinitionFiles.toJson(definition))
@@ -362,7 +366,8 @@ class DefinitionFilesTest {
     assertThat(names.stream().sorted(JsonText::compareCodePoints))
         .containsExactlyElementsOf(
             names.stream()
-                .sorted((l, r) -> Arrays.compare(l.codePoints().toArray(), r.codePoints().toArray()))
+                .sorted(
+                    (l, r) -> Arrays.compare(l.codePoints().toArray(), r.codePoints().toArray()))
                 .toList());
   }
 }

@@ -50,7 +50,8 @@ class DefinitionGuideTest {
 
     assertThat(names).hasSizeGreaterThan(40).contains("boundary", "active_within");
     assertThat(names)
-        .allSatisfy(name -> assertThat(guide).containsPattern("[`\"]" + Pattern.quote(name) + "[`\"]"));
+        .allSatisfy(
+            name -> assertThat(guide).containsPattern("[`\"]" + Pattern.quote(name) + "[`\"]"));
   }
 
   /** Adds the names of all properties that are described somewhere inside. */

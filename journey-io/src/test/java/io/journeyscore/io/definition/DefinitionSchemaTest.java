@@ -66,7 +66,8 @@ class DefinitionSchemaTest {
     boolean fits = SCHEMA.fault(document).isEmpty();
     try {
       DefinitionFiles.fromJson(json);
-      assertThat(fits).as("seed %d: the reader takes what the schema refuses: %s", seed, json)
+      assertThat(fits)
+          .as("seed %d: the reader takes what the schema refuses: %s", seed, json)
           .isTrue();
       return Verdict.BOTH_TAKE;
     } catch (InputFormatException e) {

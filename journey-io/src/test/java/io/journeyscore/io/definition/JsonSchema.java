@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A slow and plain check of JSON against a schema, for the keywords of draft 2020-12 that the schema
- * of definitions uses; any other one is a fault of the test.
+ * A slow and plain check of JSON against a schema, for the keywords of draft 2020-12 that the
+ * schema of definitions uses; any other one is a fault of the test.
  */
 final class JsonSchema {
 
@@ -79,8 +79,7 @@ final class JsonSchema {
       case "properties" -> properties((Map<?, ?>) rule, value, path);
       case "required" ->
           unless(
-              !(value instanceof Map<?, ?> members)
-                  || members.keySet().containsAll((List<?>) rule),
+              !(value instanceof Map<?, ?> members) || members.keySet().containsAll((List<?>) rule),
               path,
               "required " + rule);
       case "additionalProperties" -> {
@@ -101,9 +100,7 @@ final class JsonSchema {
 
   private Optional<String> oneOf(List<?> choices, Object value, String path) {
     long fitting =
-        choices.stream()
-            .filter(choice -> fault((Map<?, ?>) choice, value, path).isEmpty())
-            .count();
+        choices.stream().filter(choice -> fault((Map<?, ?>) choice, value, path).isEmpty()).count();
     return unless(fitting == 1, path, "oneOf: " + fitting + " fit");
   }
 

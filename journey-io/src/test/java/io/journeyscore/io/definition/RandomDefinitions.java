@@ -42,7 +42,8 @@ import java.util.function.Supplier;
 final class RandomDefinitions {
 
   private static final List<String> NAMES =
-      List.of("purchase", "cart_add", "any", "a \"b\" \\ c", "x, 7d", "\uD83D\uDE80", "\uFF5E", "ö");
+      List.of(
+          "purchase", "cart_add", "any", "a \"b\" \\ c", "x, 7d", "\uD83D\uDE80", "\uFF5E", "ö");
 
   private final Random random;
 
@@ -72,8 +73,7 @@ final class RandomDefinitions {
     List<String> goals = some(3);
     goals.forEach(goal -> rules.goal(new Goal(goal, filter(2), random.nextBoolean(), weight())));
     StageModel stages = stages();
-    JourneyDefinition.Builder definition =
-        JourneyDefinition.builder(rules.build()).stages(stages);
+    JourneyDefinition.Builder definition = JourneyDefinition.builder(rules.build()).stages(stages);
     return random.nextInt(4) == 0
         ? definition.build()
         : definition.signals(signals(stages)).target(target()).landmarks(landmarks()).build();
