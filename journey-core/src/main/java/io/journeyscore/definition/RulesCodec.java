@@ -11,6 +11,7 @@ import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.sequence.Boundary;
+import io.journeyscore.sequence.ConsentRule;
 import io.journeyscore.sequence.Conversions;
 import io.journeyscore.sequence.DuplicateRule;
 import io.journeyscore.sequence.Goal;
@@ -70,6 +71,8 @@ final class RulesCodec {
     FilterCodec.write(out, rules.sessions().start());
     out.flag(rules.currency().isPresent());
     rules.currency().ifPresent(code -> DefinitionCodec.writeText(out, "currency", code));
+    out.flag(rules.consent().isPresent());
+    rules.consent().ifPresent(consent -> writeConsent(out, consent));
   }
 
   static JourneyRules read(ByteReader in) {
@@ -101,6 +104,9 @@ final class RulesCodec {
     if (in.flag("currency present")) {
       builder.currency(in.text("currency", MAX_TEXT));
     }
+    if (in.flag("consent present")) {
+      builder.consent(readConsent(in));
+    }
     return builder.build();
   }
 
@@ -113,6 +119,17 @@ final class RulesCodec {
     boolean terminal = in.flag("terminal");
     BigDecimal weight = new BigDecimal(in.text("weight", 64));
     return new Goal(name, FilterCodec.read(in), terminal, weight);
+  }
+
+  private static void writeConsent(ByteWriter out, ConsentRule consent) {
+    DefinitionCodec.writeText(out, "consent attribute", consent.attribute().name());
+    DefinitionCodec.writeText(out, "purpose", consent.purpose());
+    out.flag(consent.whereAbsent());
+  }
+
+  private static ConsentRule readConsent(ByteReader in) {
+    AttributeKey<String> attribute = AttributeKey.ofText(in.text("consent attribute", MAX_TEXT));
+    return new ConsentRule(attribute, in.text("purpose", MAX_TEXT), in.flag("where absent"));
   }
 
   private static void writeDuplicates(ByteWriter out, DuplicateRule rule) {

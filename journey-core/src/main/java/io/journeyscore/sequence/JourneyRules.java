@@ -38,6 +38,7 @@ public final class JourneyRules {
   private final Conversions conversions;
   private final SessionRule sessions;
   private final Optional<String> currency;
+  private final Optional<ConsentRule> consent;
 
   private JourneyRules(Builder builder, Boundary boundary) {
     this.name = builder.name;
@@ -53,6 +54,7 @@ public final class JourneyRules {
     this.conversions = builder.conversions;
     this.sessions = builder.sessions;
     this.currency = Optional.ofNullable(builder.currency);
+    this.consent = Optional.ofNullable(builder.consent);
   }
 
   /**
@@ -204,6 +206,15 @@ public final class JourneyRules {
     return currency;
   }
 
+  /**
+   * Returns which events the customers agreed to the use of.
+   *
+   * @return the rule; empty if all events may be used
+   */
+  public Optional<ConsentRule> consent() {
+    return consent;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof JourneyRules that
@@ -219,7 +230,8 @@ public final class JourneyRules {
         && maximumLength.equals(that.maximumLength)
         && conversions == that.conversions
         && sessions.equals(that.sessions)
-        && currency.equals(that.currency);
+        && currency.equals(that.currency)
+        && consent.equals(that.consent);
   }
 
   @Override
@@ -252,6 +264,7 @@ public final class JourneyRules {
     private Conversions conversions = Conversions.SHARED;
     private SessionRule sessions = SessionRule.standard();
     private @Nullable String currency;
+    private @Nullable ConsentRule consent;
 
     private Builder(String name, String version) {
       this.name = Checks.requireText(name, "name");
@@ -433,6 +446,17 @@ public final class JourneyRules {
      */
     public Builder currency(String code) {
       currency = new Money(0, code).currency();
+      return this;
+    }
+
+    /**
+     * Sets which events the customers agreed to the use of; all others are counted and not used.
+     *
+     * @param rule the rule; all events may be used if never set
+     * @return this
+     */
+    public Builder consent(ConsentRule rule) {
+      consent = requireNonNull(rule, "consent");
       return this;
     }
 

@@ -7,7 +7,6 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.identity.CustomerId;
-import io.journeyscore.identity.ErasureFilter;
 import io.journeyscore.identity.Erasures;
 import io.journeyscore.identity.IdentityGraph;
 import io.journeyscore.internal.Micros;
@@ -22,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One reconstruction, step by step: erased customers, copies, currency, identity, order, journeys.
+ * One reconstruction, step by step: admission, copies, currency, identity, order, journeys.
  *
  * <p>Each step sends every event on, to quarantine or into the accounting.
  */
@@ -51,7 +50,8 @@ final class ReconstructionRun {
   Reconstruction over(Iterable<JourneyEvent> events) {
     List<JourneyEvent> accepted =
         inOneCurrency(
-            new Deduplication(rules.duplicates(), accounting, rejected).of(notErased(events)));
+            new Deduplication(rules.duplicates(), accounting, rejected)
+                .of(new Admission(rules, erasures).admit(events, accounting)));
     IdentityGraph identities = rules.stitcher().stitch(accepted);
     Map<CustomerId, List<JourneyEvent>> byCustomer = byCustomer(accepted, identities);
     long observedUntil =
@@ -84,23 +84,6 @@ final class ReconstructionRun {
         Micros.toInstant(observedUntil),
         identities,
         erasures.map(Erasures::epoch).orElse(0));
-  }
-
-  private Iterable<JourneyEvent> notErased(Iterable<JourneyEvent> events) {
-    if (erasures.isEmpty()) {
-      return events;
-    }
-    ErasureFilter filter = erasures.get().filter(rules.stitcher());
-    List<JourneyEvent> left = new ArrayList<>();
-    for (JourneyEvent event : events) {
-      Optional<JourneyEvent> kept = filter.of(event);
-      if (kept.isPresent()) {
-        left.add(kept.get());
-      } else {
-        accounting.place(Fate.ERASED);
-      }
-    }
-    return left;
   }
 
   private List<JourneyEvent> inOneCurrency(List<JourneyEvent> events) {
