@@ -1,8 +1,9 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
-import io.journeyscore.io.csv.CsvEventReader;
+import io.journeyscore.io.EventReader;
 import io.journeyscore.io.csv.CsvEvents;
+import io.journeyscore.io.definition.DefinitionFiles;
 import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.testkit.EventLogGenerator;
@@ -11,6 +12,7 @@ import io.journeyscore.testkit.ShopEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +107,7 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  private static CsvEventReader reader() {
+  private static EventReader reader() {
     return CsvEvents.reader().currency(ShopEvents.CURRENCY).build();
   }
 
@@ -124,15 +126,13 @@ final class DemoCommand implements Runnable {
   private JourneyReport reconstruct(Path folder, LoadedEvents log, GeneratedLog generated) {
     JourneyReport report =
         JourneyReport.of(
-            log,
-            log.asOf(generated.observedUntil()),
-            DemoShop.rules().reconstructor().observedUntil(generated.observedUntil()),
-            DemoShop.stages());
+            log, Optional.of(generated.observedUntil()), DemoShop.success(generated));
+    JourneyTables tables = new JourneyTables(List.of(report), Table.Format.CSV);
     try (Outputs outputs = new Outputs(streams)) {
-      outputs.text(name(folder, "journeys.csv"), report::writeJourneys);
-      outputs.text(name(folder, "journey_events.csv"), report::writeEvents);
+      outputs.text(name(folder, "journeys.csv"), tables::writeJourneys);
+      outputs.text(name(folder, "journey_events.csv"), tables::writeEvents);
       if (report.accounting().quarantined() > 0) {
-        outputs.text(name(folder, "quarantine.csv"), report::writeQuarantine);
+        outputs.text(name(folder, "quarantine.csv"), tables::writeQuarantine);
       }
       outputs.commit();
     }
@@ -148,6 +148,9 @@ final class DemoCommand implements Runnable {
       Progress progress) {
     TrainedScorer trained = TrainCommand.train(report, definition, trainer, seed, progress);
     try (Outputs outputs = new Outputs(streams)) {
+      outputs.text(
+          name(folder, target + "_definition.json"),
+          w -> w.write(DefinitionFiles.toJson(definition)));
       outputs.bytes(name(folder, target + ".jmf"), trained.scorer().toBytes());
       outputs.text(
           name(folder, target + "_evaluation.json"), w -> TrainingReport.write(w, trained));

@@ -2,6 +2,7 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.event.RatingScale;
 import io.journeyscore.io.EpochUnit;
+import io.journeyscore.io.EventReader;
 import io.journeyscore.io.csv.CsvEventReader;
 import io.journeyscore.io.csv.CsvEvents;
 import java.time.ZoneId;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** Which events are read, and how. */
 final class InputOptions {
+
+  /** How many bad records are kept where one is to be told of. */
+  static final int FEW = 100;
 
   @Option(
       names = "--events",
@@ -62,6 +66,14 @@ final class InputOptions {
               + " 1..7:lower.")
   Optional<RatingScale> ratingScale = Optional.empty();
 
+  @Option(
+      names = "--max-bad-fraction",
+      paramLabel = "SHARE",
+      description =
+          "The largest share of records that may be bad, such as 0.01; more of them end the command."
+              + " Without it, any share may be.")
+  Optional<Double> maxBadFraction = Optional.empty();
+
   /**
    * Returns a reader of the file.
    *
@@ -69,13 +81,14 @@ final class InputOptions {
    * @param usualCurrency the currency of amounts that name none, unless the options say another
    * @param maxQuarantined how many bad records are kept
    */
-  CsvEventReader reader(
+  EventReader reader(
       Optional<String> keyColumn, Optional<String> usualCurrency, int maxQuarantined) {
     CsvEventReader.Builder builder = CsvEvents.reader().maxQuarantined(maxQuarantined);
     try {
       renames.forEach(builder::rename);
-      keyColumn.ifPresent(column -> builder.rename(column, JourneyOptions.KEY_COLUMN));
+      keyColumn.ifPresent(column -> builder.rename(column, RuleOptions.KEY_COLUMN));
       currency.or(() -> usualCurrency).ifPresent(builder::currency);
+      maxBadFraction.ifPresent(builder::maxBadFraction);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw CommandFailure.usage(e);
     }

@@ -1,85 +1,32 @@
 package io.journeyscore.examples.cli;
 
-import io.journeyscore.event.EventFilter;
-import io.journeyscore.event.IdentifierKind;
-import io.journeyscore.identity.IdentityStitcher;
+import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.sequence.Boundary;
-import io.journeyscore.sequence.JourneyReconstructor;
-import io.journeyscore.sequence.JourneyRules;
-import io.journeyscore.stage.StageModel;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a journey is. */
+/** What a journey is, by a definition in a file or by options. */
 final class JourneyOptions {
 
-  /** The column of the journey key, under our name. */
-  static final String KEY_COLUMN = "journey_key";
-
-  /** What separates journeys: silence, or a key. */
-  static final class BoundaryOptions {
-
-    @Option(
-        names = "--gap",
-        required = true,
-        paramLabel = "LENGTH",
-        converter = Converters.Length.class,
-        description = "The silence that ends a journey, such as P30D (30 x 24 hours).")
-    Optional<Duration> gap = Optional.empty();
-
-    @Option(
-        names = "--key",
-        required = true,
-        paramLabel = "COLUMN",
-        description =
-            "The column whose values separate journeys, such as journey_key: a case, a campaign, an"
-                + " order.")
-    Optional<String> key = Optional.empty();
-  }
-
-  @ArgGroup(multiplicity = "1")
-  BoundaryOptions boundary = new BoundaryOptions();
-
   @Option(
-      names = "--identify",
-      split = ",",
-      paramLabel = "KIND",
+      names = "--definition",
+      paramLabel = "FILE",
       description =
-          "The kinds of identifier that name customers, strongest first: customer, and the kinds of"
-              + " the columns id:KIND. Without it, customer alone.")
-  List<String> identifierKinds = List.of(IdentifierKind.CUSTOMER.name());
+          "The definition of journeys as JSON, in place of --gap, --key and all options that say what"
+              + " a journey or a stage is; - is standard input. reconstruct takes several: each"
+              + " gives journeys of its own from the same events.")
+  List<String> files = new ArrayList<>();
 
-  @Option(
-      names = "--start",
-      split = ",",
-      paramLabel = "TYPE",
-      description = "The event types that may open a journey. Without it, any does.")
-  List<String> start = List.of();
+  @Mixin RuleOptions rules = new RuleOptions();
 
-  @Option(
-      names = "--success",
-      split = ",",
-      paramLabel = "TYPE",
-      description = "The event types that reach the goal and end the journey.")
-  List<String> success = List.of();
-
-  @Option(
-      names = "--failure",
-      split = ",",
-      paramLabel = "TYPE",
-      description = "The event types that end a journey badly.")
-  List<String> failure = List.of();
-
-  @Option(
-      names = "--max-length",
-      paramLabel = "LENGTH",
-      converter = Converters.Length.class,
-      description = "The longest time of a journey from its first event.")
-  Optional<Duration> maximumLength = Optional.empty();
+  @Mixin StageOptions stages = new StageOptions();
 
   @Option(
       names = "--as-of",
@@ -90,62 +37,59 @@ final class JourneyOptions {
               + " count. Without it, the latest event.")
   Optional<Instant> asOf = Optional.empty();
 
-  /** Returns the column of the journey key in the file, if it has a name of its own there. */
-  Optional<String> keyColumn() {
-    return boundary.key.filter(column -> !column.equals(KEY_COLUMN));
+  /** Returns the definitions that the options name or make, at least one. */
+  List<JourneyDefinition> definitions(InputOptions input, Streams streams) {
+    if (files.isEmpty()) {
+      return List.of(
+          JourneyDefinition.builder(rules.rules(input.currency)).stages(stages.model()).build());
+    }
+    Optional<String> other = Stream.concat(rules.given(), stages.given()).findFirst();
+    if (other.isPresent()) {
+      throw CommandFailure.usage(
+          "--definition says what a journey is: %s cannot stand beside it".formatted(other.get()));
+    }
+    if (files.stream().filter(Streams.STANDARD::equals).count() > 1
+        || (files.contains(Streams.STANDARD) && input.events.equals(Streams.STANDARD))) {
+      throw CommandFailure.usage("only one of --events and --definition can be standard input");
+    }
+    List<JourneyDefinition> definitions =
+        files.stream().map(file -> DefinitionInput.load(file, streams)).toList();
+    Set<String> names = new HashSet<>();
+    for (JourneyDefinition definition : definitions) {
+      if (!names.add(definition.name() + '\n' + definition.version())) {
+        throw CommandFailure.usage(
+            "definitions must differ in name or version: %s %s twice"
+                .formatted(definition.name(), definition.version()));
+      }
+    }
+    return definitions;
   }
 
-  /** Returns the rules that the options make. */
-  JourneyRules rules(Optional<String> currency) {
-    if (boundary.gap.isEmpty() && boundary.key.isEmpty()) {
-      throw CommandFailure.usage("--gap or --key is needed: it says what separates journeys");
+  /** Returns the definition that the options name or make, where there can be one alone. */
+  JourneyDefinition definition(InputOptions input, Streams streams) {
+    if (files.size() > 1) {
+      throw CommandFailure.usage("--definition must be given once here");
     }
-    try {
-      JourneyRules.Builder rules =
-          JourneyRules.builder()
-              .stitcher(
-                  IdentityStitcher.deterministic(
-                      identifierKinds.stream().map(JourneyOptions::kind).toList()))
-              .boundary(boundary.gap.map(Boundary::gap).orElseGet(Boundary::key));
-      if (!start.isEmpty()) {
-        rules.startsOn(types(start));
-      }
-      if (!success.isEmpty()) {
-        rules.succeedsOn(types(success));
-      }
-      if (!failure.isEmpty()) {
-        rules.failsOn(types(failure));
-      }
-      maximumLength.ifPresent(rules::maximumLength);
-      currency.ifPresent(rules::currency);
-      return rules.build();
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.usage(e);
-    }
+    return definitions(input, streams).get(0);
   }
 
-  private static IdentifierKind kind(String name) {
-    return name.equals(IdentifierKind.CUSTOMER.name())
-        ? IdentifierKind.CUSTOMER
-        : IdentifierKind.strong(name);
+  /** Returns the currency that all definitions agree on, if they do. */
+  static Optional<String> currency(List<JourneyDefinition> definitions) {
+    Optional<String> first = definitions.get(0).rules().currency();
+    boolean agree =
+        definitions.stream().allMatch(other -> other.rules().currency().equals(first));
+    return agree ? first : Optional.empty();
   }
 
   /** Reconstructs the journeys of a log as of the moment that the options say. */
-  JourneyReport report(LoadedEvents log, JourneyRules rules, StageModel stages) {
-    if (boundary.key.isPresent()
+  JourneyReport report(LoadedEvents log, JourneyDefinition definition) {
+    if (definition.rules().boundary() instanceof Boundary.Key
         && log.events().stream().allMatch(event -> event.journeyKey().isEmpty())) {
       throw CommandFailure.input(
           "%s has no journeys: no event has a journey key in column %s"
-              .formatted(log.reading().source(), boundary.key.get()));
+              .formatted(
+                  log.reading().source(), rules.boundary.key.orElse(RuleOptions.KEY_COLUMN)));
     }
-    JourneyReconstructor reconstructor = rules.reconstructor();
-    if (asOf.isPresent()) {
-      reconstructor = reconstructor.observedUntil(asOf.get());
-    }
-    return JourneyReport.of(log, asOf.map(log::asOf).orElseGet(log::all), reconstructor, stages);
-  }
-
-  static EventFilter types(List<String> names) {
-    return EventFilter.ofType(names.toArray(String[]::new));
+    return JourneyReport.of(log, asOf, definition);
   }
 }

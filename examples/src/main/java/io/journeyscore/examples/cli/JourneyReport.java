@@ -1,56 +1,53 @@
 package io.journeyscore.examples.cli;
 
+import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.io.EventReading;
-import io.journeyscore.io.QuarantinedRecord;
-import io.journeyscore.io.csv.CsvTable;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.JourneyReconstructor;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
-import io.journeyscore.sequence.RejectedEvent;
 import io.journeyscore.stage.Stage;
-import io.journeyscore.stage.StageModel;
-import java.io.IOException;
-import java.io.Writer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The journeys of a log, as tables and as lines for people.
+ * The journeys of a log under one definition, counted and told to people.
  *
+ * @param definition what a journey is
  * @param reconstruction the journeys
- * @param stages the rules of the stages
  * @param reading what became of each record
  * @param accounting what became of each record and each event
  */
 record JourneyReport(
-    Reconstruction reconstruction, StageModel stages, EventReading reading, Accounting accounting) {
+    JourneyDefinition definition,
+    Reconstruction reconstruction,
+    EventReading reading,
+    Accounting accounting) {
 
-  /** Where an event stands. */
-  private record Place(String journeyId, int position) {}
-
-  /** Reconstructs the journeys of what is known of a log. */
+  /** Reconstructs the journeys of what is known of a log at a moment, or of all of it. */
   static JourneyReport of(
-      LoadedEvents log,
-      LoadedEvents.Known known,
-      JourneyReconstructor reconstructor,
-      StageModel stages) {
+      LoadedEvents log, Optional<Instant> asOf, JourneyDefinition definition) {
+    LoadedEvents.Known known = asOf.map(log::asOf).orElseGet(log::all);
+    JourneyReconstructor reconstructor = definition.reconstructor();
+    if (asOf.isPresent()) {
+      reconstructor = reconstructor.observedUntil(asOf.get());
+    }
     Reconstruction reconstruction = reconstructor.reconstruct(known.events());
     Accounting accounting =
         log.reading().accounting().followedBy(known.accounting().plus(reconstruction.accounting()));
-    return new JourneyReport(reconstruction, stages, log.reading(), accounting);
+    return new JourneyReport(definition, reconstruction, log.reading(), accounting);
   }
 
   /** Returns the events of all customers, as far as they were known. */
@@ -58,73 +55,6 @@ record JourneyReport(
     return reconstruction.timelines().stream()
         .flatMap(timeline -> timeline.events().stream())
         .toList();
-  }
-
-  /** Writes one row for each journey, by first event. */
-  void writeJourneys(Writer out) throws IOException {
-    CsvTable table =
-        CsvTable.to(
-            out,
-            "journey_id",
-            "customer_id",
-            "start",
-            "end",
-            "events",
-            "outcome",
-            "outcome_at",
-            "value");
-    for (Journey journey : reconstruction.journeys()) {
-      table.text(journey.id()).text(journey.customer().value());
-      table.moment(journey.start()).moment(journey.end()).number(journey.events().size());
-      table.text(journey.outcome().status().name()).moment(journey.outcome().at());
-      table.number(journey.value()).endRow();
-    }
-    table.flush();
-  }
-
-  /** Writes one row for each event of a customer, by customer and order. */
-  void writeEvents(Writer out) throws IOException {
-    CsvTable table = CsvTable.to(out, "event_id", "customer_id", "journey_id", "position", "stage");
-    for (CustomerTimeline timeline : reconstruction.timelines()) {
-      IdentityHashMap<JourneyEvent, Place> places = places(timeline);
-      List<Stage> stageAfter = stages.stagesAfter(timeline.events());
-      for (int i = 0; i < timeline.events().size(); i++) {
-        JourneyEvent event = timeline.events().get(i);
-        table.text(event.eventId().orElse("")).text(timeline.customer().value());
-        Place place = places.get(event);
-        if (place == null) {
-          table.empty().empty();
-        } else {
-          table.text(place.journeyId()).number(place.position());
-        }
-        table.text(stageAfter.get(i).name()).endRow();
-      }
-    }
-    table.flush();
-  }
-
-  private static IdentityHashMap<JourneyEvent, Place> places(CustomerTimeline timeline) {
-    IdentityHashMap<JourneyEvent, Place> places = new IdentityHashMap<>();
-    for (Journey journey : timeline.journeys()) {
-      for (int i = 0; i < journey.events().size(); i++) {
-        places.put(journey.events().get(i), new Place(journey.id(), i + 1));
-      }
-    }
-    return places;
-  }
-
-  /** Writes one row for each record that could not be read and each event that was rejected. */
-  void writeQuarantine(Writer out) throws IOException {
-    CsvTable table = CsvTable.to(out, "line", "column", "reason", "source", "event_id");
-    for (QuarantinedRecord record : reading.quarantined()) {
-      table.number(record.line()).text(record.column()).text(record.reason().name());
-      table.text(record.source()).empty().endRow();
-    }
-    for (RejectedEvent rejected : reconstruction.rejected()) {
-      table.empty().empty().text(rejected.reason().name());
-      table.text(reading.source()).text(rejected.event().eventId().orElse("")).endRow();
-    }
-    table.flush();
   }
 
   /** Returns how many journeys ended in each way, those without any included. */
@@ -145,10 +75,10 @@ record JourneyReport(
   Map<Stage, Long> currentStages() {
     Map<Stage, Long> counts = new LinkedHashMap<>();
     List<Stage> order = new ArrayList<>(List.of(Stage.UNKNOWN));
-    order.addAll(stages.stages());
+    order.addAll(definition.stages().stages());
     order.forEach(stage -> counts.put(stage, 0L));
     for (CustomerTimeline timeline : reconstruction.timelines()) {
-      stages.assign(timeline).forEach(staged -> counts.merge(staged.current(), 1L, Long::sum));
+      definition.stages().assign(timeline).forEach(staged -> counts.merge(staged.current(), 1L, Long::sum));
     }
     return counts;
   }
@@ -158,7 +88,7 @@ record JourneyReport(
     SortedMap<EventType, Long> counts = new TreeMap<>();
     for (CustomerTimeline timeline : reconstruction.timelines()) {
       for (JourneyEvent event : timeline.events()) {
-        if (stages.stageOf(event).isEmpty()) {
+        if (definition.stages().stageOf(event).isEmpty()) {
           counts.merge(event.type(), 1L, Long::sum);
         }
       }

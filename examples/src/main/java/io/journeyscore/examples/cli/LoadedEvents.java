@@ -4,9 +4,9 @@ import io.journeyscore.event.Accounting;
 import io.journeyscore.event.Accounting.Fate;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
+import io.journeyscore.io.EventReader;
 import io.journeyscore.io.EventReading;
 import io.journeyscore.io.QuarantinedRecord;
-import io.journeyscore.io.csv.CsvEventReader;
 import io.journeyscore.ml.ProgressListener;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -43,7 +43,7 @@ record LoadedEvents(List<JourneyEvent> events, EventReading reading) {
 
   /** Reads a file, or standard input. */
   static LoadedEvents read(
-      String file, CsvEventReader reader, Streams streams, ProgressListener progress) {
+      String file, EventReader reader, Streams streams, ProgressListener progress) {
     List<JourneyEvent> events = new ArrayList<>();
     EventReading reading;
     try {
@@ -61,7 +61,7 @@ record LoadedEvents(List<JourneyEvent> events, EventReading reading) {
   }
 
   private static EventReading readFile(
-      Path path, CsvEventReader reader, List<JourneyEvent> events, ProgressListener progress)
+      Path path, EventReader reader, List<JourneyEvent> events, ProgressListener progress)
       throws IOException {
     if (Files.isDirectory(path)) {
       throw new FileSystemException(path.toString(), null, "is a directory");
@@ -88,16 +88,16 @@ record LoadedEvents(List<JourneyEvent> events, EventReading reading) {
     if (reading.quarantined().isEmpty()) {
       return reading.source() + " has no events: no record follows the header";
     }
-    QuarantinedRecord first = reading.quarantined().get(0);
-    String column = first.column().isEmpty() ? "" : ", column " + first.column();
-    return "%s has no events: none of %d records can be read (%s), the first is line %d%s: %s"
+    QuarantinedRecord one = reading.quarantined().get(0);
+    String column = one.column().isEmpty() ? "" : ", column " + one.column();
+    return "%s has no events: none of %d records can be read (%s), such as line %d%s: %s"
         .formatted(
             reading.source(),
             reading.records(),
             counts(reading.accounting()),
-            first.line(),
+            one.line(),
             column,
-            first.reason());
+            one.reason());
   }
 
   private static String counts(Accounting accounting) {

@@ -1,6 +1,6 @@
 package io.journeyscore.examples.cli;
 
-import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.definition.JourneyDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,27 +21,30 @@ final class ReconstructCommand implements Runnable {
 
   @Mixin JourneyOptions journeys = new JourneyOptions();
 
-  @Mixin StageOptions stages = new StageOptions();
-
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Where the journeys go, as CSV; - is standard output.")
+      description = "Where the journeys go; - is standard output.")
   String out = "";
 
   @Option(
       names = "--events-out",
       paramLabel = "FILE",
-      description = "Where the events go, each with its journey, position and stage, as CSV.")
+      description = "Where the events go, each with its journey, position and stage.")
   Optional<String> eventsOut = Optional.empty();
 
   @Option(
       names = "--quarantine",
       paramLabel = "FILE",
-      description =
-          "Where the records go that could not be taken in, each with its reason, as CSV.")
+      description = "Where the records go that could not be taken in, each with its reason.")
   Optional<String> quarantine = Optional.empty();
+
+  @Option(
+      names = "--output-format",
+      paramLabel = "FORMAT",
+      description = "How all of these are written: ${COMPLETION-CANDIDATES}. Without it, csv.")
+  Table.Format format = Table.Format.CSV;
 
   @Mixin HelpOption help = new HelpOption();
 
@@ -54,26 +57,38 @@ final class ReconstructCommand implements Runnable {
     List<String> places = new ArrayList<>(List.of(out));
     eventsOut.ifPresent(places::add);
     quarantine.ifPresent(places::add);
-    JourneyRules rules = journeys.rules(input.currency);
-    Outputs.check(places, List.of(input.events));
-    JourneyReport report;
+    List<String> inputs = new ArrayList<>(List.of(input.events));
+    inputs.addAll(journeys.files);
+    Outputs.check(places, inputs);
+    List<JourneyDefinition> definitions = journeys.definitions(input, streams);
+    List<JourneyReport> reports;
     try (Progress progress = Progress.of(streams)) {
-      int kept = quarantine.isPresent() ? Integer.MAX_VALUE : 1;
-      LoadedEvents log =
-          LoadedEvents.read(
-              input.events,
-              input.reader(journeys.keyColumn(), Optional.empty(), kept),
-              streams,
-              progress);
+      LoadedEvents log = read(definitions, progress);
       log.warn(streams);
-      report = journeys.report(log, rules, stages.model());
+      reports = definitions.stream().map(each -> journeys.report(log, each)).toList();
     }
+    JourneyTables tables = new JourneyTables(reports, format);
     try (Outputs outputs = new Outputs(streams)) {
-      outputs.text(out, report::writeJourneys);
-      eventsOut.ifPresent(file -> outputs.text(file, report::writeEvents));
-      quarantine.ifPresent(file -> outputs.text(file, report::writeQuarantine));
+      outputs.text(out, tables::writeJourneys);
+      eventsOut.ifPresent(file -> outputs.text(file, tables::writeEvents));
+      quarantine.ifPresent(file -> outputs.text(file, tables::writeQuarantine));
       outputs.commit();
     }
-    report.tell(streams);
+    for (JourneyReport report : reports) {
+      if (reports.size() > 1) {
+        JourneyDefinition definition = report.definition();
+        streams.tell("%s, version %s:".formatted(definition.name(), definition.version()));
+      }
+      report.tell(streams);
+    }
+  }
+
+  private LoadedEvents read(List<JourneyDefinition> definitions, Progress progress) {
+    int kept = quarantine.isPresent() ? Integer.MAX_VALUE : InputOptions.FEW;
+    return LoadedEvents.read(
+        input.events,
+        input.reader(journeys.rules.keyColumn(), JourneyOptions.currency(definitions), kept),
+        streams,
+        progress);
   }
 }

@@ -5,6 +5,8 @@ import io.journeyscore.stage.StageModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -29,7 +31,7 @@ final class StageOptions {
         names = "--stages",
         paramLabel = "PRESET",
         description = "The preset of stages: ${COMPLETION-CANDIDATES}. Without it, five.")
-    Preset preset = Preset.FIVE;
+    Optional<Preset> preset = Optional.empty();
 
     @Option(
         names = "--stage",
@@ -42,10 +44,18 @@ final class StageOptions {
 
   @ArgGroup Choice choice = new Choice();
 
+  /** Returns the names of the options that were given, to refuse them beside a definition. */
+  Stream<String> given() {
+    Stream<String> preset = choice.preset.stream().map(given -> "--stages");
+    return choice.rules.isEmpty() ? preset : Stream.concat(preset, Stream.of("--stage"));
+  }
+
   /** Returns the rules of the stages. */
   StageModel model() {
     if (choice.rules.isEmpty()) {
-      return choice.preset == Preset.SEVEN ? StageModel.sevenStages() : StageModel.fiveStages();
+      return choice.preset.orElse(Preset.FIVE) == Preset.SEVEN
+          ? StageModel.sevenStages()
+          : StageModel.fiveStages();
     }
     StageModel.Builder builder = StageModel.builder();
     for (String rule : choice.rules) {
@@ -56,7 +66,7 @@ final class StageOptions {
       try {
         builder.stage(
             Stage.of(rule.substring(0, equals)),
-            JourneyOptions.types(List.of(rule.substring(equals + 1).split(",", -1))));
+            RuleOptions.types(List.of(rule.substring(equals + 1).split(",", -1))));
       } catch (IllegalArgumentException e) {
         throw CommandFailure.usage(e);
       }

@@ -8,7 +8,9 @@ import io.journeyscore.signal.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What is predicted, and when it is judged. */
@@ -27,12 +29,11 @@ final class TargetOptions {
 
   @Option(
       names = "--target",
-      required = true,
       paramLabel = "TARGET",
       description =
           "What is predicted: success (a journey reaches the goal) or churn (an active customer"
-              + " leaves).")
-  Kind kind = Kind.SUCCESS;
+              + " leaves). Needed unless the definition says it.")
+  Optional<Kind> kind = Optional.empty();
 
   @Option(
       names = "--landmark",
@@ -41,7 +42,7 @@ final class TargetOptions {
       description =
           "When it is judged: events=N (after N events), after=LENGTH (that long after the first"
               + " event), every (after every event) or at=TIME,TIME. Without it, every.")
-  Landmarks landmarks = Landmarks.everyEvent();
+  Optional<Landmarks> landmarks = Optional.empty();
 
   @Option(
       names = "--horizon",
@@ -70,16 +71,36 @@ final class TargetOptions {
               + " of the class operational.")
   List<String> activity = List.of();
 
+  /** Returns the names of the options that were given, to refuse them beside a prediction. */
+  Stream<String> given() {
+    return Stream.of(
+            Map.entry("--target", kind.isPresent()),
+            Map.entry("--landmark", landmarks.isPresent()),
+            Map.entry("--horizon", horizon.isPresent()),
+            Map.entry("--active-within", activeWithin.isPresent()),
+            Map.entry("--activity", !activity.isEmpty()))
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey);
+  }
+
   /** Returns which events the candidate signals look at: a journey is seen with its customer. */
   Scope[] scopes() {
-    return kind == Kind.CHURN
+    return kind.equals(Optional.of(Kind.CHURN))
         ? new Scope[] {Scope.CUSTOMER}
         : new Scope[] {Scope.JOURNEY, Scope.CUSTOMER};
   }
 
+  /** Returns the moments of judgement. */
+  Landmarks landmarks() {
+    return landmarks.orElseGet(Landmarks::everyEvent);
+  }
+
   /** Returns what is predicted. */
   Target target(JourneyRules rules) {
-    if (kind == Kind.SUCCESS) {
+    if (kind.isEmpty()) {
+      throw CommandFailure.usage("--target is needed: success or churn");
+    }
+    if (kind.get() == Kind.SUCCESS) {
       return success(rules);
     }
     if (horizon.isEmpty()) {
@@ -89,7 +110,7 @@ final class TargetOptions {
       return new Target.Churn(
           horizon.get(),
           activeWithin.orElse(horizon.get()),
-          activity.isEmpty() ? EventFilter.customerInitiated() : JourneyOptions.types(activity));
+          activity.isEmpty() ? EventFilter.customerInitiated() : RuleOptions.types(activity));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
     }
@@ -100,7 +121,7 @@ final class TargetOptions {
       throw CommandFailure.usage("--active-within and --activity are for --target churn");
     }
     if (rules.goals().isEmpty()) {
-      throw CommandFailure.usage("--success is needed for --target success");
+      throw CommandFailure.usage("--success, or a goal in the definition, is needed for --target success");
     }
     return new Target.Success(horizon);
   }

@@ -5,9 +5,8 @@ import io.journeyscore.ml.ProgressListener;
 import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.ml.TrainingSet;
-import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.StandardSignals;
-import io.journeyscore.stage.StageModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -26,8 +25,6 @@ final class TrainCommand implements Runnable {
   @Mixin InputOptions input = new InputOptions();
 
   @Mixin JourneyOptions journeys = new JourneyOptions();
-
-  @Mixin StageOptions stages = new StageOptions();
 
   @Mixin TargetOptions target = new TargetOptions();
 
@@ -68,25 +65,24 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    JourneyRules rules = journeys.rules(input.currency);
-    JourneyDefinition.Builder definition =
-        JourneyDefinition.builder(rules).target(target.target(rules)).landmarks(target.landmarks);
+    List<String> inputs = new ArrayList<>(List.of(input.events));
+    inputs.addAll(journeys.files);
+    JourneyDefinition given = journeys.definition(input, streams);
+    checkTarget(given);
     ScorerTrainer.Builder trainer = trainer();
-    StageModel stageModel = stages.model();
-    Outputs.check(List.of(out, evaluation), List.of(input.events));
+    Outputs.check(List.of(out, evaluation), inputs);
     TrainedScorer trained;
     try (Progress progress = Progress.of(streams)) {
       LoadedEvents log =
           LoadedEvents.read(
               input.events,
-              input.reader(journeys.keyColumn(), Optional.empty(), 1),
+              input.reader(journeys.rules.keyColumn(), given.rules().currency(), InputOptions.FEW),
               streams,
               progress);
       log.warn(streams);
-      JourneyReport report = journeys.report(log, rules, stageModel);
+      JourneyReport report = journeys.report(log, given);
       report.tell(streams);
-      definition.signals(StandardSignals.of(report.events(), stageModel, target.scopes()));
-      trained = train(report, definition.build(), trainer, seed, progress);
+      trained = train(report, withPrediction(given, report), trainer, seed, progress);
     }
     TrainingReport.warnings(trained).forEach(warning -> streams.tell("warning: " + warning));
     try (Outputs outputs = new Outputs(streams)) {
@@ -94,6 +90,29 @@ final class TrainCommand implements Runnable {
       outputs.text(evaluation, writer -> TrainingReport.write(writer, trained));
       outputs.commit();
     }
+  }
+
+  /** Checks before long work that what is to be learned is said, and said once. */
+  private void checkTarget(JourneyDefinition given) {
+    if (given.prediction().isEmpty()) {
+      target.target(given.rules());
+    } else if (target.given().findFirst().isPresent()) {
+      throw CommandFailure.usage(
+          "--definition says what is predicted: %s cannot stand beside it"
+              .formatted(target.given().findFirst().get()));
+    }
+  }
+
+  /** The definition with what is to be learned: its own, or by the options and from the log. */
+  private JourneyDefinition withPrediction(JourneyDefinition given, JourneyReport report) {
+    if (given.prediction().isPresent()) {
+      return given;
+    }
+    return JourneyDefinition.builder(given.rules())
+        .signals(StandardSignals.of(report.events(), given.stages(), target.scopes()))
+        .target(target.target(given.rules()))
+        .landmarks(target.landmarks())
+        .build();
   }
 
   private ScorerTrainer.Builder trainer() {

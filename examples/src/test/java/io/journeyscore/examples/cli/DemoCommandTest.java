@@ -40,6 +40,7 @@ class DemoCommandTest {
     assertThat(Cli.names(demo))
         .containsExactly(
             "churn.jmf",
+            "churn_definition.json",
             "churn_evaluation.json",
             "churn_scores.csv",
             "churn_signals.csv",
@@ -48,6 +49,7 @@ class DemoCommandTest {
             "journeys.csv",
             "scores.csv",
             "success.jmf",
+            "success_definition.json",
             "success_evaluation.json",
             "success_signals.csv",
             "truth.json");
@@ -115,28 +117,17 @@ class DemoCommandTest {
   void theCommandsDoTheSameWithTheSameEvents() throws IOException {
     Path journeys = folder.resolve("journeys.csv");
     Path scores = folder.resolve("scores.csv");
-    Object[] kinds = {"--identify", "customer,email_hash,loyalty_card,cookie"};
     Cli.Ended reconstructed =
         Cli.run(
-            ShopFile.joined(
-                new Object[] {
-                  "reconstruct",
-                  "--events",
-                  demo.resolve("events.csv"),
-                  "--gap",
-                  "P30D",
-                  "--success",
-                  "purchase",
-                  "--failure",
-                  "cancellation",
-                  "--currency",
-                  "EUR",
-                  "--as-of",
-                  "2026-01-01T00:00:00Z",
-                  "--out",
-                  journeys
-                },
-                kinds));
+            "reconstruct",
+            "--events",
+            demo.resolve("events.csv"),
+            "--definition",
+            demo.resolve("success_definition.json"),
+            "--as-of",
+            "2026-01-01T00:00:00Z",
+            "--out",
+            journeys);
     Cli.Ended scored =
         Cli.run(
             "score",

@@ -99,22 +99,7 @@ class FaultsTest {
 
   @Test
   void neitherGapNorKey() {
-    assertFails(2, "--gap or --key is needed", "reconstruct", "--events", events, "--out", out);
-  }
-
-  @Test
-  void definitionIsRefused() {
-    for (String command : List.of("reconstruct", "train", "signals", "score", "describe", "demo")) {
-      assertFails(
-          2,
-          "journey "
-              + command
-              + ": --definition is not supported: the format of definition files"
-              + " comes with a later release",
-          command,
-          "--definition",
-          "d.json");
-    }
+    assertFails(2, "--gap, --key or --definition is needed", "reconstruct", "--events", events, "--out", out);
   }
 
   @Test
@@ -178,7 +163,7 @@ class FaultsTest {
     assertFails(
         3,
         "bad.csv has no events: none of 3 records can be read (BAD_TIME 2, NO_IDENTITY 1),"
-            + " the first is line 2, column timestamp: BAD_TIME",
+            + " such as line 2, column timestamp: BAD_TIME",
         reconstruct(bad));
   }
 
@@ -273,7 +258,7 @@ class FaultsTest {
         out);
     assertFails(
         2,
-        "--success is needed for --target success",
+        "--success, or a goal in the definition, is needed for --target success",
         "train",
         "--events",
         events,

@@ -102,9 +102,9 @@ class ReconstructCommandTest {
             "event types in no stage: cancellation 1, password_reset 1");
     assertThat(Cli.read(folder.resolve("q.csv")).lines())
         .containsExactly(
-            "line,column,reason,source,event_id",
-            "6,timestamp,BAD_TIME,events.csv,",
-            ",,ID_CONFLICT,events.csv,e8");
+            "line,offset,column,reason,source,event_id",
+            "6,%d,timestamp,BAD_TIME,events.csv,".formatted(EVENTS.indexOf("bob,nope")),
+            ",,,ID_CONFLICT,events.csv,e8");
   }
 
   @Test

@@ -16,9 +16,29 @@ class SmallDemoTest {
     Cli.Ended ended = Cli.run("demo", "--out", folder, "--customers", "500", "--seed", "7");
 
     assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(Cli.names(folder)).contains("scores.csv", "churn_scores.csv", "truth.json");
+    assertThat(Cli.names(folder)).contains("scores.csv", "churn_scores.csv", "truth.json", "success_definition.json");
     assertThat(ended.out())
         .contains("Who buys?", "Who leaves?", "The most likely buyer: customer ");
+  }
+
+  @Test
+  void itsDefinitionGivesItsJourneysAgain() {
+    Cli.run("demo", "--out", folder, "--customers", "500", "--seed", "7");
+
+    Cli.Ended again =
+        Cli.run(
+            "reconstruct",
+            "--events",
+            folder.resolve("events.csv"),
+            "--definition",
+            folder.resolve("success_definition.json"),
+            "--as-of",
+            "2026-01-01T00:00:00Z",
+            "--out",
+            "-");
+
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out()).isEqualTo(Cli.read(folder.resolve("journeys.csv")));
   }
 
   @Test
