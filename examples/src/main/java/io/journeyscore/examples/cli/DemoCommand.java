@@ -125,8 +125,7 @@ final class DemoCommand implements Runnable {
 
   private JourneyReport reconstruct(Path folder, LoadedEvents log, GeneratedLog generated) {
     JourneyReport report =
-        JourneyReport.of(
-            log, Optional.of(generated.observedUntil()), DemoShop.success(generated));
+        JourneyReport.of(log, Optional.of(generated.observedUntil()), DemoShop.success(generated));
     JourneyTables tables = new JourneyTables(List.of(report), Table.Format.CSV);
     try (Outputs outputs = new Outputs(streams)) {
       outputs.text(name(folder, "journeys.csv"), tables::writeJourneys);

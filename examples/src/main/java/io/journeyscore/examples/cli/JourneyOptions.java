@@ -76,8 +76,7 @@ final class JourneyOptions {
   /** Returns the currency that all definitions agree on, if they do. */
   static Optional<String> currency(List<JourneyDefinition> definitions) {
     Optional<String> first = definitions.get(0).rules().currency();
-    boolean agree =
-        definitions.stream().allMatch(other -> other.rules().currency().equals(first));
+    boolean agree = definitions.stream().allMatch(other -> other.rules().currency().equals(first));
     return agree ? first : Optional.empty();
   }
 

@@ -37,8 +37,7 @@ record JourneyReport(
     Accounting accounting) {
 
   /** Reconstructs the journeys of what is known of a log at a moment, or of all of it. */
-  static JourneyReport of(
-      LoadedEvents log, Optional<Instant> asOf, JourneyDefinition definition) {
+  static JourneyReport of(LoadedEvents log, Optional<Instant> asOf, JourneyDefinition definition) {
     LoadedEvents.Known known = asOf.map(log::asOf).orElseGet(log::all);
     JourneyReconstructor reconstructor = definition.reconstructor();
     if (asOf.isPresent()) {
@@ -78,7 +77,10 @@ record JourneyReport(
     order.addAll(definition.stages().stages());
     order.forEach(stage -> counts.put(stage, 0L));
     for (CustomerTimeline timeline : reconstruction.timelines()) {
-      definition.stages().assign(timeline).forEach(staged -> counts.merge(staged.current(), 1L, Long::sum));
+      definition
+          .stages()
+          .assign(timeline)
+          .forEach(staged -> counts.merge(staged.current(), 1L, Long::sum));
     }
     return counts;
   }

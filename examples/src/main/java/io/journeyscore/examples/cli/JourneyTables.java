@@ -26,8 +26,7 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format) {
   private record Place(String journeyId, int position) {}
 
   private Table start(Writer out, String... columns) throws IOException {
-    Stream<String> which =
-        reports.size() > 1 ? Stream.of("definition", "version") : Stream.empty();
+    Stream<String> which = reports.size() > 1 ? Stream.of("definition", "version") : Stream.empty();
     return format.to(out, Stream.concat(which, Stream.of(columns)).toList());
   }
 
@@ -103,8 +102,8 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format) {
   }
 
   /**
-   * Writes one row for each record that could not be read, whatever the definition, and one for each
-   * event that was rejected.
+   * Writes one row for each record that could not be read, whatever the definition, and one for
+   * each event that was rejected.
    */
   void writeQuarantine(Writer out) throws IOException {
     Table table = start(out, "line", "offset", "column", "reason", "source", "event_id");

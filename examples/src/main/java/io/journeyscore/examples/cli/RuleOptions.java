@@ -137,8 +137,7 @@ final class RuleOptions {
     }
     try {
       JourneyRules.Builder rules =
-          JourneyRules.builder()
-              .boundary(boundary.gap.map(Boundary::gap).orElseGet(Boundary::key));
+          JourneyRules.builder().boundary(boundary.gap.map(Boundary::gap).orElseGet(Boundary::key));
       if (!identifierKinds.isEmpty()) {
         rules.stitcher(
             IdentityStitcher.deterministic(

@@ -75,7 +75,8 @@ final class ScoreCommand implements Runnable {
       LoadedEvents log =
           LoadedEvents.read(
               input.events,
-              input.reader(Optional.empty(), scorer.definition().rules().currency(), InputOptions.FEW),
+              input.reader(
+                  Optional.empty(), scorer.definition().rules().currency(), InputOptions.FEW),
               streams,
               progress);
       log.warn(streams);

@@ -123,8 +123,7 @@ interface Table {
     @Override
     public Table number(BigDecimal number) throws IOException {
       out.writeFieldName(next());
-      out.writeNumber(
-          number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+      out.writeNumber(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
       return this;
     }
 

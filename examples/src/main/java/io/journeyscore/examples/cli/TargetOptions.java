@@ -121,7 +121,8 @@ final class TargetOptions {
       throw CommandFailure.usage("--active-within and --activity are for --target churn");
     }
     if (rules.goals().isEmpty()) {
-      throw CommandFailure.usage("--success, or a goal in the definition, is needed for --target success");
+      throw CommandFailure.usage(
+          "--success, or a goal in the definition, is needed for --target success");
     }
     return new Target.Success(horizon);
   }

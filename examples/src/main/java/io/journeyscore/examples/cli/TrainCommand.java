@@ -8,7 +8,6 @@ import io.journeyscore.ml.TrainingSet;
 import io.journeyscore.signal.StandardSignals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

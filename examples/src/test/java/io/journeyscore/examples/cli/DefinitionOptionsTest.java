@@ -242,8 +242,7 @@ class DefinitionOptionsTest {
   void eventsOfTheSameContentAreOneOnRequest() {
     Object[] options = {"--gap", "P30D", "--currency", "EUR", "--out", "-"};
     assertThat(reconstruct(options).errLines().get(0)).doesNotContain("DUPLICATE");
-    assertThat(
-            reconstruct(ShopFile.joined(options, "--dedupe", "content")).errLines().get(0))
+    assertThat(reconstruct(ShopFile.joined(options, "--dedupe", "content")).errLines().get(0))
         .isEqualTo("read 6 = accepted 6 (IN_JOURNEY 5, DUPLICATE 1)");
   }
 
@@ -285,9 +284,7 @@ class DefinitionOptionsTest {
         reconstruct(ShopFile.joined(options, "0.1")));
     assertThat(reconstruct(ShopFile.joined(options, "0.2")).code()).isZero();
     assertFails(
-        2,
-        "maxBadFraction must be in [0, 1): 1.0",
-        reconstruct(ShopFile.joined(options, "1")));
+        2, "maxBadFraction must be in [0, 1): 1.0", reconstruct(ShopFile.joined(options, "1")));
   }
 
   @Test
@@ -308,8 +305,7 @@ class DefinitionOptionsTest {
           }
         }
         """;
-    Path definition =
-        Cli.write(folder.resolve("learn.json"), FIRST.replace("\n}\n", prediction));
+    Path definition = Cli.write(folder.resolve("learn.json"), FIRST.replace("\n}\n", prediction));
     Object[] train = {
       "train",
       "--events",

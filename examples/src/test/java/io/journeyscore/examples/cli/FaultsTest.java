@@ -99,7 +99,14 @@ class FaultsTest {
 
   @Test
   void neitherGapNorKey() {
-    assertFails(2, "--gap, --key or --definition is needed", "reconstruct", "--events", events, "--out", out);
+    assertFails(
+        2,
+        "--gap, --key or --definition is needed",
+        "reconstruct",
+        "--events",
+        events,
+        "--out",
+        out);
   }
 
   @Test

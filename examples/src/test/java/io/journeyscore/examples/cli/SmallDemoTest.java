@@ -16,7 +16,8 @@ class SmallDemoTest {
     Cli.Ended ended = Cli.run("demo", "--out", folder, "--customers", "500", "--seed", "7");
 
     assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(Cli.names(folder)).contains("scores.csv", "churn_scores.csv", "truth.json", "success_definition.json");
+    assertThat(Cli.names(folder))
+        .contains("scores.csv", "churn_scores.csv", "truth.json", "success_definition.json");
     assertThat(ended.out())
         .contains("Who buys?", "Who leaves?", "The most likely buyer: customer ");
   }
