@@ -335,6 +335,19 @@ public final class Accounting {
     }
 
     /**
+     * Counts several records that went to quarantine.
+     *
+     * @param reason why
+     * @param records how many they are; not negative
+     * @return this
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Builder quarantine(RejectReason reason, long records) {
+      quarantined[reason.ordinal()] += requireCount(records, "records");
+      return this;
+    }
+
+    /**
      * Counts one record that was passed over.
      *
      * @param cause why
@@ -357,6 +370,19 @@ public final class Accounting {
     }
 
     /**
+     * Counts several accepted events.
+     *
+     * @param fate where they ended up
+     * @param events how many they are; not negative
+     * @return this
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Builder place(Fate fate, long events) {
+      fates[fate.ordinal()] += requireCount(events, "events");
+      return this;
+    }
+
+    /**
      * Counts one thing that was settled by a rule.
      *
      * @param note what
@@ -365,6 +391,26 @@ public final class Accounting {
     public Builder note(Note note) {
       notes[note.ordinal()]++;
       return this;
+    }
+
+    /**
+     * Counts several things that were settled by a rule.
+     *
+     * @param note what
+     * @param times how often; not negative
+     * @return this
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Builder note(Note note, long times) {
+      notes[note.ordinal()] += requireCount(times, "times");
+      return this;
+    }
+
+    private static long requireCount(long count, String name) {
+      if (count < 0) {
+        throw new IllegalArgumentException(name + " must not be negative: " + count);
+      }
+      return count;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.journeyscore.event.Channel;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
+import io.journeyscore.internal.Micros;
 import io.journeyscore.sequence.DuplicateRule.Keep;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ final class Deduplication {
   }
 
   /** What several events have in common that are one by a rule. */
-  private record SharedKey(DuplicateRule rule, EventType type, String key) {}
+  record SharedKey(DuplicateRule rule, EventType type, String key) {}
 
   /**
    * Starts a deduplication.
@@ -131,13 +132,9 @@ final class Deduplication {
       List<JourneyEvent> events, Map<SharedKey, List<JourneyEvent>> byKey) {
     List<JourneyEvent> left = new ArrayList<>(events.size());
     for (JourneyEvent event : events) {
-      Optional<DuplicateRule> rule = ruleFor(event);
-      Optional<String> key = rule.flatMap(found -> found.key().of(event));
-      if (key.isPresent()) {
-        byKey
-            .computeIfAbsent(
-                new SharedKey(rule.get(), event.type(), key.get()), shared -> new ArrayList<>(1))
-            .add(event);
+      Optional<SharedKey> shared = sharedKey(rules, event);
+      if (shared.isPresent()) {
+        byKey.computeIfAbsent(shared.get(), key -> new ArrayList<>(1)).add(event);
       } else {
         left.add(event);
       }
@@ -145,10 +142,11 @@ final class Deduplication {
     return left;
   }
 
-  private Optional<DuplicateRule> ruleFor(JourneyEvent event) {
+  /** What an event shares with its copies by the first rule that is for it. */
+  static Optional<SharedKey> sharedKey(List<DuplicateRule> rules, JourneyEvent event) {
     for (DuplicateRule rule : rules) {
       if (rule.events().matches(event)) {
-        return Optional.of(rule);
+        return rule.key().of(event).map(key -> new SharedKey(rule, event.type(), key));
       }
     }
     return Optional.empty();
@@ -171,11 +169,22 @@ final class Deduplication {
                 .min(Comparator.comparingLong(JourneyEvent::occurredAtMicros))
                 .orElseThrow();
         JourneyEvent richest = arrivals.stream().min(RICHEST).orElseThrow().event();
-        yield richest.occurredAtMicros() == earliest.occurredAtMicros()
-            ? richest
-            : richest.toBuilder().occurredAt(earliest.occurredAt()).build();
+        yield movedTo(earliest.occurredAtMicros(), richest);
       }
     };
+  }
+
+  /** The event at another moment. */
+  static JourneyEvent movedTo(long occurredAtMicros, JourneyEvent event) {
+    return event.occurredAtMicros() == occurredAtMicros
+        ? event
+        : event.toBuilder().occurredAt(Micros.toInstant(occurredAtMicros)).build();
+  }
+
+  /** Says whether a copy is to be kept instead of another one. */
+  static boolean isBetter(Keep keep, JourneyEvent copy, JourneyEvent other) {
+    Comparator<Arrival> order = keep == Keep.FIRST ? FIRST_IN_VIEW : RICHEST;
+    return order.compare(new Arrival(copy), new Arrival(other)) < 0;
   }
 
   /** How many parts of an event are given. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,11 +132,20 @@ record JourneySplitter(JourneyRules rules) {
     }
 
     private String id() {
-      CanonicalDigest digest = new CanonicalDigest().add(rules.name());
-      digest.add(customer.kind().name()).add(customer.value());
-      digest.add(key.isPresent() ? 1 : 0);
-      digest.add(key.orElseGet(() -> events.get(0).eventId().orElseThrow()));
-      return digest.hex().substring(0, 32);
+      return JourneySplitter.id(rules, customer, key, () -> events.get(0).eventId().orElseThrow());
     }
+  }
+
+  /** The id of a journey, which later events do not change. */
+  static String id(
+      JourneyRules rules,
+      CustomerId customer,
+      Optional<String> key,
+      Supplier<String> firstEventId) {
+    CanonicalDigest digest = new CanonicalDigest().add(rules.name());
+    digest.add(customer.kind().name()).add(customer.value());
+    digest.add(key.isPresent() ? 1 : 0);
+    digest.add(key.orElseGet(firstEventId));
+    return digest.hex().substring(0, 32);
   }
 }
