@@ -650,6 +650,12 @@ public final class JourneyEvent {
       return this;
     }
 
+    /** Sets attributes that another event holds. */
+    Builder attributes(Attributes held) {
+      attributes.putAll(held.asMap());
+      return this;
+    }
+
     /**
      * Sets the silo.
      *

@@ -1,0 +1,237 @@
+package io.journeyscore.event;
+
+import io.journeyscore.internal.ByteHash;
+import io.journeyscore.internal.TextArena;
+import io.journeyscore.internal.TextDictionary;
+import io.journeyscore.internal.TextSort;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The different lists of identifiers that stand on the events of a log, numbered. Number 0 is the
+ * empty list.
+ *
+ * <p>A list is a run of members; a member is a kind's number and, below it, the number of the value
+ * among those of that kind.
+ */
+final class IdentifierSets {
+
+  private final List<IdentifierKind> kinds;
+  private final List<TextArena> values;
+  private final long[] members;
+  private final int[] ends;
+
+  private IdentifierSets(
+      List<IdentifierKind> kinds, List<TextArena> values, long[] members, int[] ends) {
+    this.kinds = kinds;
+    this.values = values;
+    this.members = members;
+    this.ends = ends;
+  }
+
+  int size() {
+    return ends.length;
+  }
+
+  private int from(int set) {
+    return set == 0 ? 0 : ends[set - 1];
+  }
+
+  int count(int set) {
+    return ends[set] - from(set);
+  }
+
+  List<Identifier> identifiers(int set) {
+    int from = from(set);
+    Identifier[] identifiers = new Identifier[ends[set] - from];
+    for (int i = 0; i < identifiers.length; i++) {
+      identifiers[i] = identifier(members[from + i]);
+    }
+    return List.of(identifiers);
+  }
+
+  private Identifier identifier(long member) {
+    int kind = (int) (member >>> Integer.SIZE);
+    return new Identifier(kinds.get(kind), values.get(kind).text((int) member));
+  }
+
+  /** The lists of exactly one identifier, in the order of their identifiers. */
+  int[] singlesInOrder() {
+    int[] counts = new int[kinds.size()];
+    int singles = 0;
+    for (int set = 0; set < ends.length; set++) {
+      if (count(set) == 1) {
+        counts[kind(set)]++;
+        singles++;
+      }
+    }
+    int[] ordered = new int[singles];
+    int[] next = new int[kinds.size()];
+    int from = 0;
+    List<IdentifierKind> inOrder = kinds.stream().sorted().toList();
+    for (IdentifierKind kind : inOrder) {
+      next[kinds.indexOf(kind)] = from;
+      from += counts[kinds.indexOf(kind)];
+    }
+    for (int set = 0; set < ends.length; set++) {
+      if (count(set) == 1) {
+        ordered[next[kind(set)]++] = set;
+      }
+    }
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      new TextSort(values.get(kind), set -> (int) members[from(set)])
+          .sort(ordered, next[kind] - counts[kind], next[kind]);
+    }
+    return ordered;
+  }
+
+  private int kind(int set) {
+    return (int) (members[from(set)] >>> Integer.SIZE);
+  }
+
+  /**
+   * Numbers lists of identifiers in the order of their first appearance.
+   *
+   * <p>A list of one identifier, which most are, is found through that identifier; longer ones have
+   * a hash table of their own.
+   */
+  static final class Builder {
+
+    private final List<IdentifierKind> kinds = new ArrayList<>();
+    private final Map<IdentifierKind, Integer> numbersOfKinds = new HashMap<>();
+    private final List<TextDictionary> values = new ArrayList<>();
+    private final List<int[]> singles = new ArrayList<>();
+    private long[] members = new long[64];
+    private int[] ends = new int[64];
+    private int size = 1;
+    private int[] slots = new int[64];
+    private int several;
+    private long[] scratch = new long[8];
+
+    int size() {
+      return size;
+    }
+
+    int kind(IdentifierKind kind) {
+      Integer known = numbersOfKinds.get(kind);
+      if (known != null) {
+        return known;
+      }
+      int number = kinds.size();
+      kinds.add(kind);
+      numbersOfKinds.put(kind, number);
+      values.add(new TextDictionary());
+      singles.add(new int[64]);
+      return number;
+    }
+
+    int codeOf(List<Identifier> identifiers) {
+      int count = identifiers.size();
+      if (count == 0) {
+        return 0;
+      }
+      if (count == 1) {
+        Identifier only = identifiers.get(0);
+        int kind = kind(only.kind());
+        return single(kind, values.get(kind).codeOf(only.value()));
+      }
+      if (scratch.length < count) {
+        scratch = new long[count];
+      }
+      for (int i = 0; i < count; i++) {
+        Identifier identifier = identifiers.get(i);
+        int kind = kind(identifier.kind());
+        scratch[i] = member(kind, values.get(kind).codeOf(identifier.value()));
+      }
+      return several(count);
+    }
+
+    int codeOf(int kind, byte[] bytes, int from, int to) {
+      return single(kind, values.get(kind).codeOf(bytes, from, to));
+    }
+
+    private static long member(int kind, int value) {
+      return (long) kind << Integer.SIZE | value;
+    }
+
+    private int single(int kind, int value) {
+      int[] known = singles.get(kind);
+      if (value >= known.length) {
+        known = Arrays.copyOf(known, Math.max(value + 1, known.length * 2));
+        singles.set(kind, known);
+      }
+      if (known[value] == 0) {
+        scratch[0] = member(kind, value);
+        known[value] = add(1);
+      }
+      return known[value];
+    }
+
+    private int several(int count) {
+      int at = (int) hash(scratch, 0, count) & (slots.length - 1);
+      while (slots[at] != 0) {
+        int set = slots[at];
+        if (Arrays.equals(members, ends[set - 1], ends[set], scratch, 0, count)) {
+          return set;
+        }
+        at = (at + 1) & (slots.length - 1);
+      }
+      int set = add(count);
+      slots[at] = set;
+      several++;
+      if (several > slots.length / 2) {
+        grow();
+      }
+      return set;
+    }
+
+    /** Members are numbers of first appearance, which no key can be written to collide by. */
+    private static long hash(long[] members, int from, int to) {
+      long hash = ByteHash.FIRST_SEED;
+      for (int i = from; i < to; i++) {
+        hash = ByteHash.of(hash, members[i], i - from);
+      }
+      return hash;
+    }
+
+    private void grow() {
+      int[] old = slots;
+      slots = new int[old.length * 2];
+      for (int set : old) {
+        if (set != 0) {
+          int at = (int) hash(members, ends[set - 1], ends[set]) & (slots.length - 1);
+          while (slots[at] != 0) {
+            at = (at + 1) & (slots.length - 1);
+          }
+          slots[at] = set;
+        }
+      }
+    }
+
+    private int add(int count) {
+      int from = ends[size - 1];
+      if (from + count > members.length) {
+        members = Arrays.copyOf(members, Math.max(from + count, members.length * 2));
+      }
+      if (size == ends.length) {
+        ends = Arrays.copyOf(ends, size * 2);
+      }
+      System.arraycopy(scratch, 0, members, from, count);
+      ends[size] = from + count;
+      return size++;
+    }
+
+    IdentifierSets drain() {
+      slots = new int[0];
+      singles.clear();
+      return new IdentifierSets(
+          List.copyOf(kinds),
+          values.stream().map(TextDictionary::drain).toList(),
+          Arrays.copyOf(members, ends[size - 1]),
+          Arrays.copyOf(ends, size));
+    }
+  }
+}
