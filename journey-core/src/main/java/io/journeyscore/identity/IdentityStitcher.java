@@ -103,6 +103,17 @@ public final class IdentityStitcher {
     return new IdentityGraph(this, components.customers(kinds));
   }
 
+  /**
+   * Returns the customer whom an identifier names if it never stands beside another one.
+   *
+   * @param identifier the identifier
+   * @return the customer; empty if the identifier may name nobody
+   */
+  public Optional<CustomerId> alone(Identifier identifier) {
+    return counted(requireNonNull(identifier, "identifier"))
+        .map(counted -> new CustomerId(counted.kind(), counted.value()));
+  }
+
   /** The identifier under the kind that is declared here for its name; empty if it names nobody. */
   Optional<Identifier> counted(Identifier identifier) {
     IdentifierKind declared = kindOfName.get(identifier.kind().name());

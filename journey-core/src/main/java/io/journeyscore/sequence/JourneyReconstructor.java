@@ -2,6 +2,7 @@ package io.journeyscore.sequence;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.event.EventLog;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.Erasures;
@@ -76,5 +77,23 @@ public final class JourneyReconstructor {
   public Reconstruction reconstruct(Iterable<JourneyEvent> events) {
     requireNonNull(events, "events");
     return new ReconstructionRun(rules, observedUntil, erasures).over(events);
+  }
+
+  /**
+   * Reconstructs the journeys in a log of many events without making an object for any of them.
+   *
+   * <p>The result is the same as that of {@link #reconstruct(Iterable)} over {@link
+   * EventLog#events}, event for event and bit for bit. Erasure, consent, and rules that join events
+   * that were told twice beyond equal ids, are applied to the events as objects before.
+   *
+   * <p>Cost: O(n) time for n events, and O(k log k) for k events of one customer; 24 bytes an event
+   * while it runs, 4 and 29 for each journey afterwards.
+   *
+   * @param log the events, in any order
+   * @return the journeys as ranges over the log, what was rejected and why, and the accounting
+   */
+  public JourneyTable reconstruct(EventLog log) {
+    requireNonNull(log, "log");
+    return new TableRun(rules, observedUntil, erasures).over(log);
   }
 }

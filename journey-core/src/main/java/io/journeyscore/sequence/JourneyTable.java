@@ -1,0 +1,438 @@
+package io.journeyscore.sequence;
+
+import io.journeyscore.event.Accounting;
+import io.journeyscore.event.EventLog;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.RejectReason;
+import io.journeyscore.event.RowOrder;
+import io.journeyscore.identity.CustomerId;
+import io.journeyscore.identity.IdentityGraph;
+import io.journeyscore.internal.Micros;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.RandomAccess;
+
+/**
+ * The journeys in a log of millions of events, as ranges over its rows, and what became of every
+ * event.
+ *
+ * <p>It holds what {@link Reconstruction} holds, event for event and bit for bit, and {@link
+ * #toReconstruction} proves it; but a journey is 29 bytes and an event in it 4. Numbers are read by
+ * the journey's place in the table; a {@link Journey}, its id and its events are made when asked
+ * for.
+ *
+ * <p>Journeys stand by customer, in the order of {@link CustomerId}, and within a customer by their
+ * first events. So neither their order nor their number depends on the order of the rows.
+ *
+ * <p><i>Immutable and thread-safe.</i> The text form shows counts alone.
+ */
+public final class JourneyTable {
+
+  private final EventLog log;
+  private final JourneyRules rules;
+  private final ShapeRules shapes;
+  private final RowCustomers customers;
+  private final Timelines timelines;
+  private final int[] members;
+  private final JourneyColumns.Columns columns;
+  private final RowOrder order;
+  private final RowRejections rejections;
+  private final Accounting accounting;
+  private final long observedUntil;
+  private final int erasureEpoch;
+  private final Closing closing;
+
+  /**
+   * The rows of all customers, each customer's in the total order.
+   *
+   * @param rows the rows
+   * @param startOf the place of each customer's first row, and at the end the number of all
+   * @param endOf the place after each customer's last row that is observed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and never handed out.
+  record Timelines(int[] rows, int[] startOf, int[] endOf) {}
+
+  JourneyTable(
+      EventLog log,
+      JourneyRules rules,
+      ShapeRules shapes,
+      RowCustomers customers,
+      Timelines timelines,
+      int[] members,
+      JourneyColumns.Columns columns,
+      RowOrder order,
+      RowRejections rejections,
+      Accounting accounting,
+      long observedUntil,
+      int erasureEpoch) {
+    this.log = log;
+    this.rules = rules;
+    this.shapes = shapes;
+    this.customers = customers;
+    this.timelines = timelines;
+    this.members = members;
+    this.columns = columns;
+    this.order = order;
+    this.rejections = rejections;
+    this.accounting = accounting;
+    this.observedUntil = observedUntil;
+    this.erasureEpoch = erasureEpoch;
+    this.closing = new Closing(rules);
+  }
+
+  /**
+   * Returns the log that the rows are those of.
+   *
+   * @return the log that was given; one of the events that were left, if some may not be
+   *     used or the rules join events that were told twice
+   */
+  public EventLog log() {
+    return log;
+  }
+
+  /**
+   * Returns how many journeys there are.
+   *
+   * @return a count; journeys are numbered from 0 up to it
+   */
+  public int size() {
+    return columns.first().length;
+  }
+
+  /**
+   * Returns how many customers the events name.
+   *
+   * @return a count; customers are numbered from 0 up to it
+   */
+  public int customers() {
+    return customers.count();
+  }
+
+  /**
+   * Returns who a customer is.
+   *
+   * @param number the customer's number
+   * @return the customer
+   */
+  public CustomerId customerId(int number) {
+    return customers.id(Objects.checkIndex(number, customers()));
+  }
+
+  /**
+   * Returns whose journey one is.
+   *
+   * @param journey the journey
+   * @return the customer's number
+   */
+  public int customer(int journey) {
+    return columns.customer()[journey];
+  }
+
+  /**
+   * Returns how many events a journey has.
+   *
+   * @param journey the journey
+   * @return a count, at least 1
+   */
+  public int eventCount(int journey) {
+    return columns.count()[journey];
+  }
+
+  /**
+   * Returns the row of one of a journey's events.
+   *
+   * @param journey the journey
+   * @param position the event's position in the journey, from 0
+   * @return its row in {@link #log}
+   */
+  public int row(int journey, int position) {
+    return members[columns.first()[journey] + position];
+  }
+
+  /**
+   * Returns one of a journey's events, with the id that it is called by if its source gave none.
+   *
+   * @param journey the journey
+   * @param position the event's position in the journey, from 0
+   * @return the event, made anew at each call
+   */
+  public JourneyEvent event(int journey, int position) {
+    return order.event(row(journey, Objects.checkIndex(position, eventCount(journey))));
+  }
+
+  /**
+   * Returns when a journey's first event occurred.
+   *
+   * @param journey the journey
+   * @return microseconds since 1970-01-01T00:00:00Z
+   */
+  public long startMicros(int journey) {
+    return columns.start()[journey];
+  }
+
+  /**
+   * Returns when a journey's last event occurred.
+   *
+   * @param journey the journey
+   * @return microseconds since 1970-01-01T00:00:00Z
+   */
+  public long endMicros(int journey) {
+    return columns.end()[journey];
+  }
+
+  /**
+   * Returns the moment from which no further event can join a journey, as of {@link
+   * Journey#closedAt}.
+   *
+   * @param journey the journey
+   * @return microseconds since 1970-01-01T00:00:00Z
+   */
+  public long closedAtMicros(int journey) {
+    long last = endMicros(journey);
+    long closedAt = ended(journey) ? last : Math.min(lapsesAt(journey), observedUntil);
+    return Math.max(closedAt, last);
+  }
+
+  private boolean ended(int journey) {
+    return (columns.flags()[journey] & JourneyColumns.ENDED) != 0;
+  }
+
+  private long lapsesAt(int journey) {
+    return closing.lapsesAt(endMicros(journey), closing.lengthOverAt(startMicros(journey)));
+  }
+
+  /**
+   * Returns how a journey ended.
+   *
+   * @param journey the journey
+   * @return the status, relative to {@link #observedUntil}
+   */
+  public Outcome.Status status(int journey) {
+    if ((columns.flags()[journey] & JourneyColumns.REACHED_GOAL) != 0) {
+      return Outcome.Status.SUCCEEDED;
+    }
+    if (ended(journey)) {
+      return Outcome.Status.FAILED;
+    }
+    long lapsesAt = lapsesAt(journey);
+    return lapsesAt != Closing.NEVER && lapsesAt <= observedUntil
+        ? Outcome.Status.LAPSED
+        : Outcome.Status.OPEN;
+  }
+
+  /**
+   * Returns when a journey's outcome came about, as of {@link Outcome#at}. For a success the
+   * journey's events are looked through up to the first goal.
+   *
+   * @param journey the journey
+   * @return microseconds since 1970-01-01T00:00:00Z
+   */
+  public long outcomeAtMicros(int journey) {
+    return switch (status(journey)) {
+      case SUCCEEDED -> log.occurredAtMicros(row(journey, firstGoal(journey)));
+      case FAILED -> endMicros(journey);
+      case LAPSED -> lapsesAt(journey);
+      case OPEN -> observedUntil;
+    };
+  }
+
+  private int firstGoal(int journey) {
+    int position = 0;
+    while (shapes.goals(log.shape(row(journey, position))).isEmpty()) {
+      position++;
+    }
+    return position;
+  }
+
+  /**
+   * Returns what a journey was worth in the one currency, as of {@link Journey#value}. Its events
+   * are looked through.
+   *
+   * @param journey the journey
+   * @return the exact sum
+   */
+  public BigDecimal value(int journey) {
+    return status(journey) == Outcome.Status.SUCCEEDED ? journey(journey).value() : BigDecimal.ZERO;
+  }
+
+  /**
+   * Returns a journey's key.
+   *
+   * @param journey the journey
+   * @return the key; empty where journeys are split by silence
+   */
+  public Optional<String> key(int journey) {
+    return rules.boundary() instanceof Boundary.Key
+        ? Optional.of(log.journeyKeyText(log.journeyKey(row(journey, 0))))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns a journey's id.
+   *
+   * @param journey the journey
+   * @return 32 hexadecimal digits, computed at each call
+   */
+  public String id(int journey) {
+    return JourneySplitter.id(
+        rules, customerId(customer(journey)), key(journey), () -> order.eventId(row(journey, 0)));
+  }
+
+  /**
+   * Returns a journey as an object.
+   *
+   * @param journey the journey
+   * @return a journey equal to that of {@link Reconstruction}, made anew at each call
+   */
+  public Journey journey(int journey) {
+    List<JourneyEvent> events = new ArrayList<>(eventCount(journey));
+    for (int i = 0; i < eventCount(journey); i++) {
+      events.add(event(journey, i));
+    }
+    return journey(journey, events);
+  }
+
+  private Journey journey(int journey, List<JourneyEvent> events) {
+    List<GoalHit> hits = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      for (int goal : shapes.goals(log.shape(row(journey, i)))) {
+        hits.add(new GoalHit(rules.goals().get(goal), events.get(i)));
+      }
+    }
+    return new Journey(
+        id(journey),
+        customerId(customer(journey)),
+        key(journey),
+        events,
+        hits,
+        rules.conversions(),
+        new Outcome(status(journey), Micros.toInstant(outcomeAtMicros(journey))),
+        Micros.toInstant(closedAtMicros(journey)));
+  }
+
+  /**
+   * Returns all journeys as objects, which are made anew at each access.
+   *
+   * @return an unmodifiable view in the table's order
+   */
+  public List<Journey> journeys() {
+    return new Journeys();
+  }
+
+  private final class Journeys extends AbstractList<Journey> implements RandomAccess {
+
+    @Override
+    public Journey get(int journey) {
+      return journey(Objects.checkIndex(journey, JourneyTable.this.size()));
+    }
+
+    @Override
+    public int size() {
+      return JourneyTable.this.size();
+    }
+  }
+
+  /**
+   * Returns the events that no journey could take.
+   *
+   * @return an unmodifiable list, ordered by reason, then by event, made anew at each call
+   */
+  public List<RejectedEvent> rejected() {
+    return rejections.events(order);
+  }
+
+  /**
+   * Returns what became of every event that was offered.
+   *
+   * @return the accounting, which balances
+   */
+  public Accounting accounting() {
+    return accounting;
+  }
+
+  /**
+   * Returns the moment up to which the log is complete, to which all outcomes are relative.
+   *
+   * @return the moment that was set, or that of the latest event that names a customer; 1970 if
+   *     there is none
+   */
+  public Instant observedUntil() {
+    return Micros.toInstant(observedUntil);
+  }
+
+  /**
+   * Returns how far erasure had come in the list that was applied.
+   *
+   * @return {@link io.journeyscore.identity.Erasures#epoch} of that list; 0 without one
+   */
+  public int erasureEpoch() {
+    return erasureEpoch;
+  }
+
+  /**
+   * Returns the same as objects: what the reconstruction of the log's events as objects gives.
+   *
+   * <p>Takes the memory of all events as objects.
+   *
+   * @return the reconstruction
+   */
+  public Reconstruction toReconstruction() {
+    JourneySplitter splitter = new JourneySplitter(rules);
+    List<JourneyEvent> accepted = new ArrayList<>();
+    List<CustomerTimeline> all = new ArrayList<>();
+    List<Journey> journeys = new ArrayList<>(size());
+    int next = 0;
+    for (int customer = 0; customer < customers(); customer++) {
+      int from = timelines.startOf()[customer];
+      int to = timelines.startOf()[customer + 1];
+      Map<Integer, JourneyEvent> byRow = new HashMap<>();
+      List<JourneyEvent> events = new ArrayList<>(to - from);
+      for (int i = from; i < to; i++) {
+        JourneyEvent event = order.event(timelines.rows()[i]);
+        accepted.add(event);
+        if (i < timelines.endOf()[customer]) {
+          events.add(event);
+          byRow.put(timelines.rows()[i], event);
+        }
+      }
+      List<Journey> own = new ArrayList<>();
+      for (; next < size() && customer(next) == customer; next++) {
+        List<JourneyEvent> in = new ArrayList<>(eventCount(next));
+        for (int i = 0; i < eventCount(next); i++) {
+          in.add(byRow.get(row(next, i)));
+        }
+        own.add(journey(next, in));
+      }
+      if (!events.isEmpty()) {
+        all.add(
+            new CustomerTimeline(
+                customerId(customer), List.copyOf(events), splitter, observedUntil, own));
+        journeys.addAll(own);
+      }
+    }
+    journeys.sort(
+        Comparator.comparing((Journey journey) -> journey.events().get(0), rules.order())
+            .thenComparing(Journey::customer)
+            .thenComparing(Journey::id));
+    List<RejectedEvent> rejected = rejected();
+    rejected.stream()
+        .filter(event -> event.reason() == RejectReason.NO_IDENTITY)
+        .forEach(event -> accepted.add(event.event()));
+    IdentityGraph identities = rules.stitcher().stitch(accepted);
+    return new Reconstruction(
+        journeys, all, rejected, accounting, observedUntil(), identities, erasureEpoch);
+  }
+
+  @Override
+  public String toString() {
+    return "JourneyTable[customers=%d, journeys=%d]".formatted(customers(), size());
+  }
+}

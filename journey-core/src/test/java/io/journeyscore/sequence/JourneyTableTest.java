@@ -1,0 +1,114 @@
+package io.journeyscore.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyscore.event.AttributeKey;
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.EventLog;
+import io.journeyscore.event.EventOrder;
+import io.journeyscore.event.EventType;
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.fixture.RandomLogs;
+import io.journeyscore.fixture.RandomRules;
+import io.journeyscore.fixture.RandomRules.Rules;
+import io.journeyscore.fixture.RichLogs;
+import io.journeyscore.identity.IdentityStitcher;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class JourneyTableTest {
+
+  @Provide
+  Arbitrary<Rules> rules() {
+    return RandomRules.rules();
+  }
+
+  @Provide
+  Arbitrary<List<JourneyEvent>> plainLogs() {
+    return RandomLogs.logs(3, 20, 20);
+  }
+
+  @Provide
+  Arbitrary<List<JourneyEvent>> logsOfOneKind() {
+    return RichLogs.ofOneKind(20);
+  }
+
+  @Provide
+  Arbitrary<List<JourneyEvent>> logsOfSeveralKinds() {
+    return RichLogs.ofSeveralKinds(20);
+  }
+
+  private static void assertSameAsObjects(
+      JourneyReconstructor reconstructor, List<JourneyEvent> events) {
+    Reconstruction objects = reconstructor.reconstruct(events);
+    JourneyTable table = reconstructor.reconstruct(EventLog.copyOf(events));
+    Reconstruction columns = table.toReconstruction();
+    assertThat(columns.accounting()).isEqualTo(objects.accounting());
+    assertThat(columns.rejected()).isEqualTo(objects.rejected());
+    assertThat(columns.observedUntil()).isEqualTo(objects.observedUntil());
+    assertThat(columns.timelines()).isEqualTo(objects.timelines());
+    assertThat(columns.journeys()).isEqualTo(objects.journeys());
+    assertThat(columns.identities().customers()).isEqualTo(objects.identities().customers());
+    for (JourneyEvent event : events) {
+      for (Identifier identifier : event.identifiers()) {
+        assertThat(columns.identities().customerOf(identifier))
+            .isEqualTo(objects.identities().customerOf(identifier));
+      }
+    }
+    assertThat(table.journeys())
+        .containsExactlyElementsOf(
+            objects.timelines().stream().flatMap(own -> own.journeys().stream()).toList());
+    for (int i = 0; i < table.size(); i++) {
+      Journey journey = table.journey(i);
+      assertThat(table.customerId(table.customer(i))).isEqualTo(journey.customer());
+      assertThat(table.eventCount(i)).isEqualTo(journey.events().size());
+      assertThat(table.value(i)).isEqualTo(journey.value());
+    }
+  }
+
+  @Property(tries = 1_000, seed = "1")
+  void tableEqualsTheObjects(
+      @ForAll("rules") Rules rules, @ForAll("plainLogs") List<JourneyEvent> log) {
+    assertSameAsObjects(rules.reconstructor(), log);
+  }
+
+  @Property(tries = 300, seed = "2")
+  void tableEqualsTheObjectsWithCopiesConflictsAndCurrencies(
+      @ForAll("rules") Rules rules, @ForAll("logsOfOneKind") List<JourneyEvent> log) {
+    assertSameAsObjects(rules.reconstructor(), log);
+  }
+
+  @Property(tries = 300, seed = "3")
+  void tableEqualsTheObjectsWithSeveralIdentifiers(
+      @ForAll("rules") Rules rules, @ForAll("logsOfSeveralKinds") List<JourneyEvent> log) {
+    IdentityStitcher stitcher =
+        IdentityStitcher.deterministic(
+            IdentifierKind.CUSTOMER, IdentifierKind.strong("email"), IdentifierKind.weak("cookie"));
+    EventOrder order =
+        EventOrder.withPrecedence(List.of(EventType.of("purchase"), EventType.of("cart_add")));
+    assertSameAsObjects(
+        rules.reconstructor(rules.builder().stitcher(stitcher).order(order).build()), log);
+  }
+
+  @Property(tries = 200, seed = "4")
+  void tableEqualsTheObjectsWithFurtherRules(
+      @ForAll("rules") Rules rules,
+      @ForAll("logsOfOneKind") List<JourneyEvent> log,
+      @ForAll Conversions conversions) {
+    JourneyRules further =
+        rules
+            .builder()
+            .duplicates(DuplicateRule.byContent(EventFilter.ofType("purchase", "renewal")))
+            .duplicates(DuplicateRule.byAttribute(EventFilter.any(), AttributeKey.ofNumber("n")))
+            .conversions(conversions)
+            .consent(new ConsentRule(AttributeKey.ofText("purposes"), "analytics", true))
+            .currency("USD")
+            .build();
+    assertSameAsObjects(rules.reconstructor(further), log);
+  }
+}
