@@ -91,8 +91,8 @@ public final class JourneyTable {
   /**
    * Returns the log that the rows are those of.
    *
-   * @return the log that was given; one of the events that were left, if some may not be
-   *     used or the rules join events that were told twice
+   * @return the log that was given; one of the events that were left, if some may not be used or
+   *     the rules join events that were told twice
    */
   public EventLog log() {
     return log;
