@@ -125,8 +125,12 @@ final class DemoCommand implements Runnable {
 
   private JourneyReport reconstruct(Path folder, LoadedEvents log, GeneratedLog generated) {
     JourneyReport report =
-        JourneyReport.of(log, Optional.of(generated.observedUntil()), DemoShop.success(generated));
-    JourneyTables tables = new JourneyTables(List.of(report), Table.Format.CSV);
+        JourneyReport.of(
+            log,
+            Optional.of(generated.observedUntil()),
+            DemoShop.success(generated),
+            Privacy.none());
+    JourneyTables tables = new JourneyTables(List.of(report), Table.Format.CSV, Privacy.none());
     try (Outputs outputs = new Outputs(streams)) {
       outputs.text(name(folder, "journeys.csv"), tables::writeJourneys);
       outputs.text(name(folder, "journey_events.csv"), tables::writeEvents);

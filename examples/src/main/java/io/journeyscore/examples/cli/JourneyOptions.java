@@ -81,7 +81,7 @@ final class JourneyOptions {
   }
 
   /** Reconstructs the journeys of a log as of the moment that the options say. */
-  JourneyReport report(LoadedEvents log, JourneyDefinition definition) {
+  JourneyReport report(LoadedEvents log, JourneyDefinition definition, Privacy privacy) {
     if (definition.rules().boundary() instanceof Boundary.Key
         && log.events().stream().allMatch(event -> event.journeyKey().isEmpty())) {
       throw CommandFailure.input(
@@ -89,6 +89,6 @@ final class JourneyOptions {
               .formatted(
                   log.reading().source(), rules.boundary.key.orElse(RuleOptions.KEY_COLUMN)));
     }
-    return JourneyReport.of(log, asOf, definition);
+    return JourneyReport.of(log, asOf, definition, privacy);
   }
 }

@@ -2,6 +2,7 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.event.Accounting;
+import io.journeyscore.event.Accounting.Fate;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
@@ -37,15 +38,25 @@ record JourneyReport(
     Accounting accounting) {
 
   /** Reconstructs the journeys of what is known of a log at a moment, or of all of it. */
-  static JourneyReport of(LoadedEvents log, Optional<Instant> asOf, JourneyDefinition definition) {
+  static JourneyReport of(
+      LoadedEvents log,
+      Optional<Instant> asOf,
+      JourneyDefinition definition,
+      Privacy privacy) {
     LoadedEvents.Known known = asOf.map(log::asOf).orElseGet(log::all);
     JourneyReconstructor reconstructor = definition.reconstructor();
     if (asOf.isPresent()) {
       reconstructor = reconstructor.observedUntil(asOf.get());
     }
-    Reconstruction reconstruction = reconstructor.reconstruct(known.events());
-    Accounting accounting =
-        log.reading().accounting().followedBy(known.accounting().plus(reconstruction.accounting()));
+    List<JourneyEvent> left = privacy.left(known.events(), definition.rules().stitcher());
+    Accounting.Builder erased = Accounting.builder();
+    for (int i = left.size(); i < known.events().size(); i++) {
+      erased.place(Fate.ERASED);
+    }
+    Reconstruction reconstruction = reconstructor.reconstruct(left);
+    Accounting after =
+        known.accounting().plus(erased.build()).plus(reconstruction.accounting());
+    Accounting accounting = log.reading().accounting().followedBy(after);
     return new JourneyReport(definition, reconstruction, log.reading(), accounting);
   }
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param reports the journeys under each definition, at least one, all of the same log
  * @param format how the tables are written
+ * @param privacy how customers and journeys are shown
  */
-record JourneyTables(List<JourneyReport> reports, Table.Format format) {
+record JourneyTables(List<JourneyReport> reports, Table.Format format, Privacy privacy) {
 
   /** Where an event stands. */
   private record Place(String journeyId, int position) {}
@@ -53,7 +54,7 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format) {
     for (JourneyReport report : reports) {
       for (Journey journey : report.reconstruction().journeys()) {
         startRow(table, report);
-        table.text(journey.id()).text(journey.customer().value());
+        table.text(privacy.shownJourney(journey.id())).text(privacy.shown(journey.customer()));
         table.moment(journey.start()).moment(journey.end()).number(journey.events().size());
         table.text(journey.outcome().status().name()).moment(journey.outcome().at());
         table.number(journey.value()).endRow();
@@ -76,11 +77,12 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format) {
   private void writeEvents(Table table, JourneyReport report, CustomerTimeline timeline)
       throws IOException {
     IdentityHashMap<JourneyEvent, Place> places = places(timeline);
+    String customer = privacy.shown(timeline.customer());
     List<Stage> stageAfter = report.definition().stages().stagesAfter(timeline.events());
     for (int i = 0; i < timeline.events().size(); i++) {
       JourneyEvent event = timeline.events().get(i);
       startRow(table, report);
-      table.text(event.eventId().orElse("")).text(timeline.customer().value());
+      table.text(event.eventId().orElse("")).text(customer);
       Place place = places.get(event);
       if (place == null) {
         table.empty().empty();
@@ -91,11 +93,12 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format) {
     }
   }
 
-  private static IdentityHashMap<JourneyEvent, Place> places(CustomerTimeline timeline) {
+  private IdentityHashMap<JourneyEvent, Place> places(CustomerTimeline timeline) {
     IdentityHashMap<JourneyEvent, Place> places = new IdentityHashMap<>();
     for (Journey journey : timeline.journeys()) {
+      String id = privacy.shownJourney(journey.id());
       for (int i = 0; i < journey.events().size(); i++) {
-        places.put(journey.events().get(i), new Place(journey.id(), i + 1));
+        places.put(journey.events().get(i), new Place(id, i + 1));
       }
     }
     return places;

@@ -21,6 +21,8 @@ final class ReconstructCommand implements Runnable {
 
   @Mixin JourneyOptions journeys = new JourneyOptions();
 
+  @Mixin PrivacyOptions privacy = new PrivacyOptions();
+
   @Option(
       names = "--out",
       required = true,
@@ -41,6 +43,13 @@ final class ReconstructCommand implements Runnable {
   Optional<String> quarantine = Optional.empty();
 
   @Option(
+      names = "--tombstones-out",
+      paramLabel = "FILE",
+      description =
+          "Where the list of all erasures goes; it holds pseudonyms under --pseudonym-key alone.")
+  Optional<String> tombstonesOut = Optional.empty();
+
+  @Option(
       names = "--output-format",
       paramLabel = "FORMAT",
       description = "How all of these are written: ${COMPLETION-CANDIDATES}. Without it, csv.")
@@ -57,21 +66,27 @@ final class ReconstructCommand implements Runnable {
     List<String> places = new ArrayList<>(List.of(out));
     eventsOut.ifPresent(places::add);
     quarantine.ifPresent(places::add);
+    tombstonesOut.ifPresent(places::add);
     List<String> inputs = new ArrayList<>(List.of(input.events));
     inputs.addAll(journeys.files);
+    inputs.addAll(privacy.inputs());
     Outputs.check(places, inputs);
     List<JourneyDefinition> definitions = journeys.definitions(input, streams);
+    Privacy shown = privacy.load();
+    requireKeyOfTombstones();
     List<JourneyReport> reports;
     try (Progress progress = Progress.of(streams)) {
       LoadedEvents log = read(definitions, progress);
       log.warn(streams);
-      reports = definitions.stream().map(each -> journeys.report(log, each)).toList();
+      reports = definitions.stream().map(each -> journeys.report(log, each, shown)).toList();
     }
-    JourneyTables tables = new JourneyTables(reports, format);
+    JourneyTables tables = new JourneyTables(reports, format, shown);
     try (Outputs outputs = new Outputs(streams)) {
       outputs.text(out, tables::writeJourneys);
       eventsOut.ifPresent(file -> outputs.text(file, tables::writeEvents));
       quarantine.ifPresent(file -> outputs.text(file, tables::writeQuarantine));
+      tombstonesOut.ifPresent(
+          file -> outputs.bytes(file, shown.erasures(definitions).toBytes()));
       outputs.commit();
     }
     for (JourneyReport report : reports) {
@@ -80,6 +95,12 @@ final class ReconstructCommand implements Runnable {
         streams.tell("%s, version %s:".formatted(definition.name(), definition.version()));
       }
       report.tell(streams);
+    }
+  }
+
+  private void requireKeyOfTombstones() {
+    if (tombstonesOut.isPresent() && privacy.pseudonymKey.isEmpty()) {
+      throw CommandFailure.usage("--tombstones-out needs --pseudonym-key");
     }
   }
 

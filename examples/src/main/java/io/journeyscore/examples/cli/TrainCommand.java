@@ -25,6 +25,8 @@ final class TrainCommand implements Runnable {
 
   @Mixin JourneyOptions journeys = new JourneyOptions();
 
+  @Mixin PrivacyOptions privacy = new PrivacyOptions();
+
   @Mixin TargetOptions target = new TargetOptions();
 
   @Mixin AlgorithmOptions algorithm = new AlgorithmOptions();
@@ -66,6 +68,7 @@ final class TrainCommand implements Runnable {
   public void run() {
     List<String> inputs = new ArrayList<>(List.of(input.events));
     inputs.addAll(journeys.files);
+    inputs.addAll(privacy.inputs());
     JourneyDefinition given = journeys.definition(input, streams);
     checkTarget(given);
     ScorerTrainer.Builder trainer = trainer();
@@ -79,7 +82,7 @@ final class TrainCommand implements Runnable {
               streams,
               progress);
       log.warn(streams);
-      JourneyReport report = journeys.report(log, given);
+      JourneyReport report = journeys.report(log, given, privacy.load());
       report.tell(streams);
       trained = train(report, withPrediction(given, report), trainer, seed, progress);
     }

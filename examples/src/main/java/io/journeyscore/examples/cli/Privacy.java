@@ -1,0 +1,73 @@
+package io.journeyscore.examples.cli;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.Pseudonyms;
+import io.journeyscore.identity.CustomerId;
+import io.journeyscore.identity.ErasureFilter;
+import io.journeyscore.identity.Erasures;
+import io.journeyscore.identity.IdentityStitcher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is left out, and how those are shown who are not.
+ *
+ * @param pseudonyms what shows customers and journeys; empty if they are shown as they are
+ * @param earlier who was erased before
+ * @param erased identifiers of those who are erased now
+ */
+record Privacy(Optional<Pseudonyms> pseudonyms, Erasures earlier, List<Identifier> erased) {
+
+  /** The moment of erasures is asked for by nobody here; one that is the same in every run. */
+  private static final Instant AT = Instant.EPOCH;
+
+  /** Returns what leaves nobody out and shows everything as it is. */
+  static Privacy none() {
+    return new Privacy(Optional.empty(), Erasures.none(keyOfThisRun()), List.of());
+  }
+
+  /** The key where tombstones stay in memory: nobody sees them, so it need not be a secret. */
+  static Pseudonyms keyOfThisRun() {
+    return Pseudonyms.keyed(new byte[Pseudonyms.LEAST_KEY_BYTES]);
+  }
+
+  /** Returns everyone who is erased, under the rules by which identifiers are told apart. */
+  Erasures erasures(IdentityStitcher rules) {
+    return earlier.erase(erased, rules, AT);
+  }
+
+  /** Returns everyone who is erased under the rules of any definition. */
+  Erasures erasures(List<JourneyDefinition> definitions) {
+    return definitions.stream()
+        .map(definition -> erasures(definition.rules().stitcher()))
+        .reduce(earlier, Erasures::plus);
+  }
+
+  /** Returns the events of those who are not erased. */
+  List<JourneyEvent> left(List<JourneyEvent> events, IdentityStitcher rules) {
+    Erasures erasures = erasures(rules);
+    if (erasures.epoch() == 0) {
+      return events;
+    }
+    ErasureFilter filter = erasures.filter(rules);
+    List<JourneyEvent> left = new ArrayList<>(events.size());
+    events.forEach(event -> filter.of(event).ifPresent(left::add));
+    return left;
+  }
+
+  /** Returns a customer's number as it is shown. */
+  String shown(CustomerId customer) {
+    return pseudonyms
+        .map(key -> key.of(new Identifier(customer.kind(), customer.value())).value())
+        .orElseGet(customer::value);
+  }
+
+  /** Returns a journey's id as it is shown: the true one could be found by trying customers. */
+  String shownJourney(String id) {
+    return pseudonyms.map(key -> key.of("journey", id)).orElse(id);
+  }
+}

@@ -1,0 +1,126 @@
+package io.journeyscore.examples.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.event.Pseudonyms;
+import io.journeyscore.identity.Erasures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Who is left out because they asked for it, and how customers are shown. */
+final class PrivacyOptions {
+
+  private static final String KIND = "kind";
+  private static final String VALUE = "value";
+
+  @Option(
+      names = "--erase",
+      paramLabel = "FILE",
+      description =
+          "Identifiers of customers to be left out, as CSV with the columns kind and value: none of"
+              + " their events is taken in.")
+  Optional<String> erase = Optional.empty();
+
+  @Option(
+      names = "--tombstones",
+      paramLabel = "FILE",
+      description =
+          "The list of earlier erasures, as reconstruct --tombstones-out wrote it under the same"
+              + " --pseudonym-key; who is on it stays out.")
+  Optional<String> tombstones = Optional.empty();
+
+  @Option(
+      names = "--pseudonym-key",
+      paramLabel = "FILE",
+      description =
+          "A file whose bytes, 16 or more, are a secret key. With it, customers and journeys are"
+              + " shown by pseudonyms, the same under the same key.")
+  Optional<String> pseudonymKey = Optional.empty();
+
+  /** Returns the files that are read. */
+  List<String> inputs() {
+    return Stream.of(erase, tombstones, pseudonymKey).flatMap(Optional::stream).toList();
+  }
+
+  /** Reads the files. */
+  Privacy load() {
+    if (pseudonymKey.isEmpty() && tombstones.isPresent()) {
+      throw CommandFailure.usage("--tombstones needs --pseudonym-key");
+    }
+    Optional<Pseudonyms> shown = pseudonymKey.map(PrivacyOptions::key);
+    Pseudonyms key = shown.orElseGet(Privacy::keyOfThisRun);
+    Erasures earlier =
+        tombstones
+            .map(file -> Erasures.fromBytes(bytes(file), key))
+            .orElseGet(() -> Erasures.none(key));
+    return new Privacy(shown, earlier, erase.map(PrivacyOptions::identifiers).orElse(List.of()));
+  }
+
+  private static Pseudonyms key(String file) {
+    byte[] key = bytes(file);
+    if (key.length < Pseudonyms.LEAST_KEY_BYTES) {
+      throw CommandFailure.input(
+          "%s must hold a key of %d bytes at least: %d"
+              .formatted(file, Pseudonyms.LEAST_KEY_BYTES, key.length));
+    }
+    return Pseudonyms.keyed(key);
+  }
+
+  private static byte[] bytes(String file) {
+    try {
+      return Files.readAllBytes(readable(file));
+    } catch (IOException e) {
+      throw CommandFailure.input(file, e);
+    }
+  }
+
+  private static Path readable(String file) throws IOException {
+    Path path = LoadedEvents.path(file);
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(file, null, "is a directory");
+    }
+    return path;
+  }
+
+  /** What is wrong with the list is said by its line: the values name customers. */
+  private static List<Identifier> identifiers(String file) {
+    List<Identifier> identifiers = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(readable(file))) {
+      for (NamedCsvRecord row : csv) {
+        identifiers.add(identifier(file, row));
+      }
+    } catch (UncheckedIOException | CsvParseException e) {
+      throw CommandFailure.input(file + " must be CSV in UTF-8");
+    } catch (IOException e) {
+      throw CommandFailure.input(file, e);
+    }
+    return identifiers;
+  }
+
+  private static Identifier identifier(String file, NamedCsvRecord row) {
+    Optional<String> kind = row.findField(KIND).filter(text -> !text.isBlank());
+    Optional<String> value = row.findField(VALUE).filter(text -> !text.isBlank());
+    if (kind.isEmpty() || value.isEmpty()) {
+      throw CommandFailure.input(
+          "%s, line %d: must have a kind and a value"
+              .formatted(file, row.getStartingLineNumber()));
+    }
+    try {
+      return new Identifier(IdentifierKind.strong(kind.get()), value.get());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.input(
+          "%s, line %d: must be an identifier".formatted(file, row.getStartingLineNumber()));
+    }
+  }
+}
