@@ -39,10 +39,7 @@ record JourneyReport(
 
   /** Reconstructs the journeys of what is known of a log at a moment, or of all of it. */
   static JourneyReport of(
-      LoadedEvents log,
-      Optional<Instant> asOf,
-      JourneyDefinition definition,
-      Privacy privacy) {
+      LoadedEvents log, Optional<Instant> asOf, JourneyDefinition definition, Privacy privacy) {
     LoadedEvents.Known known = asOf.map(log::asOf).orElseGet(log::all);
     JourneyReconstructor reconstructor = definition.reconstructor();
     if (asOf.isPresent()) {
@@ -54,8 +51,7 @@ record JourneyReport(
       erased.place(Fate.ERASED);
     }
     Reconstruction reconstruction = reconstructor.reconstruct(left);
-    Accounting after =
-        known.accounting().plus(erased.build()).plus(reconstruction.accounting());
+    Accounting after = known.accounting().plus(erased.build()).plus(reconstruction.accounting());
     Accounting accounting = log.reading().accounting().followedBy(after);
     return new JourneyReport(definition, reconstruction, log.reading(), accounting);
   }

@@ -113,8 +113,7 @@ final class PrivacyOptions {
     Optional<String> value = row.findField(VALUE).filter(text -> !text.isBlank());
     if (kind.isEmpty() || value.isEmpty()) {
       throw CommandFailure.input(
-          "%s, line %d: must have a kind and a value"
-              .formatted(file, row.getStartingLineNumber()));
+          "%s, line %d: must have a kind and a value".formatted(file, row.getStartingLineNumber()));
     }
     try {
       return new Identifier(IdentifierKind.strong(kind.get()), value.get());

@@ -85,8 +85,7 @@ final class ReconstructCommand implements Runnable {
       outputs.text(out, tables::writeJourneys);
       eventsOut.ifPresent(file -> outputs.text(file, tables::writeEvents));
       quarantine.ifPresent(file -> outputs.text(file, tables::writeQuarantine));
-      tombstonesOut.ifPresent(
-          file -> outputs.bytes(file, shown.erasures(definitions).toBytes()));
+      tombstonesOut.ifPresent(file -> outputs.bytes(file, shown.erasures(definitions).toBytes()));
       outputs.commit();
     }
     for (JourneyReport report : reports) {

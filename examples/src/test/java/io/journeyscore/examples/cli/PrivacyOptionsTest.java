@@ -76,11 +76,9 @@ class PrivacyOptionsTest {
     Path later = folder.resolve("later");
 
     Cli.Ended first =
-        reconstruct(
-            "--erase", erased, "--tombstones-out", tombstones, "--pseudonym-key", key);
+        reconstruct("--erase", erased, "--tombstones-out", tombstones, "--pseudonym-key", key);
     Cli.Ended again =
-        reconstruct(
-            "--tombstones", tombstones, "--tombstones-out", later, "--pseudonym-key", key);
+        reconstruct("--tombstones", tombstones, "--tombstones-out", later, "--pseudonym-key", key);
 
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(again).isEqualTo(first);
@@ -88,7 +86,9 @@ class PrivacyOptionsTest {
     assertThat(Files.readString(later, StandardCharsets.ISO_8859_1)).doesNotContain("bob", "xx2");
     Path other = Cli.write(folder.resolve("other"), "another key that nobody knows");
     assertFails(
-        3, "journey reconstruct: ", reconstruct("--tombstones", tombstones, "--pseudonym-key", other));
+        3,
+        "journey reconstruct: ",
+        reconstruct("--tombstones", tombstones, "--pseudonym-key", other));
   }
 
   @Test
@@ -137,8 +137,7 @@ class PrivacyOptionsTest {
         3,
         "must hold a key of 16 bytes at least: 5",
         reconstruct("--pseudonym-key", Cli.write(folder.resolve("short"), "short")));
-    assertFails(
-        3, "nowhere: no such file", reconstruct("--erase", folder.resolve("nowhere")));
+    assertFails(3, "nowhere: no such file", reconstruct("--erase", folder.resolve("nowhere")));
     assertFails(3, "is a directory", reconstruct("--erase", folder));
     assertFails(
         3,
