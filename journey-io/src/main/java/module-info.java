@@ -3,10 +3,11 @@
 module io.journeyscore.io {
   requires static org.jspecify;
   requires transitive io.journeyscore.core;
-  requires de.siegmar.fastcsv;
   requires com.fasterxml.jackson.core;
+  requires de.siegmar.fastcsv;
 
   exports io.journeyscore.io;
   exports io.journeyscore.io.csv;
   exports io.journeyscore.io.definition;
+  exports io.journeyscore.io.json;
 }

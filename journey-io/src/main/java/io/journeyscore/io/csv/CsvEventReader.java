@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
+import io.journeyscore.io.EventMapping;
 import io.journeyscore.io.EventReadException;
 import io.journeyscore.io.EventReader;
 import io.journeyscore.io.EventReaderBuilder;
@@ -15,6 +16,7 @@ import io.journeyscore.io.internal.ByteFramer;
 import io.journeyscore.io.internal.ColumnName;
 import io.journeyscore.io.internal.EventParts;
 import io.journeyscore.io.internal.InputPass;
+import io.journeyscore.io.internal.MappedParts;
 import io.journeyscore.io.internal.Recorder;
 import io.journeyscore.io.internal.TimeText;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -57,6 +60,7 @@ public final class CsvEventReader implements EventReader {
   private final Map<String, List<String>> renames;
   private final boolean ignoreUnknownColumns;
   private final boolean resync;
+  private final Optional<EventMapping> mapping;
   private final ReadOptions options;
 
   private CsvEventReader(Builder builder) {
@@ -65,6 +69,7 @@ public final class CsvEventReader implements EventReader {
     builder.renames.forEach((name, ours) -> renames.put(name, List.copyOf(ours)));
     ignoreUnknownColumns = builder.ignoreUnknownColumns;
     resync = builder.resync;
+    mapping = builder.mapping;
     options = builder.options();
   }
 
@@ -101,6 +106,7 @@ public final class CsvEventReader implements EventReader {
     private final Recorder recorder;
     private final FieldSplitter splitter = new FieldSplitter(separator);
     private final EventParts parts;
+    private final Optional<MappedParts> mapped = mapping.map(MappedParts::new);
 
     Pass(RecordFramer framer, Recorder recorder, Consumer<? super JourneyEvent> events) {
       this.framer = framer;
@@ -140,10 +146,12 @@ public final class CsvEventReader implements EventReader {
       for (int i = 0; i < fields.count(); i++) {
         names.add(fields.get(i));
       }
-      return Optional.of(new Header(names, renames, ignoreUnknownColumns, separator));
+      Set<String> constants = mapping.map(m -> m.constants().keySet()).orElse(Set.of());
+      return Optional.of(new Header(names, renames, constants, ignoreUnknownColumns, separator));
     }
 
     private void readRecords(Header header) throws IOException {
+      mapped.ifPresent(m -> m.prepare(parts));
       header.nameParts(parts);
       ByteFramer.Kind found = framer.next();
       while (found != ByteFramer.Kind.END) {
@@ -162,6 +170,9 @@ public final class CsvEventReader implements EventReader {
       try {
         requireWidth(fields.count(), header.width());
         header.putParts(fields, parts);
+        if (mapped.isPresent()) {
+          mapped.get().putConstants(parts);
+        }
         event = parts.assemble();
       } catch (BadRecord bad) {
         recorder.quarantine(bad.reason(), bad.column(), framer);
@@ -190,6 +201,7 @@ public final class CsvEventReader implements EventReader {
     private Optional<Character> separator = Optional.empty();
     private boolean ignoreUnknownColumns;
     private boolean resync;
+    private Optional<EventMapping> mapping = Optional.empty();
 
     private Builder() {}
 
@@ -238,6 +250,21 @@ public final class CsvEventReader implements EventReader {
         throw new IllegalStateException("ourName was already mapped: " + ourName);
       }
       renames.computeIfAbsent(theirName, name -> new ArrayList<>()).add(ourName);
+      return this;
+    }
+
+    /**
+     * Takes columns that have other names in the file as {@link #rename} does, and constants and
+     * replaced values besides. A part that has a constant needs no column.
+     *
+     * @param columns says which column gives which part of an event; the way to a column is its
+     *     name
+     * @return this
+     * @throws IllegalStateException if it is set already, or a part is mapped already
+     */
+    public Builder mapping(EventMapping columns) {
+      mapping = once(mapping, columns, "mapping");
+      columns.fields().forEach((part, name) -> rename(name, part));
       return this;
     }
 

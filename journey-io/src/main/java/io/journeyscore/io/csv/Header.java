@@ -75,6 +75,7 @@ final class Header {
    *
    * @param names the names as they stand in the file
    * @param renames our names of each of theirs that has others
+   * @param constants our names of the parts that need no column
    * @param ignoreUnknown whether columns that we do not know are passed over
    * @param separator what the names were split at, for the message
    * @throws InputFormatException if a name is missing, blank, given twice or not known
@@ -82,13 +83,16 @@ final class Header {
   Header(
       List<String> names,
       Map<String, List<String>> renames,
+      Set<String> constants,
       boolean ignoreUnknown,
       char separator) {
     this.names = List.copyOf(names);
     Arrays.fill(positions, ABSENT);
     List<List<String>> ours =
         names.stream().map(name -> renames.getOrDefault(name, List.of(name))).toList();
-    requireColumns(ours.stream().flatMap(List::stream).toList(), names.size(), separator);
+    List<String> given =
+        Stream.concat(ours.stream().flatMap(List::stream), constants.stream()).toList();
+    requireColumns(given, names.size(), separator);
     requireRenamed(names, renames);
     Set<ColumnName> seen = new HashSet<>();
     List<String> unknown = new ArrayList<>();

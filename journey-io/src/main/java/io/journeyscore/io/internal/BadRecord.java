@@ -19,7 +19,7 @@ public final class BadRecord extends Exception {
   public BadRecord(RejectReason reason, String column) {
     super(reason.name(), null, false, false);
     this.reason = reason;
-    this.column = column;
+    this.column = Printable.name(column);
   }
 
   /**

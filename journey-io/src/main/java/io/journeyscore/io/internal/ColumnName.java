@@ -46,6 +46,9 @@ public sealed interface ColumnName {
   /** What the name of an attribute's column begins with. */
   String ATTRIBUTE_PREFIX = "attr:";
 
+  /** How many identifiers of a kind can be told apart. */
+  int MAX_ORDINAL = 999;
+
   /** The ending that tells several identifiers of a kind apart. */
   Pattern ORDINAL = Pattern.compile("(?s)(.+)#([1-9][0-9]{0,2})");
 
@@ -65,6 +68,9 @@ public sealed interface ColumnName {
    * @return what it says; empty if it is no name that we know
    */
   static Optional<ColumnName> parse(String name) {
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      return Optional.empty();
+    }
     if (name.startsWith(ID_PREFIX)) {
       return parseId(name.substring(ID_PREFIX.length()));
     }
@@ -72,6 +78,17 @@ public sealed interface ColumnName {
       return parseAttribute(name.substring(ATTRIBUTE_PREFIX.length()));
     }
     return Field.of(name).map(Fixed::new);
+  }
+
+  /**
+   * Says whether a name is that of an attribute without a type.
+   *
+   * @param name the name
+   * @return true if the type of the attribute is that of its value, where values have types
+   */
+  static boolean isUntypedAttribute(String name) {
+    return name.startsWith(ATTRIBUTE_PREFIX)
+        && !TYPES.containsKey(name.substring(name.lastIndexOf(':') + 1));
   }
 
   private static Optional<ColumnName> parseId(String rest) {

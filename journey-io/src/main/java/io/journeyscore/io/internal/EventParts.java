@@ -17,11 +17,14 @@ import io.journeyscore.io.ReadOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,10 @@ public final class EventParts {
   private final List<AttributePart> attributes = new ArrayList<>();
   private final Map<String, EventType> types = new HashMap<>();
   private final Map<String, Channel> channels = new HashMap<>();
+  private final Set<IdentifierKind> kinds = new LinkedHashSet<>();
+  private final Map<Field, Map<String, String>> fieldValues = new EnumMap<>(Field.class);
+  private final Map<IdentifierKind, Map<String, String>> identifierValues = new HashMap<>();
+  private final Map<String, Map<String, String>> attributeValues = new HashMap<>();
 
   /**
    * Starts with no parts.
@@ -87,13 +94,55 @@ public final class EventParts {
   }
 
   /**
+   * Says what the values of a part are replaced by. Stays for all records.
+   *
+   * @param part the part
+   * @param replaced the values to take instead, by the values of the source
+   */
+  public void replace(ColumnName part, Map<String, String> replaced) {
+    if (part instanceof ColumnName.Fixed fixed) {
+      fieldValues.put(fixed.field(), replaced);
+    } else if (part instanceof ColumnName.Id id) {
+      identifierValues.put(id.kind(), replaced);
+    } else if (part instanceof ColumnName.Attribute attribute) {
+      attributeValues.put(attribute.key().name(), replaced);
+    }
+  }
+
+  /**
+   * Puts a part that was not put yet.
+   *
+   * @param part the part
+   * @param text its text
+   */
+  public void putIfAbsent(ColumnName part, String text) {
+    if (part instanceof ColumnName.Fixed fixed) {
+      int place = fixed.field().ordinal();
+      String present = values[place];
+      if (present == null || (present.isEmpty() && fixed.field() != Field.TEXT)) {
+        values[place] = text;
+      }
+    } else if (part instanceof ColumnName.Id id) {
+      if (identifiers.stream().noneMatch(put -> put.kind().equals(id.kind()))) {
+        identifiers.add(new IdPart(id.kind(), text, ColumnName.ofIdentifier(id.kind(), 1)));
+      }
+    } else if (part instanceof ColumnName.Attribute attribute) {
+      AttributeKey<?> key = attribute.key();
+      if (attributes.stream().noneMatch(put -> put.key().name().equals(key.name()))) {
+        attributes.add(new AttributePart(key, text, ColumnName.ofAttribute(key)));
+      }
+    }
+  }
+
+  /**
    * Puts one of the fixed fields; the last one stays.
    *
    * @param field the field
    * @param value its text
    */
   public void put(Field field, String value) {
-    values[field.ordinal()] = value;
+    Map<String, String> replaced = fieldValues.get(field);
+    values[field.ordinal()] = replaced == null ? value : replaced.getOrDefault(value, value);
   }
 
   /**
@@ -104,7 +153,7 @@ public final class EventParts {
    * @param name what it is called in the source, for the quarantine
    */
   public void put(IdentifierKind kind, String value, String name) {
-    identifiers.add(new IdPart(kind, value, name));
+    identifiers.add(new IdPart(kind, replaced(identifierValues, kind, value), name));
   }
 
   /**
@@ -115,7 +164,14 @@ public final class EventParts {
    * @param name what it is called in the source, for the quarantine
    */
   public void put(AttributeKey<?> key, String value, String name) {
-    attributes.add(new AttributePart(key, value, name));
+    attributes.add(new AttributePart(key, replaced(attributeValues, key.name(), value), name));
+  }
+
+  private static <K> String replaced(
+      Map<K, Map<String, String>> replacements, K part, String value) {
+    return replacements.isEmpty()
+        ? value
+        : replacements.getOrDefault(part, Map.of()).getOrDefault(value, value);
   }
 
   /**
@@ -135,6 +191,15 @@ public final class EventParts {
       addAttribute(event, attribute.key(), attribute);
     }
     return event.build();
+  }
+
+  /**
+   * Returns the kinds of the identifiers that were found so far.
+   *
+   * @return the kinds, in the order in which they were found
+   */
+  public List<IdentifierKind> identifierKinds() {
+    return List.copyOf(kinds);
   }
 
   private EventType type() throws BadRecord {
@@ -169,7 +234,7 @@ public final class EventParts {
     }
   }
 
-  private static boolean addIdentifier(
+  private boolean addIdentifier(
       JourneyEvent.Builder event, IdentifierKind kind, String text, String name) throws BadRecord {
     String value = name(text, name);
     if (value.isEmpty()) {
@@ -179,6 +244,7 @@ public final class EventParts {
       throw new BadRecord(RejectReason.BAD_IDENTIFIER, name);
     }
     event.identifier(new Identifier(kind, value));
+    kinds.add(kind);
     return true;
   }
 

@@ -3,6 +3,7 @@ package io.journeyscore.io.internal;
 import io.journeyscore.event.Money;
 import io.journeyscore.event.RejectReason;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * Reads numbers by a grammar of its own: an optional minus, digits, optionally a point and digits,
@@ -88,6 +89,26 @@ public final class Numbers {
       throw new BadRecord(
           isNonFiniteWord(text) ? RejectReason.NON_FINITE : RejectReason.BAD_NUMBER, column);
     }
+  }
+
+  /**
+   * Says what is wrong with a number, without the cost of converting it where its length alone
+   * tells.
+   *
+   * @param text the text
+   * @return {@code BAD_NUMBER} or {@code NON_FINITE}; empty if it is a finite number
+   */
+  public static Optional<RejectReason> fault(String text) {
+    boolean whole = endOfDigits(text, text.startsWith("-") ? 1 : 0) == text.length();
+    if (whole && text.length() <= MAX_LENGTH) {
+      return Optional.empty();
+    }
+    if (!isNumber(text)) {
+      return Optional.of(isNonFiniteWord(text) ? RejectReason.NON_FINITE : RejectReason.BAD_NUMBER);
+    }
+    return Double.isFinite(Double.parseDouble(text))
+        ? Optional.empty()
+        : Optional.of(RejectReason.NON_FINITE);
   }
 
   /**
