@@ -7,7 +7,9 @@ module io.journeyscore.io {
   requires de.siegmar.fastcsv;
 
   exports io.journeyscore.io;
+  exports io.journeyscore.io.cloudevents;
   exports io.journeyscore.io.csv;
   exports io.journeyscore.io.definition;
   exports io.journeyscore.io.json;
+  exports io.journeyscore.io.segment;
 }

@@ -37,6 +37,7 @@ public abstract class EventReaderBuilder<B extends EventReaderBuilder<B>> {
   Optional<QuarantineSink> quarantineSink = Optional.empty();
   Optional<SecretKey> digestKey = Optional.empty();
   boolean keepsContent;
+  Optional<ClockSkew> clockSkew = Optional.empty();
 
   /** Starts with nothing set. */
   protected EventReaderBuilder() {}
@@ -189,6 +190,20 @@ public abstract class EventReaderBuilder<B extends EventReaderBuilder<B>> {
       throw new IllegalArgumentException("maxQuarantined must not be negative: " + records);
     }
     maxQuarantined = once(maxQuarantined, records, "maxQuarantined");
+    return self();
+  }
+
+  /**
+   * Sets what is done about a sender's clock that is off, where a record says when it happened, was
+   * sent and was received. Without it, formats that have the three by their specification correct by
+   * {@link ClockSkew#STANDARD}; for others the time is taken as it is.
+   *
+   * @param rule how far it may be off
+   * @return this
+   * @throws IllegalStateException if it is set already
+   */
+  public final B clockSkew(ClockSkew rule) {
+    clockSkew = once(clockSkew, rule, "clockSkew");
     return self();
   }
 

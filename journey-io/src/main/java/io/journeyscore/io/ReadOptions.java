@@ -31,6 +31,7 @@ public final class ReadOptions {
   private final Optional<QuarantineSink> quarantineSink;
   private final Optional<SecretKey> digestKey;
   private final boolean keepsContent;
+  private final Optional<ClockSkew> clockSkew;
 
   ReadOptions(EventReaderBuilder<?> builder) {
     zone = builder.zone;
@@ -46,6 +47,7 @@ public final class ReadOptions {
     quarantineSink = builder.quarantineSink;
     digestKey = builder.digestKey;
     keepsContent = builder.keepsContent;
+    clockSkew = builder.clockSkew;
     if (latest.isBefore(earliest)) {
       throw new IllegalArgumentException(
           "latest must not be before earliest: %s, %s".formatted(latest, earliest));
@@ -158,6 +160,15 @@ public final class ReadOptions {
    */
   public Optional<SecretKey> digestKey() {
     return digestKey;
+  }
+
+  /**
+   * Returns what is done about a sender's clock that is off.
+   *
+   * @return the rule; empty if the format's own holds
+   */
+  public Optional<ClockSkew> clockSkew() {
+    return clockSkew;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.journeyscore.io.internal;
 
+import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Channel;
 import io.journeyscore.event.ChannelFamily;
@@ -13,7 +14,9 @@ import io.journeyscore.event.Rating;
 import io.journeyscore.event.RatingScale;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.event.SignalClass;
+import io.journeyscore.io.ClockSkew;
 import io.journeyscore.io.ReadOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +63,8 @@ public final class EventParts {
   private final Map<String, EventType> types = new HashMap<>();
   private final Map<String, Channel> channels = new HashMap<>();
   private final Set<IdentifierKind> kinds = new LinkedHashSet<>();
+  private Optional<ClockSkew> clockSkew;
+  private Optional<String> defaultCurrency;
   private final Map<Field, Map<String, String>> fieldValues = new EnumMap<>(Field.class);
   private final Map<IdentifierKind, Map<String, String>> identifierValues = new HashMap<>();
   private final Map<String, Map<String, String>> attributeValues = new HashMap<>();
@@ -73,6 +78,8 @@ public final class EventParts {
   public EventParts(ReadOptions options, TimeText times) {
     this.options = options;
     this.times = times;
+    this.clockSkew = options.clockSkew();
+    this.defaultCurrency = options.currency();
     this.names = Arrays.stream(Field.values()).map(Field::column).toArray(String[]::new);
   }
 
@@ -84,6 +91,26 @@ public final class EventParts {
    */
   public void name(Field field, String name) {
     names[field.ordinal()] = name;
+  }
+
+  /**
+   * Sets what the specification of the format says about clocks, which holds unless the reader was
+   * told otherwise.
+   *
+   * @param rule what is done about a sender's clock that is off
+   */
+  public void usualClockSkew(ClockSkew rule) {
+    clockSkew = clockSkew.or(() -> Optional.of(rule));
+  }
+
+  /**
+   * Sets the currency that the specification of the format says amounts are in, which holds unless
+   * the reader was told otherwise.
+   *
+   * @param code three capital letters
+   */
+  public void usualCurrency(String code) {
+    defaultCurrency = defaultCurrency.or(() -> Optional.of(code));
   }
 
   /** Takes all parts away, before the next record. */
@@ -107,6 +134,16 @@ public final class EventParts {
     } else if (part instanceof ColumnName.Attribute attribute) {
       attributeValues.put(attribute.key().name(), replaced);
     }
+  }
+
+  /**
+   * Says whether a fixed field was put for the record at hand.
+   *
+   * @param field the field
+   * @return true if it was
+   */
+  public boolean isPut(Field field) {
+    return values[field.ordinal()] != null;
   }
 
   /**
@@ -181,7 +218,11 @@ public final class EventParts {
    * @throws BadRecord if the parts do not make an event
    */
   public JourneyEvent assemble() throws BadRecord {
-    JourneyEvent.Builder event = JourneyEvent.builder(type(), time(Field.TIMESTAMP));
+    EventType type = type();
+    Instant created = time(Field.TIMESTAMP);
+    Optional<Instant> known = optionalTime(Field.KNOWN_AT);
+    JourneyEvent.Builder event = JourneyEvent.builder(type, occurredAt(created, known));
+    known.ifPresent(event::knownAt);
     addIdentifiers(event);
     addPlace(event);
     addMoney(event);
@@ -216,10 +257,41 @@ public final class EventParts {
       throw bad(RejectReason.MISSING_FIELD, field);
     }
     Instant moment = times.read(text, column(field));
+    requireInRange(moment, field);
+    return moment;
+  }
+
+  private void requireInRange(Instant moment, Field field) throws BadRecord {
     if (moment.isBefore(options.earliest()) || moment.isAfter(options.latest())) {
       throw bad(RejectReason.TIME_OUT_OF_RANGE, field);
     }
-    return moment;
+  }
+
+  private Optional<Instant> optionalTime(Field field) throws BadRecord {
+    return content(field).isEmpty() ? Optional.empty() : Optional.of(time(field));
+  }
+
+  private Instant occurredAt(Instant created, Optional<Instant> received) throws BadRecord {
+    Optional<Instant> sent = optionalTime(Field.SENT_AT);
+    if (clockSkew.isEmpty() || received.isEmpty() || sent.isEmpty()) {
+      return created;
+    }
+    Duration skew = Duration.between(sent.get(), received.get());
+    if (skew.isZero()) {
+      return created;
+    }
+    if (skew.abs().compareTo(clockSkew.get().maximum()) > 0) {
+      throw bad(RejectReason.CLOCK_SKEW, Field.SENT_AT);
+    }
+    if (skew.abs().compareTo(clockSkew.get().ignoredBelow()) < 0) {
+      times.note(Note.SKEW_IGNORED);
+      return created;
+    }
+    Instant derived = created.plus(skew);
+    Instant occurred = derived.isAfter(received.get()) ? received.get() : derived;
+    requireInRange(occurred, Field.TIMESTAMP);
+    times.note(Note.SKEW_CORRECTED);
+    return occurred;
   }
 
   private void addIdentifiers(JourneyEvent.Builder event) throws BadRecord {
@@ -277,7 +349,7 @@ public final class EventParts {
   }
 
   private void addMoney(JourneyEvent.Builder event) throws BadRecord {
-    Optional<String> currency = currency(Field.CURRENCY).or(options::currency);
+    Optional<String> currency = currency(Field.CURRENCY).or(() -> defaultCurrency);
     Optional<Money> value = money(Field.VALUE, currency);
     value.ifPresent(event::value);
     Optional<String> costCurrency = currency(Field.COST_CURRENCY).or(() -> currency);
@@ -339,9 +411,6 @@ public final class EventParts {
     String sequence = content(Field.SEQUENCE);
     if (!sequence.isEmpty()) {
       event.sequence(Numbers.whole(sequence, column(Field.SEQUENCE)));
-    }
-    if (!content(Field.KNOWN_AT).isEmpty()) {
-      event.knownAt(time(Field.KNOWN_AT));
     }
     String contact = content(Field.CONTACT);
     if (!contact.isEmpty()) {

@@ -17,6 +17,8 @@ public enum Field {
   EVENT_ID,
   /** The source's running number. */
   SEQUENCE,
+  /** When its sender sent it, by the sender's clock. */
+  SENT_AT,
   /** When it reached us. */
   KNOWN_AT,
   /** The case, claim or order that it belongs to. */

@@ -15,10 +15,13 @@ public final class JsonParts {
   private static final Set<Field> NUMBERS =
       EnumSet.of(Field.VALUE, Field.COST, Field.RATING, Field.SEQUENCE);
 
-  /** Numbers for some sources, texts for others; always taken as they are written. */
+  /** Whole numbers for some sources, texts for others; always taken as they are written. */
   private static final Set<Field> EITHER =
       EnumSet.of(
-          Field.CUSTOMER_ID, Field.EVENT_ID, Field.JOURNEY_KEY, Field.TIMESTAMP, Field.KNOWN_AT);
+          Field.CUSTOMER_ID, Field.EVENT_ID, Field.JOURNEY_KEY);
+
+  private static final Set<Field> TIMES =
+      EnumSet.of(Field.TIMESTAMP, Field.SENT_AT, Field.KNOWN_AT);
 
   private JsonParts() {}
 
@@ -65,9 +68,8 @@ public final class JsonParts {
     if (NUMBERS.contains(field)) {
       return json.kind(node) == JsonRecord.Kind.NUMBER;
     }
-    boolean time = field == Field.TIMESTAMP || field == Field.KNOWN_AT;
     return json.kind(node) == JsonRecord.Kind.TEXT
-        || (time && json.kind(node) == JsonRecord.Kind.NUMBER)
+        || (TIMES.contains(field) && json.kind(node) == JsonRecord.Kind.NUMBER)
         || (EITHER.contains(field) && isWhole(json, node));
   }
 
@@ -94,6 +96,40 @@ public final class JsonParts {
   private static void require(boolean fits, String name) throws BadRecord {
     if (!fits) {
       throw new BadRecord(RejectReason.TYPE, name);
+    }
+  }
+
+  /**
+   * Hands all values inside an object over as attributes, each named by the way to it and of the
+   * type of its value. Arrays, nulls and names that are blank are left out.
+   *
+   * @param prefix what the names begin with
+   * @param json holds the object
+   * @param object the object; anything else has nothing inside
+   * @param except names that are left out at the first level
+   * @param parts takes the attributes
+   * @throws BadRecord if a name holds a control character
+   */
+  public static void putAttributes(
+      String prefix, JsonRecord json, int object, Set<String> except, EventParts parts)
+      throws BadRecord {
+    if (object == JsonRecord.NONE || json.kind(object) != JsonRecord.Kind.OBJECT) {
+      return;
+    }
+    for (int node = json.first(object); node != JsonRecord.NONE; node = json.next(node)) {
+      String name = json.name(node);
+      if (name.isBlank() || except.contains(name)) {
+        continue;
+      }
+      if (json.kind(node) == JsonRecord.Kind.OBJECT) {
+        // No deeper than JSON is read.
+        putAttributes(prefix + name + ".", json, node, Set.of(), parts);
+      } else {
+        if (name.chars().anyMatch(Character::isISOControl)) {
+          throw new BadRecord(RejectReason.CONTROL_CHAR, json.path(node));
+        }
+        putAttribute(prefix + name, json, node, prefix + name, parts);
+      }
     }
   }
 

@@ -122,6 +122,9 @@ public final class JsonRecord {
       throw whole ? badJson(length) : new BadRecord(RejectReason.TRUNCATED, "");
     } catch (JsonProcessingException e) {
       long at = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+      if (!whole && at >= length) {
+        throw new BadRecord(RejectReason.TRUNCATED, "");
+      }
       throw badToken(Math.max(0, Math.min(at, length)), length);
     } catch (IOException e) {
       throw new IllegalStateException("characters in memory must be readable", e);

@@ -68,6 +68,15 @@ public final class TimeText {
   }
 
   /**
+   * Tells of something that a rule settled.
+   *
+   * @param note what
+   */
+  void note(Note note) {
+    notes.accept(note);
+  }
+
+  /**
    * Reads a time.
    *
    * @param content the text, not empty
