@@ -20,13 +20,13 @@ import java.time.Duration;
  * <p>as the derived timestamp of Snowplow and the timestamp of Segment's specification have it.
  *
  * <ul>
- *   <li>A skew of less than {@code ignoredBelow}, either way, changes nothing: it is likely to be the
- *       time on the way. The accounting notes {@code SKEW_IGNORED}, unless it is zero.
+ *   <li>A skew of less than {@code ignoredBelow}, either way, changes nothing: it is likely to be
+ *       the time on the way. The accounting notes {@code SKEW_IGNORED}, unless it is zero.
  *   <li>A skew of more than {@code maximum}, either way, sends the record to quarantine ({@code
  *       CLOCK_SKEW}).
- *   <li>Any other is corrected and noted, {@code SKEW_CORRECTED}. What was created after it was sent,
- *       on a clock that was set back in between, would come out later than it was received: it is
- *       taken to have occurred when it was received.
+ *   <li>Any other is corrected and noted, {@code SKEW_CORRECTED}. What was created after it was
+ *       sent, on a clock that was set back in between, would come out later than it was received:
+ *       it is taken to have occurred when it was received.
  * </ul>
  *
  * <p>A record that lacks one of the three stays as it is.

@@ -195,8 +195,8 @@ public abstract class EventReaderBuilder<B extends EventReaderBuilder<B>> {
 
   /**
    * Sets what is done about a sender's clock that is off, where a record says when it happened, was
-   * sent and was received. Without it, formats that have the three by their specification correct by
-   * {@link ClockSkew#STANDARD}; for others the time is taken as it is.
+   * sent and was received. Without it, formats that have the three by their specification correct
+   * by {@link ClockSkew#STANDARD}; for others the time is taken as it is.
    *
    * @param rule how far it may be off
    * @return this

@@ -16,21 +16,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">
+ * Reads <a
+ * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">
  * CloudEvents 1.0</a> in their JSON format, in structured mode, one in each line.
  *
  * <ul>
  *   <li>{@code id}, {@code source}, {@code type} and {@code specversion} are required ({@code
  *       MISSING_FIELD}); another version than 1.0 is not read ({@code VERSION}).
  *   <li>{@code type} and {@code source} are those of the event. An {@code id} is unique within its
- *       source alone, so the id of the event is the source, a space, and the {@code id}; a source, as
- *       a reference, holds no space.
+ *       source alone, so the id of the event is the source, a space, and the {@code id}; a source,
+ *       as a reference, holds no space.
  *   <li>{@code time} is when it happened. Where there is none, and the mapping names no other, the
  *       record goes to quarantine ({@code NO_TIMESTAMP}).
- *   <li>Who it happened to and what else it says is the producer's business, so a mapping tells: the
- *       ways in it begin at the outside, as {@code data.user.id} or {@code subject} do. Without a
- *       mapping the {@code subject} is the customer, and the values inside {@code data} are attributes,
- *       named by the way to them and of the type of their value; arrays are left out.
+ *   <li>Who it happened to and what else it says is the producer's business, so a mapping tells:
+ *       the ways in it begin at the outside, as {@code data.user.id} or {@code subject} do. Without
+ *       a mapping the {@code subject} is the customer, and the values inside {@code data} are
+ *       attributes, named by the way to them and of the type of their value; arrays are left out.
  * </ul>
  *
  * <p>Records that are no such event go to quarantine as those of any JSON Lines do.

@@ -17,8 +17,7 @@ public final class JsonParts {
 
   /** Whole numbers for some sources, texts for others; always taken as they are written. */
   private static final Set<Field> EITHER =
-      EnumSet.of(
-          Field.CUSTOMER_ID, Field.EVENT_ID, Field.JOURNEY_KEY);
+      EnumSet.of(Field.CUSTOMER_ID, Field.EVENT_ID, Field.JOURNEY_KEY);
 
   private static final Set<Field> TIMES =
       EnumSet.of(Field.TIMESTAMP, Field.SENT_AT, Field.KNOWN_AT);

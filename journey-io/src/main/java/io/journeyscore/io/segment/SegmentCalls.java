@@ -133,8 +133,7 @@ record SegmentCalls(Optional<MappedParts> mapping) implements JsonLines.Format {
     return node;
   }
 
-  private static void putChannel(String call, JsonRecord json, EventParts parts)
-      throws BadRecord {
+  private static void putChannel(String call, JsonRecord json, EventParts parts) throws BadRecord {
     int channel = json.find(JsonRecord.ROOT, "channel");
     if (channel == JsonRecord.NONE || json.kind(channel) == JsonRecord.Kind.NULL) {
       if (call.equals("page") || call.equals("screen")) {

@@ -29,10 +29,10 @@ import java.util.function.Consumer;
  *       ({@code NO_IDENTITY}).
  *   <li>{@code messageId} is the id of the event. {@code groupId} is the attribute {@code account};
  *       the traits of a group are attributes that begin with {@code account.}.
- *   <li>Properties and traits are attributes, named by the way to them and of the type of their value;
- *       arrays are left out. {@code properties.revenue}, or {@code value}, is the value of the event,
- *       in {@code properties.currency}; where none is named, in the reader's currency, or, as the
- *       specification has it, in US dollars.
+ *   <li>Properties and traits are attributes, named by the way to them and of the type of their
+ *       value; arrays are left out. {@code properties.revenue}, or {@code value}, is the value of
+ *       the event, in {@code properties.currency}; where none is named, in the reader's currency,
+ *       or, as the specification has it, in US dollars.
  *   <li>Of {@code context} the campaign, the page, the app, the kind of device and the locale are
  *       attributes; the address and the agent of the browser are not taken.
  *   <li>The time is {@code originalTimestamp}, else {@code timestamp}, put right by {@code sentAt}

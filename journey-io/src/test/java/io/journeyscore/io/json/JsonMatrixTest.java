@@ -110,8 +110,7 @@ class JsonMatrixTest {
   void row04BytesThatAreNoUtf8CostTheirLineAlone(Format format) {
     for (String hex : List.of("C328", "C0AF", "E080AF", "EDA080", "F5808080", "80", "FF")) {
       String[] around = format.good().split("é");
-      byte[] line =
-          Readings.join(utf8(around[0]), HexFormat.of().parseHex(hex), utf8(around[1]));
+      byte[] line = Readings.join(utf8(around[0]), HexFormat.of().parseHex(hex), utf8(around[1]));
       Read read =
           Readings.read(
               format.reader(), Readings.join(utf8(format.good()), line, utf8(format.good())));
@@ -154,8 +153,7 @@ class JsonMatrixTest {
       String text = format.good() + "\n" + format.at("\"no\"") + format.good() + "x";
       Read read = Readings.read(format.reader(), text.replace("\n", end));
       assertThat(read.events()).hasSize(2);
-      assertThat(read.quarantine())
-          .containsExactly("3 BAD_TIME " + format.timeField, "5 BAD_JSON");
+      assertThat(read.quarantine()).containsExactly("3 BAD_TIME " + format.timeField, "5 BAD_JSON");
       assertThat(read.reading().accounting().skipped(Accounting.Skip.BLANK)).isEqualTo(1);
       assertThat(read.reading().isBalanced()).isTrue();
     }
@@ -517,8 +515,7 @@ class JsonMatrixTest {
                 .quarantine())
         .containsExactly("1 BAD_ZONE " + format.timeField);
     assertThat(
-            Readings.read(format.reader(), format.at("\"2024-03-01T10:00:00+18:01\""))
-                .quarantine())
+            Readings.read(format.reader(), format.at("\"2024-03-01T10:00:00+18:01\"")).quarantine())
         .containsExactly("1 BAD_ZONE " + format.timeField);
   }
 
