@@ -161,8 +161,7 @@ class EventMappingTest {
         .isEqualTo(
             """
             {
-              "format" : "journeyscore-event-mapping",
-              "version" : 1,
+              "journeyscore_mapping" : 1,
               "fields" : {
                 "customer_id" : "user.id",
                 "type" : "name"
@@ -186,9 +185,10 @@ class EventMappingTest {
         "''| must not be empty",
         "[]| must hold an object: it is ARRAY",
         "{| BAD_JSON at character 1",
-        "{\"format\":1,\"format\":2}| DUPLICATE_KEY at character 0, at format",
-        "{}| must say that its format is journeyscore-event-mapping",
-        "{\"format\":\"journeyscore-event-mapping\",\"version\":2}| its version is 1",
+        "{\"a\":1,\"a\":2}| DUPLICATE_KEY at character 0, at a",
+        "{}| must say that its journeyscore_mapping is 1",
+        "{\"journeyscore_mapping\":2}| its journeyscore_mapping is 1",
+        "{\"journeyscore_mapping\":1.0}| its journeyscore_mapping is 1",
         "{#,\"x\":1}| there is x",
         "{#,\"fields\":[]}| must hold an object at fields: it is ARRAY",
         "{#,\"fields\":{\"type\":1}}| must hold a text at fields.type: it is NUMBER",
@@ -202,7 +202,7 @@ class EventMappingTest {
       })
   void whatIsNoMappingIsRefusedWithItsPlace(String json, String why) {
     String text =
-        json.replace("#", "\"format\":\"journeyscore-event-mapping\",\"version\":1").strip();
+        json.replace("#", "\"journeyscore_mapping\":1").strip();
 
     InputFormatException refused =
         catchThrowableOfType(
@@ -277,7 +277,7 @@ class EventMappingTest {
   @Provide
   Arbitrary<String> almostMappings() {
     String whole =
-        "{\"format\":\"journeyscore-event-mapping\",\"version\":1,\"fields\":{\"type\":\"a.b\"},"
+        "{\"journeyscore_mapping\":1,\"fields\":{\"type\":\"a.b\"},"
             + "\"constants\":{\"source\":\"s\"},\"values\":{\"type\":{\"x\":\"y\"}}}";
     return Combinators.combine(
             Arbitraries.integers().between(0, whole.length()),

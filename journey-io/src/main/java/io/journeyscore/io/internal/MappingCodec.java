@@ -17,13 +17,12 @@ import java.util.TreeMap;
 /** Writes mappings as JSON and reads them, whatever the text holds. */
 public final class MappingCodec {
 
-  private static final String FORMAT = "format";
-  private static final String NAME = "journeyscore-event-mapping";
-  private static final String VERSION = "version";
+  private static final String SCHEMA = "$schema";
+  private static final String FORM = "journeyscore_mapping";
   private static final String FIELDS = "fields";
   private static final String CONSTANTS = "constants";
   private static final String VALUES = "values";
-  private static final List<String> KNOWN = List.of(FORMAT, VERSION, FIELDS, CONSTANTS, VALUES);
+  private static final List<String> KNOWN = List.of(SCHEMA, FORM, FIELDS, CONSTANTS, VALUES);
   private static final int MAX_LENGTH = 1 << 20;
 
   private MappingCodec() {}
@@ -43,8 +42,7 @@ public final class MappingCodec {
         JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build();
     try (JsonGenerator json = factory.createGenerator(out).setPrettyPrinter(printer)) {
       json.writeStartObject();
-      json.writeStringField(FORMAT, NAME);
-      json.writeNumberField(VERSION, 1);
+      json.writeNumberField(FORM, 1);
       write(json, FIELDS, mapping.fields());
       write(json, CONSTANTS, mapping.constants());
       json.writeObjectFieldStart(VALUES);
@@ -98,8 +96,7 @@ public final class MappingCodec {
         throw wrong("must hold %s only: there is %s".formatted(KNOWN, json.path(node)));
       }
     }
-    requireText(json, FORMAT, JsonRecord.Kind.TEXT, NAME);
-    requireText(json, VERSION, JsonRecord.Kind.NUMBER, "1");
+    requireForm(json);
     return build(json);
   }
 
@@ -145,11 +142,12 @@ public final class MappingCodec {
     }
   }
 
-  private static void requireText(
-      JsonRecord json, String name, JsonRecord.Kind kind, String expected) {
-    int node = json.find(JsonRecord.ROOT, name);
-    if (node == JsonRecord.NONE || json.kind(node) != kind || !json.text(node).equals(expected)) {
-      throw wrong("must say that its %s is %s".formatted(name, expected));
+  private static void requireForm(JsonRecord json) {
+    int node = json.find(JsonRecord.ROOT, FORM);
+    if (node == JsonRecord.NONE
+        || json.kind(node) != JsonRecord.Kind.NUMBER
+        || !json.text(node).equals("1")) {
+      throw wrong("must say that its %s is 1".formatted(FORM));
     }
   }
 

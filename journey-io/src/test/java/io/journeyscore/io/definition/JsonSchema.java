@@ -12,16 +12,17 @@ import java.util.regex.Pattern;
  * A slow and plain check of JSON against a schema, for the keywords of draft 2020-12 that the
  * schema of definitions uses; any other one is a fault of the test.
  */
-final class JsonSchema {
+public final class JsonSchema {
 
   private final Map<String, Object> root;
 
-  JsonSchema(String json) {
+  /** Reads a schema. */
+  public JsonSchema(String json) {
     root = PlainJson.object(json);
   }
 
   /** Returns what is wrong with a document; empty if nothing is. */
-  Optional<String> fault(Object document) {
+  public Optional<String> fault(Object document) {
     return fault(root, document, "$");
   }
 
@@ -83,6 +84,9 @@ final class JsonSchema {
               path,
               "required " + rule);
       case "additionalProperties" -> {
+        if (rule instanceof Map<?, ?> others) {
+          yield others(others, value, path);
+        }
         Set<?> known = ((Map<?, ?>) schema.get("properties")).keySet();
         yield unless(
             !(value instanceof Map<?, ?> members) || known.containsAll(members.keySet()),
@@ -108,6 +112,19 @@ final class JsonSchema {
     if (value instanceof List<?> items) {
       for (int i = 0; i < items.size(); i++) {
         Optional<String> fault = fault(schema, items.get(i), path + "[" + i + "]");
+        if (fault.isPresent()) {
+          return fault;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All members are of one schema; such objects have no properties of their own. */
+  private Optional<String> others(Map<?, ?> schema, Object value, String path) {
+    if (value instanceof Map<?, ?> members) {
+      for (Map.Entry<?, ?> member : members.entrySet()) {
+        Optional<String> fault = fault(schema, member.getValue(), path + "." + member.getKey());
         if (fault.isPresent()) {
           return fault;
         }

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as maps and lists that tests can take apart and change. */
-final class PlainJson {
+public final class PlainJson {
 
   private PlainJson() {}
 
-  static Map<String, Object> object(String json) {
+  public static Map<String, Object> object(String json) {
     @SuppressWarnings("unchecked") // a document of ours is an object, and its names are text
     Map<String, Object> object = (Map<String, Object>) value(json);
     return object;
   }
 
-  static Object value(String json) {
+  public static Object value(String json) {
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       parser.nextToken();
       return value(parser);

@@ -1,0 +1,67 @@
+package io.journeyscore.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyscore.event.AttributeKey;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.Money;
+import io.journeyscore.io.Readings.Read;
+import io.journeyscore.io.json.JsonEvents;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code docs/sources.md} says is so. */
+class SourcesGuideTest {
+
+  private static final Path GUIDE = Path.of("..", "docs", "sources.md");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theLinesWithOurNamesAreThreeEvents() throws IOException {
+    Path file = folder.resolve("events.jsonl");
+    Files.writeString(file, blocks("jsonl").get(0));
+
+    List<JourneyEvent> events = new ArrayList<>();
+    EventReading reading = JsonEvents.reader().currency("EUR").build().read(file, events::add);
+
+    assertThat(events)
+        .extracting(event -> event.type().name())
+        .containsExactly("visit", "purchase", "call");
+    assertThat(events.get(1).identifiers().get(0).value()).isEqualTo("9007199254740993");
+    assertThat(events.get(2).get(AttributeKey.ofFlag("solved"))).contains(true);
+    assertThat(reading.isBalanced()).isTrue();
+  }
+
+  @Test
+  void theMappingReadsItsLine() throws IOException {
+    EventMapping mapping = EventMapping.fromJson(blocks("json").get(0));
+
+    Read read = Readings.read(JsonEvents.reader().mapping(mapping), blocks("jsonl").get(1));
+
+    assertThat(read.events()).hasSize(1);
+    JourneyEvent event = read.events().get(0);
+    assertThat(event.type().name()).isEqualTo("page_view");
+    assertThat(event.value()).contains(Money.of(new BigDecimal("12.5"), "EUR"));
+    assertThat(event.get(AttributeKey.ofText("plan"))).contains("pro");
+    assertThat(event.source()).isEqualTo("shop");
+    assertThat(event.identifiers())
+        .extracting(identifier -> identifier.kind().name())
+        .containsExactly("customer", "email");
+  }
+
+  private static List<String> blocks(String language) throws IOException {
+    return Pattern.compile("(?s)```" + language + "\\n(.*?)```")
+        .matcher(Files.readString(GUIDE))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
+}
