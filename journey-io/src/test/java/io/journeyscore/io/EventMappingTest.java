@@ -201,8 +201,7 @@ class EventMappingTest {
         "{#,\"values\":{\"type\":\"b\"}}| must hold an object at values.type: it is TEXT"
       })
   void whatIsNoMappingIsRefusedWithItsPlace(String json, String why) {
-    String text =
-        json.replace("#", "\"journeyscore_mapping\":1").strip();
+    String text = json.replace("#", "\"journeyscore_mapping\":1").strip();
 
     InputFormatException refused =
         catchThrowableOfType(
