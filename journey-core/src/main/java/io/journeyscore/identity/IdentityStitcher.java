@@ -5,49 +5,54 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.internal.CodePoints;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BinaryOperator;
 
 /**
- * Joins identifiers into customers by one rule: identifiers that stand on the same event are of one
- * customer, and so on from event to event.
+ * Joins identifiers into customers by rules.
  *
- * <p>A customer is a connected component of that graph, found by union by size with path halving.
- * The result depends neither on the order of the events nor on that of their identifiers. Values
- * that stand for nobody ({@code null}, {@code unknown}, {@code 0}, an id of zeros and the like, in
- * any case) are passed over.
+ * <p>There are two layers. <i>Strong</i> identifiers, which say who somebody is, that stand on one
+ * event are of one customer, and so on from event to event: customers are the connected components,
+ * as far as the limits of the rules let them grow. <i>Weak</i> identifiers, such as cookies and
+ * devices, never join two people: an event that carries both is a login, and an event that carries
+ * weak ones alone is of the person who was logged in there ({@link SharedDevicePolicy}). Where
+ * nobody ever logged in, weak identifiers that stand on one event are one nameless customer.
+ *
+ * <p>Every link counts from the moment at which it became known, so the result can be asked as of
+ * any moment. Links are taken in the order of those moments, then of the priority of their kinds,
+ * then of their identifiers in code-point order. The result depends neither on the order of the
+ * events and links, nor on how often each is given.
+ *
+ * <p>Cost: O(n log n) time and O(n) memory for n events and links.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
 public final class IdentityStitcher {
 
-  private static final Set<String> NOBODY =
-      Set.of("null", "undefined", "anonymous", "unknown", "none", "n/a", "nan", "(not set)");
+  private final IdentityRules rules;
+  private final IdentityExclusions exclusions;
+  private final IdentifierForms forms;
 
-  private final List<IdentifierKind> kinds;
-  private final Map<String, IdentifierKind> kindOfName;
-
-  private IdentityStitcher(List<IdentifierKind> kinds) {
-    this.kinds = kinds;
-    Map<String, IdentifierKind> byName = new HashMap<>();
-    for (IdentifierKind kind : kinds) {
-      if (byName.put(kind.name(), kind) != null) {
-        throw new IllegalArgumentException("identifier kinds must differ: " + kind + " twice");
-      }
-    }
-    this.kindOfName = Map.copyOf(byName);
+  private IdentityStitcher(IdentityRules rules, IdentityExclusions exclusions) {
+    this.rules = rules;
+    this.exclusions = exclusions;
+    this.forms = new IdentifierForms(rules);
   }
 
   /**
-   * Returns a stitcher that joins by equal identifiers of some kinds and passes over all others.
+   * Returns a stitcher by some rules.
+   *
+   * @param rules the rules
+   * @return the stitcher
+   */
+  public static IdentityStitcher of(IdentityRules rules) {
+    return new IdentityStitcher(requireNonNull(rules, "rules"), IdentityExclusions.none());
+  }
+
+  /**
+   * Returns a stitcher that joins by equal identifiers of some kinds, under the usual rules, and
+   * passes over all others.
    *
    * @param strongestFirst the kinds, compared by name; the first kind of which a customer has a
    *     value gives the {@link CustomerId}
@@ -59,17 +64,43 @@ public final class IdentityStitcher {
   }
 
   /**
-   * Returns a stitcher that joins by equal identifiers of some kinds and passes over all others.
+   * Returns a stitcher that joins by equal identifiers of some kinds, under the usual rules, and
+   * passes over all others.
    *
    * @param strongestFirst the kinds, compared by name
    * @return the stitcher
    * @throws IllegalArgumentException if there is no kind, or one stands twice
    */
   public static IdentityStitcher deterministic(List<IdentifierKind> strongestFirst) {
-    if (strongestFirst.isEmpty()) {
-      throw new IllegalArgumentException("identifier kinds must have at least one: 0");
-    }
-    return new IdentityStitcher(List.copyOf(strongestFirst));
+    return of(IdentityRules.of(strongestFirst));
+  }
+
+  /**
+   * Returns this stitcher under exclusions, in place of any it had.
+   *
+   * @param excluded what no longer counts
+   * @return the stitcher
+   */
+  public IdentityStitcher excluding(IdentityExclusions excluded) {
+    return new IdentityStitcher(rules, requireNonNull(excluded, "exclusions"));
+  }
+
+  /**
+   * Returns the rules.
+   *
+   * @return the rules
+   */
+  public IdentityRules rules() {
+    return rules;
+  }
+
+  /**
+   * Returns what no longer counts.
+   *
+   * @return the exclusions
+   */
+  public IdentityExclusions exclusions() {
+    return exclusions;
   }
 
   /**
@@ -78,7 +109,7 @@ public final class IdentityStitcher {
    * @return the kinds, strongest first
    */
   public List<IdentifierKind> kinds() {
-    return kinds;
+    return rules.kinds().stream().map(KindRule::kind).toList();
   }
 
   /**
@@ -88,19 +119,25 @@ public final class IdentityStitcher {
    * @return which identifiers are one customer
    */
   public IdentityGraph stitch(Iterable<JourneyEvent> events) {
+    return stitch(events, List.of());
+  }
+
+  /**
+   * Joins the identifiers of some events into customers, by what is given from outside too.
+   *
+   * @param events the events, in any order
+   * @param given links from outside, in any order
+   * @return which identifiers are one customer
+   * @throws IllegalArgumentException if a link has an end and is not between a strong identifier
+   *     and a weak one
+   */
+  public IdentityGraph stitch(Iterable<JourneyEvent> events, Iterable<IdentityLink> given) {
     requireNonNull(events, "events");
-    Components components = new Components();
-    for (JourneyEvent event : events) {
-      int joined = -1;
-      for (Identifier identifier : event.identifiers()) {
-        Optional<Identifier> counted = counted(identifier);
-        if (counted.isPresent()) {
-          int node = components.nodeOf(counted.get());
-          joined = joined < 0 ? node : components.union(joined, node);
-        }
-      }
-    }
-    return new IdentityGraph(this, components.customers(kinds));
+    requireNonNull(given, "given");
+    Stitching stitching = new Stitching(rules, exclusions);
+    events.forEach(stitching::accept);
+    given.forEach(stitching::accept);
+    return stitching.graph();
   }
 
   /**
@@ -110,20 +147,10 @@ public final class IdentityStitcher {
    * @return the customer; empty if the identifier may name nobody
    */
   public Optional<CustomerId> alone(Identifier identifier) {
-    return counted(requireNonNull(identifier, "identifier"))
-        .map(counted -> new CustomerId(counted.kind(), counted.value()));
-  }
-
-  /** The identifier under the kind that is declared here for its name; empty if it names nobody. */
-  Optional<Identifier> counted(Identifier identifier) {
-    IdentifierKind declared = kindOfName.get(identifier.kind().name());
-    if (declared == null || isNobody(identifier.value())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        declared.equals(identifier.kind())
-            ? identifier
-            : new Identifier(declared, identifier.value()));
+    return forms
+        .normal(requireNonNull(identifier, "identifier"))
+        .filter(normal -> !exclusions.identifiers().contains(normal))
+        .map(normal -> new CustomerId(normal.kind(), normal.value()));
   }
 
   /**
@@ -131,94 +158,28 @@ public final class IdentityStitcher {
    * Kinds that do not join are compared letter by letter.
    */
   Optional<Identifier> known(Identifier identifier) {
-    return kindOfName.containsKey(identifier.kind().name())
-        ? counted(identifier)
-        : Optional.of(identifier);
+    int priority = forms.priority(identifier);
+    return priority < 0 ? Optional.of(identifier) : forms.normal(identifier, priority);
   }
 
-  private static boolean isNobody(String value) {
-    return isUnset(value) || NOBODY.contains(value.strip().toLowerCase(Locale.ROOT));
-  }
-
-  /** Nothing but zeros and hyphens, as an id that was never set. */
-  private static boolean isUnset(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) != '0' && value.charAt(i) != '-') {
-        return false;
-      }
-    }
-    return true;
+  /**
+   * Starts identity that is fed event by event, under the same rules and exclusions.
+   *
+   * @return live identity that knows nobody yet
+   */
+  public LiveIdentity live() {
+    return new LiveIdentity(rules, exclusions);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IdentityStitcher that && kinds.equals(that.kinds);
+    return other instanceof IdentityStitcher that
+        && rules.equals(that.rules)
+        && exclusions.equals(that.exclusions);
   }
 
   @Override
   public int hashCode() {
-    return kinds.hashCode();
-  }
-
-  /** A union-find over identifiers in the order of their first appearance. */
-  private static final class Components {
-
-    private final Map<Identifier, Integer> nodes = new HashMap<>();
-    private int[] parent = new int[64];
-    private int[] size = new int[64];
-
-    int nodeOf(Identifier identifier) {
-      Integer known = nodes.get(identifier);
-      if (known != null) {
-        return known;
-      }
-      int node = nodes.size();
-      if (node == parent.length) {
-        parent = Arrays.copyOf(parent, node * 2);
-        size = Arrays.copyOf(size, node * 2);
-      }
-      parent[node] = node;
-      size[node] = 1;
-      nodes.put(identifier, node);
-      return node;
-    }
-
-    int find(int node) {
-      int at = node;
-      while (parent[at] != at) {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-      }
-      return at;
-    }
-
-    int union(int left, int right) {
-      int a = find(left);
-      int b = find(right);
-      if (a == b) {
-        return a;
-      }
-      int root = size[a] >= size[b] ? a : b;
-      int child = root == a ? b : a;
-      parent[child] = root;
-      size[root] += size[child];
-      return root;
-    }
-
-    Map<Identifier, CustomerId> customers(List<IdentifierKind> strongestFirst) {
-      Comparator<CustomerId> strongest =
-          Comparator.<CustomerId>comparingInt(id -> strongestFirst.indexOf(id.kind()))
-              .thenComparing(CustomerId::value, CodePoints::compare);
-      Map<Integer, CustomerId> byRoot = new HashMap<>();
-      nodes.forEach(
-          (identifier, node) ->
-              byRoot.merge(
-                  find(node),
-                  new CustomerId(identifier.kind(), identifier.value()),
-                  BinaryOperator.minBy(strongest)));
-      Map<Identifier, CustomerId> customers = new HashMap<>();
-      nodes.forEach((identifier, node) -> customers.put(identifier, byRoot.get(find(node))));
-      return customers;
-    }
+    return rules.hashCode();
   }
 }

@@ -3,7 +3,10 @@ package io.journeyscore.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class GaugeTest {
 
+  private static final IdentifierKind PERSON = IdentifierKind.strong("person");
+
   /** The generator keeps its signals in a way of its own; core has to see the same. */
   @Test
   void coreComputesTheSignalsThatTheGeneratorUsed() {
@@ -26,7 +31,7 @@ class GaugeTest {
     for (List<JourneyEvent> events : TrueDays.eventsByPerson(log).values()) {
       List<JourneyEvent> known = events.stream().map(GaugeTest::knownAtOnce).toList();
       Reconstruction reconstruction =
-          Reconstructed.rules()
+          Reconstructed.rules(IdentityStitcher.deterministic(PERSON))
               .reconstructor()
               .observedUntil(log.observedUntil())
               .reconstruct(known);
@@ -36,7 +41,10 @@ class GaugeTest {
   }
 
   private static JourneyEvent knownAtOnce(JourneyEvent event) {
-    return event.toBuilder().customer("one").knownAt(event.occurredAt()).build();
+    return event.toBuilder()
+        .identifier(new Identifier(PERSON, "one"))
+        .knownAt(event.occurredAt())
+        .build();
   }
 
   private static void compare(

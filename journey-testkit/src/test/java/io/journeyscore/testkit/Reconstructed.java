@@ -18,13 +18,17 @@ final class Reconstructed {
   private Reconstructed() {}
 
   static JourneyRules rules() {
+    return rules(
+        IdentityStitcher.deterministic(
+            IdentifierKind.CUSTOMER,
+            ShopEvents.EMAIL_HASH,
+            ShopEvents.LOYALTY_CARD,
+            ShopEvents.COOKIE));
+  }
+
+  static JourneyRules rules(IdentityStitcher stitcher) {
     return JourneyRules.builder()
-        .stitcher(
-            IdentityStitcher.deterministic(
-                IdentifierKind.CUSTOMER,
-                ShopEvents.EMAIL_HASH,
-                ShopEvents.LOYALTY_CARD,
-                ShopEvents.COOKIE))
+        .stitcher(stitcher)
         .inactivityGap(PlantedDriver.JOURNEY_GAP)
         .succeedsOn(EventFilter.ofType(ShopEvents.PURCHASE))
         .failsOn(EventFilter.ofType(ShopEvents.CANCELLATION))
