@@ -59,6 +59,7 @@ final class IdentifierTable {
    * @param otherKinds how many are of kinds without a rule
    * @param overLimit how many are more than an event may have
    */
+  @SuppressWarnings("ArrayRecordComponent") // Made for one event, never compared nor kept.
   record Named(int[] nodes, int strong, int strangers, int blocked, int otherKinds, int overLimit) {
 
     /** What one event says: its strong identifiers are one person, who is at its weak ones. */
