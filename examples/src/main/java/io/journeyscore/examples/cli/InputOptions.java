@@ -2,13 +2,23 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.event.RatingScale;
 import io.journeyscore.io.EpochUnit;
+import io.journeyscore.io.EventMapping;
 import io.journeyscore.io.EventReader;
+import io.journeyscore.io.EventReaderBuilder;
+import io.journeyscore.io.cloudevents.CloudEventReader;
 import io.journeyscore.io.csv.CsvEventReader;
 import io.journeyscore.io.csv.CsvEvents;
+import io.journeyscore.io.json.JsonEventReader;
+import io.journeyscore.io.json.JsonEvents;
+import io.journeyscore.io.segment.SegmentEventReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which events are read, and how. */
@@ -21,18 +31,33 @@ final class InputOptions {
       names = "--events",
       required = true,
       paramLabel = "FILE",
-      description = "The events as CSV, plain or gzipped; - is standard input.")
+      description = "The events, plain or gzipped; - is standard input.")
   String events = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "What the events are: ${COMPLETION-CANDIDATES}. Without it, csv.")
+  InputFormat format = InputFormat.CSV;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description =
+          "The mapping of the fields of the source to ours, as JSON, for all formats but csv.")
+  Optional<String> mapping = Optional.empty();
 
   @Option(
       names = "--map",
       paramLabel = "THEIRS=OURS",
-      description = "Takes the column THEIRS of the file as our column OURS. Repeatable.")
+      description = "Takes the column THEIRS of a CSV file as our column OURS. Repeatable.")
   Map<String, String> renames = new LinkedHashMap<>();
 
   @Option(
       names = "--ignore-unknown-columns",
-      description = "Passes over columns that are not known, instead of refusing the file.")
+      description =
+          "Passes over columns of CSV or fields of JSON Lines that are not known, instead of refusing"
+              + " the file or the record.")
   boolean ignoreUnknownColumns;
 
   @Option(
@@ -74,8 +99,13 @@ final class InputOptions {
               + " Without it, any share may be.")
   Optional<Double> maxBadFraction = Optional.empty();
 
+  /** Returns the files that are read. */
+  List<String> inputs() {
+    return Stream.concat(Stream.of(events), mapping.stream()).toList();
+  }
+
   /**
-   * Returns a reader of the file.
+   * Returns a reader of the events.
    *
    * @param keyColumn the column to take as the journey key, if that has another name
    * @param usualCurrency the currency of amounts that name none, unless the options say another
@@ -83,21 +113,76 @@ final class InputOptions {
    */
   EventReader reader(
       Optional<String> keyColumn, Optional<String> usualCurrency, int maxQuarantined) {
-    CsvEventReader.Builder builder = CsvEvents.reader().maxQuarantined(maxQuarantined);
     try {
-      renames.forEach(builder::rename);
-      keyColumn.ifPresent(column -> builder.rename(column, RuleOptions.KEY_COLUMN));
-      currency.or(() -> usualCurrency).ifPresent(builder::currency);
-      maxBadFraction.ifPresent(builder::maxBadFraction);
+      checkFormat(keyColumn);
+      return switch (format) {
+        case CSV -> shared(csv(keyColumn), usualCurrency, maxQuarantined);
+        case JSONL -> shared(jsonLines(), usualCurrency, maxQuarantined);
+        case SEGMENT -> {
+          SegmentEventReader.Builder builder = SegmentEventReader.builder();
+          mapping().ifPresent(builder::mapping);
+          yield shared(builder, usualCurrency, maxQuarantined);
+        }
+        case CLOUDEVENTS -> {
+          CloudEventReader.Builder builder = CloudEventReader.builder();
+          mapping().ifPresent(builder::mapping);
+          yield shared(builder, usualCurrency, maxQuarantined);
+        }
+      };
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw CommandFailure.usage(e);
     }
-    if (ignoreUnknownColumns) {
-      builder.ignoreUnknownColumns();
+  }
+
+  private void checkFormat(Optional<String> keyColumn) {
+    boolean csv = format == InputFormat.CSV;
+    if (csv && mapping.isPresent()) {
+      throw CommandFailure.usage("--mapping is for other formats than csv: --map is for that");
     }
+    if (!csv && !renames.isEmpty()) {
+      throw CommandFailure.usage("--map is for csv: --mapping is for other formats");
+    }
+    if (!csv && keyColumn.isPresent()) {
+      throw CommandFailure.usage(
+          "--key must be journey_key for other formats than csv: --mapping says which field that is");
+    }
+    if (ignoreUnknownColumns && !csv && format != InputFormat.JSONL) {
+      throw CommandFailure.usage("--ignore-unknown-columns is for csv and jsonl");
+    }
+  }
+
+  private CsvEventReader.Builder csv(Optional<String> keyColumn) {
+    CsvEventReader.Builder builder = CsvEvents.reader();
+    renames.forEach(builder::rename);
+    keyColumn.ifPresent(column -> builder.rename(column, RuleOptions.KEY_COLUMN));
+    return ignoreUnknownColumns ? builder.ignoreUnknownColumns() : builder;
+  }
+
+  private JsonEventReader.Builder jsonLines() {
+    JsonEventReader.Builder builder = JsonEvents.reader();
+    mapping().ifPresent(builder::mapping);
+    return ignoreUnknownColumns ? builder.ignoreUnknownFields() : builder;
+  }
+
+  private <B extends EventReaderBuilder<B>> EventReader shared(
+      B builder, Optional<String> usualCurrency, int maxQuarantined) {
+    builder.maxQuarantined(maxQuarantined);
+    currency.or(() -> usualCurrency).ifPresent(builder::currency);
+    maxBadFraction.ifPresent(builder::maxBadFraction);
     zone.ifPresent(builder::zone);
     epochUnit.ifPresent(builder::epochUnit);
     ratingScale.ifPresent(builder::ratingScale);
     return builder.build();
+  }
+
+  private Optional<EventMapping> mapping() {
+    return mapping.map(
+        file -> {
+          try {
+            return EventMapping.fromJson(Files.readString(LoadedEvents.path(file)));
+          } catch (IOException e) {
+            throw CommandFailure.input(file, e);
+          }
+        });
   }
 }

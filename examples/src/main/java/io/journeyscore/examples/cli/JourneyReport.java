@@ -2,7 +2,6 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.event.Accounting;
-import io.journeyscore.event.Accounting.Fate;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
@@ -41,18 +40,14 @@ record JourneyReport(
   static JourneyReport of(
       LoadedEvents log, Optional<Instant> asOf, JourneyDefinition definition, Privacy privacy) {
     LoadedEvents.Known known = asOf.map(log::asOf).orElseGet(log::all);
-    JourneyReconstructor reconstructor = definition.reconstructor();
+    JourneyReconstructor reconstructor =
+        definition.reconstructor().without(privacy.erasures(definition));
     if (asOf.isPresent()) {
       reconstructor = reconstructor.observedUntil(asOf.get());
     }
-    List<JourneyEvent> left = privacy.left(known.events(), definition.rules().stitcher());
-    Accounting.Builder erased = Accounting.builder();
-    for (int i = left.size(); i < known.events().size(); i++) {
-      erased.place(Fate.ERASED);
-    }
-    Reconstruction reconstruction = reconstructor.reconstruct(left);
-    Accounting after = known.accounting().plus(erased.build()).plus(reconstruction.accounting());
-    Accounting accounting = log.reading().accounting().followedBy(after);
+    Reconstruction reconstruction = reconstructor.reconstruct(known.events());
+    Accounting accounting =
+        log.reading().accounting().followedBy(known.accounting().plus(reconstruction.accounting()));
     return new JourneyReport(definition, reconstruction, log.reading(), accounting);
   }
 

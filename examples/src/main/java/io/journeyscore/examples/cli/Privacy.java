@@ -2,14 +2,10 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.event.Identifier;
-import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Pseudonyms;
 import io.journeyscore.identity.CustomerId;
-import io.journeyscore.identity.ErasureFilter;
 import io.journeyscore.identity.Erasures;
-import io.journeyscore.identity.IdentityStitcher;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,28 +31,14 @@ record Privacy(Optional<Pseudonyms> pseudonyms, Erasures earlier, List<Identifie
     return Pseudonyms.keyed(new byte[Pseudonyms.LEAST_KEY_BYTES]);
   }
 
-  /** Returns everyone who is erased, under the rules by which identifiers are told apart. */
-  Erasures erasures(IdentityStitcher rules) {
-    return earlier.erase(erased, rules, AT);
+  /** Returns everyone who is erased, under the rules of a definition. */
+  Erasures erasures(JourneyDefinition definition) {
+    return earlier.erase(erased, definition.rules().stitcher(), AT);
   }
 
   /** Returns everyone who is erased under the rules of any definition. */
   Erasures erasures(List<JourneyDefinition> definitions) {
-    return definitions.stream()
-        .map(definition -> erasures(definition.rules().stitcher()))
-        .reduce(earlier, Erasures::plus);
-  }
-
-  /** Returns the events of those who are not erased. */
-  List<JourneyEvent> left(List<JourneyEvent> events, IdentityStitcher rules) {
-    Erasures erasures = erasures(rules);
-    if (erasures.epoch() == 0) {
-      return events;
-    }
-    ErasureFilter filter = erasures.filter(rules);
-    List<JourneyEvent> left = new ArrayList<>(events.size());
-    events.forEach(event -> filter.of(event).ifPresent(left::add));
-    return left;
+    return definitions.stream().map(this::erasures).reduce(earlier, Erasures::plus);
   }
 
   /** Returns a customer's number as it is shown. */

@@ -67,7 +67,7 @@ final class ReconstructCommand implements Runnable {
     eventsOut.ifPresent(places::add);
     quarantine.ifPresent(places::add);
     tombstonesOut.ifPresent(places::add);
-    List<String> inputs = new ArrayList<>(List.of(input.events));
+    List<String> inputs = new ArrayList<>(input.inputs());
     inputs.addAll(journeys.files);
     inputs.addAll(privacy.inputs());
     Outputs.check(places, inputs);

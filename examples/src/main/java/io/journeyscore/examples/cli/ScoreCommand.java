@@ -4,6 +4,7 @@ import io.journeyscore.definition.Target;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.sequence.Boundary;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -65,7 +66,9 @@ final class ScoreCommand implements Runnable {
     if (model.equals(Streams.STANDARD) && input.events.equals(Streams.STANDARD)) {
       throw CommandFailure.usage("--events and --model cannot both be standard input");
     }
-    Outputs.check(List.of(out), List.of(input.events, model));
+    List<String> inputs = new ArrayList<>(input.inputs());
+    inputs.add(model);
+    Outputs.check(List.of(out), inputs);
     JourneyScorer scorer = ModelInput.load(model, streams);
     if (allJourneys && scorer.definition().target() instanceof Target.Churn) {
       throw CommandFailure.usage("--all-journeys is for models of success: this one is of churn");

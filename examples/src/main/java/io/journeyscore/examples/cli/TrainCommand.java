@@ -66,7 +66,7 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    List<String> inputs = new ArrayList<>(List.of(input.events));
+    List<String> inputs = new ArrayList<>(input.inputs());
     inputs.addAll(journeys.files);
     inputs.addAll(privacy.inputs());
     JourneyDefinition given = journeys.definition(input, streams);

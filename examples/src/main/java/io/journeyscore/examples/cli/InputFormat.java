@@ -1,0 +1,16 @@
+package io.journeyscore.examples.cli;
+
+import java.util.Locale;
+
+/** The formats in which events come. */
+enum InputFormat {
+  CSV,
+  JSONL,
+  SEGMENT,
+  CLOUDEVENTS;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
