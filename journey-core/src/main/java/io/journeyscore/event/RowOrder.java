@@ -6,10 +6,12 @@ import io.journeyscore.internal.CodePoints;
 import io.journeyscore.internal.IntMergeSort;
 import io.journeyscore.internal.RadixSort;
 import io.journeyscore.internal.TextSort;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class RowOrder {
   private final int[] ranks;
   private final Map<Integer, String> hashes = new HashMap<>();
   private int @Nullable [] occurrences;
+  private @Nullable BitSet numbered;
   private int possibleDuplicates;
 
   /**
@@ -82,7 +85,7 @@ public final class RowOrder {
       }
     }
     if (nameless > 1) {
-      number(rows, from, to, nameless);
+      number(rows, from, to);
     }
     if (to - from > FEW && nameless == 0) {
       sortMany(rows, from, to);
@@ -98,18 +101,39 @@ public final class RowOrder {
    * @param rows the rows, which must hold all rows of the same content as any of them
    */
   public void number(int[] rows) {
-    int nameless = 0;
-    for (int row : rows) {
-      nameless += log.hasEventId(row) ? 0 : 1;
-    }
-    number(rows, 0, rows.length, nameless);
+    number(rows, 0, rows.length);
   }
 
-  private void number(int[] rows, int from, int to, int nameless) {
+  /**
+   * Numbers all rows without an id that are given, which are not numbered again later.
+   *
+   * @param next the next row to look at from one on; negative if there is none
+   */
+  public void numberAll(IntUnaryOperator next) {
+    if (log.allHaveEventIds()) {
+      return;
+    }
+    BitSet nameless = new BitSet(log.size());
+    for (int row = next.applyAsInt(0); row >= 0; row = next.applyAsInt(row + 1)) {
+      nameless.set(row, !log.hasEventId(row));
+    }
+    number(nameless.stream().toArray());
+    numbered = nameless;
+  }
+
+  private boolean isToNumber(int row) {
+    return !log.hasEventId(row) && (numbered == null || !numbered.get(row));
+  }
+
+  private void number(int[] rows, int from, int to) {
+    int nameless = 0;
+    for (int i = from; i < to; i++) {
+      nameless += isToNumber(rows[i]) ? 1 : 0;
+    }
     int[] own = new int[nameless];
     int at = 0;
     for (int i = from; i < to; i++) {
-      if (!log.hasEventId(rows[i])) {
+      if (isToNumber(rows[i])) {
         own[at++] = rows[i];
       }
     }

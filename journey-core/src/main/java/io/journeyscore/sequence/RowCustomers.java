@@ -1,13 +1,13 @@
 package io.journeyscore.sequence;
 
+import static java.util.Objects.requireNonNull;
+
 import io.journeyscore.event.EventLog;
-import io.journeyscore.event.EventType;
 import io.journeyscore.event.Identifier;
-import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.RowOrder;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.IdentityGraph;
 import io.journeyscore.identity.IdentityStitcher;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -17,109 +17,151 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which customer each list of identifiers names, as numbers in the order of the customers.
+ * Which customer each row names, as numbers in the order of the customers.
  *
  * <p>Where every event carries one identifier at most there is nothing to stitch: each identifier
  * that counts is a customer, and their order is found on their bytes. Otherwise the stitcher is
- * given one event for each different list.
+ * given all rows as events, one after the other.
  */
 final class RowCustomers {
 
   private static final int NOBODY = -1;
 
-  private final int[] customerOfSet;
-  private final int count;
   private final EventLog log;
+  private final boolean bySet;
+  private final int[] customerOf;
   private final int[] setOfCustomer;
   private final List<CustomerId> customers;
+  private final int[] startOf;
+  private final int[] startOfSet;
 
   private RowCustomers(
       EventLog log,
-      int[] customerOfSet,
-      int count,
+      boolean bySet,
+      int[] customerOf,
       int[] setOfCustomer,
-      List<CustomerId> customers) {
+      List<CustomerId> customers,
+      int[] startOf) {
     this.log = log;
-    this.customerOfSet = customerOfSet;
-    this.count = count;
+    this.bySet = bySet;
+    this.customerOf = customerOf;
     this.setOfCustomer = setOfCustomer;
     this.customers = customers;
+    this.startOf = startOf;
+    for (int customer = 1; customer < startOf.length; customer++) {
+      startOf[customer] += startOf[customer - 1];
+    }
+    startOfSet = new int[bySet ? customerOf.length : 0];
+    for (int set = 0; set < startOfSet.length; set++) {
+      startOfSet[set] = customerOf[set] < 0 ? NOBODY : startOf[customerOf[set]];
+    }
   }
 
   /**
    * Finds the customers.
    *
    * @param log the log
-   * @param used the lists that stand on events that may be in journeys
+   * @param accepted the rows that may be in journeys
+   * @param order what gives the events their ids
    * @param stitcher the rules
    */
-  static RowCustomers of(EventLog log, BitSet used, IdentityStitcher stitcher) {
+  static RowCustomers of(
+      EventLog log, AcceptedRows accepted, RowOrder order, IdentityStitcher stitcher) {
+    BitSet unchanged = new BitSet(log.identifierSets());
     for (int set = 1; set < log.identifierSets(); set++) {
       if (log.identifierCount(set) > 1) {
-        return stitched(log, used, stitcher);
+        return stitched(log, accepted, order, stitcher);
       }
-    }
-    int[] ordered = log.singleIdentifiersInOrder();
-    int[] customerOfSet = new int[log.identifierSets()];
-    Arrays.fill(customerOfSet, NOBODY);
-    int[] setOfCustomer = new int[ordered.length];
-    int count = 0;
-    for (int set : ordered) {
       Identifier identifier = log.identifiers(set).get(0);
       Optional<CustomerId> customer = stitcher.alone(identifier);
-      if (customer.isPresent() && used.get(set)) {
+      if (customer.isPresent()) {
         if (!customer.get().kind().equals(identifier.kind())
             || !customer.get().value().equals(identifier.value())) {
-          return stitched(log, used, stitcher);
+          return stitched(log, accepted, order, stitcher);
         }
+        unchanged.set(set);
+      }
+    }
+    int[] rowsOfSet = accepted.countBySet();
+    int[] customerOfSet = new int[log.identifierSets()];
+    Arrays.fill(customerOfSet, NOBODY);
+    int[] setOfCustomer = new int[log.identifierSets()];
+    int count = 0;
+    for (int set : log.singleIdentifiersInOrder()) {
+      if (unchanged.get(set) && rowsOfSet[set] > 0) {
         setOfCustomer[count] = set;
         customerOfSet[set] = count++;
       }
     }
+    int[] counts = new int[count + 1];
+    for (int customer = 0; customer < count; customer++) {
+      counts[customer + 1] = rowsOfSet[setOfCustomer[customer]];
+    }
     return new RowCustomers(
-        log, customerOfSet, count, Arrays.copyOf(setOfCustomer, count), List.of());
+        log, true, customerOfSet, Arrays.copyOf(setOfCustomer, count), List.of(), counts);
   }
 
-  private static RowCustomers stitched(EventLog log, BitSet used, IdentityStitcher stitcher) {
-    List<JourneyEvent> samples = new ArrayList<>();
-    used.stream().forEach(set -> samples.add(sample(log.identifiers(set))));
-    IdentityGraph graph = stitcher.stitch(samples);
+  private static RowCustomers stitched(
+      EventLog log, AcceptedRows accepted, RowOrder order, IdentityStitcher stitcher) {
+    order.numberAll(accepted::next);
+    IdentityGraph graph = stitcher.stitch(accepted.events(order));
     Map<CustomerId, Integer> numbers = new TreeMap<>();
-    samples.forEach(
-        event -> graph.customerOf(event).ifPresent(customer -> numbers.put(customer, NOBODY)));
+    int[] customerOfRow = new int[log.size()];
+    Arrays.fill(customerOfRow, NOBODY);
+    List<CustomerId> found = new ArrayList<>();
+    for (int row = accepted.next(0); row >= 0; row = accepted.next(row + 1)) {
+      Optional<CustomerId> customer = graph.customerOf(order.event(row));
+      if (customer.isPresent()) {
+        customerOfRow[row] =
+            numbers.computeIfAbsent(
+                customer.get(),
+                own -> {
+                  found.add(own);
+                  return found.size() - 1;
+                });
+      }
+    }
     List<CustomerId> customers = List.copyOf(numbers.keySet());
-    for (int i = 0; i < customers.size(); i++) {
-      numbers.put(customers.get(i), i);
+    int[] placeOf = new int[customers.size()];
+    for (int place = 0; place < placeOf.length; place++) {
+      placeOf[requireNonNull(numbers.get(customers.get(place)))] = place;
     }
-    int[] customerOfSet = new int[log.identifierSets()];
-    Arrays.fill(customerOfSet, NOBODY);
-    int at = 0;
-    for (int set = used.nextSetBit(0); set >= 0; set = used.nextSetBit(set + 1)) {
-      Optional<CustomerId> customer = graph.customerOf(samples.get(at++));
-      customerOfSet[set] = customer.map(numbers::get).orElse(NOBODY);
+    int[] counts = new int[customers.size() + 1];
+    for (int row = 0; row < customerOfRow.length; row++) {
+      if (customerOfRow[row] >= 0) {
+        customerOfRow[row] = placeOf[customerOfRow[row]];
+        counts[customerOfRow[row] + 1]++;
+      }
     }
-    return new RowCustomers(log, customerOfSet, customers.size(), new int[0], customers);
-  }
-
-  private static JourneyEvent sample(List<Identifier> identifiers) {
-    JourneyEvent.Builder event = JourneyEvent.builder(EventType.of("event"), Instant.EPOCH);
-    identifiers.forEach(event::identifier);
-    return event.build();
+    return new RowCustomers(log, false, customerOfRow, new int[0], customers, counts);
   }
 
   /** Returns how many customers there are. */
   int count() {
-    return count;
+    return startOf.length - 1;
   }
 
-  /** Returns the customer of a list of identifiers; negative if it names nobody. */
-  int ofSet(int set) {
-    return customerOfSet[set];
+  /**
+   * Returns for each customer how many rows those before have, and at the end how many all have.
+   */
+  int[] startOf() {
+    return startOf;
+  }
+
+  /**
+   * Returns the place of the first row of the customer whom a row names; negative if it names
+   * nobody.
+   */
+  int startOfRow(int row) {
+    if (bySet) {
+      return startOfSet[log.identifierSet(row)];
+    }
+    return customerOf[row] < 0 ? NOBODY : startOf[customerOf[row]];
   }
 
   /** Returns who a customer is. */
   CustomerId id(int customer) {
-    if (setOfCustomer.length == 0) {
+    if (!bySet) {
       return customers.get(customer);
     }
     Identifier identifier = log.identifiers(setOfCustomer[customer]).get(0);

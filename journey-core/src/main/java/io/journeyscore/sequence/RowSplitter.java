@@ -18,7 +18,6 @@ final class RowSplitter {
   private final boolean[] starts;
   private final boolean[] ends;
   private final int[] goalCounts;
-  private final int[] classOfShape;
   private final JourneyColumns journeys = new JourneyColumns();
   private final int @Nullable [] members;
   private final Keyed keyed;
@@ -42,7 +41,6 @@ final class RowSplitter {
     starts = shapes.starts();
     ends = shapes.ends();
     goalCounts = shapes.goalCounts();
-    classOfShape = shapes.classes();
     members = byKey ? new int[rows] : null;
     keyed = new Keyed(byKey ? log.journeyKeys() : 0);
   }
@@ -54,19 +52,17 @@ final class RowSplitter {
    * @param rows the rows of all customers, each customer's in the total order
    * @param from the place of the customer's first row
    * @param to the place after the last row that is observed
-   * @param times when the rows occurred; that of {@code rows[from]} is at {@code timesFrom}
-   * @param timesFrom the place of the first time
+   * @param bucket when the rows occurred, and of which class they are
    */
-  void split(int customer, int[] rows, int from, int to, long[] times, int timesFrom) {
+  void split(int customer, int[] rows, int from, int to, RowTimelines.Bucket bucket) {
     if (byKey) {
-      splitByKey(customer, rows, from, to, times, timesFrom);
+      splitByKey(customer, rows, from, to, bucket);
     } else {
-      splitBySilence(customer, rows, from, to, times, timesFrom);
+      splitBySilence(customer, from, to, bucket);
     }
   }
 
-  private void splitBySilence(
-      int customer, int[] rows, int from, int to, long[] times, int timesFrom) {
+  private void splitBySilence(int customer, int from, int to, RowTimelines.Bucket bucket) {
     boolean open = false;
     int first = 0;
     int count = 0;
@@ -76,8 +72,8 @@ final class RowSplitter {
     long lengthOverAt = 0;
     long lapsesAt = 0;
     for (int i = from; i < to; i++) {
-      long moment = times[timesFrom + i - from];
-      int own = classOfShape[log.shape(rows[i])];
+      long moment = bucket.time(i);
+      int own = bucket.classAt(i);
       if (open && moment < lapsesAt) {
         count++;
       } else if (starts[own]) {
@@ -110,7 +106,7 @@ final class RowSplitter {
     }
   }
 
-  private void splitByKey(int customer, int[] rows, int from, int to, long[] times, int timesFrom) {
+  private void splitByKey(int customer, int[] rows, int from, int to, RowTimelines.Bucket bucket) {
     keyed.nextCustomer(to - from);
     for (int i = from; i < to; i++) {
       int key = log.journeyKey(rows[i]);
@@ -118,8 +114,8 @@ final class RowSplitter {
         context++;
         continue;
       }
-      long moment = times[timesFrom + i - from];
-      int own = classOfShape[log.shape(rows[i])];
+      long moment = bucket.time(i);
+      int own = bucket.classAt(i);
       int draft = keyed.of(key);
       if (draft >= 0 ? !keyed.isOpenAt(draft, moment) : !starts[own]) {
         outside++;

@@ -1,5 +1,6 @@
 package io.journeyscore.sequence;
 
+import io.journeyscore.event.EventLog;
 import io.journeyscore.event.RowOrder;
 import io.journeyscore.internal.RadixSort;
 import java.util.Arrays;
@@ -15,24 +16,31 @@ import java.util.Arrays;
  *
  * <p>A customer's place among all rows in the final order is known before, from the counts; its
  * upper bits are the bucket, its lower bits tell the customers of a bucket apart. A dealt row is
- * two numbers: its time; those lower bits and the row.
+ * two numbers: its time; those lower bits, the class of its shape, and the row. So what is needed
+ * of a row in the end comes with it and need not be fetched out of order from its column.
  */
 final class RowTimelines {
 
   private static final int BUCKET_BITS = 13;
   private static final int LOCAL_MASK = (1 << BUCKET_BITS) - 1;
+  private static final int ROW_BITS = 31;
+  private static final int CLASS_BITS = 18;
+  private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
   private static final int FEW = 32;
   private static final int MANY = 1 << 14;
 
+  private final EventLog log;
   private final RowOrder order;
+  private final int[] classOfShape;
   private final int[] startOf;
   private final int[] next;
   private final int[] rows;
   private final int[] cursors = new int[1 << BUCKET_BITS];
   private long[] dealt;
   private long[] times = new long[2 << BUCKET_BITS];
+  private long[] own = new long[2 << BUCKET_BITS];
   private long[] packed = new long[FEW];
-  private int[] unsorted = new int[FEW];
+  private long[] unsorted = new long[FEW];
 
   /** Takes each customer's rows when they are in order. */
   interface Customers {
@@ -44,20 +52,47 @@ final class RowTimelines {
      * @param rows the rows of all customers so far, this one's last
      * @param from the place of the first row
      * @param to the place after the last row
-     * @param times when the rows occurred
-     * @param timesFrom the place of the first time
+     * @param bucket times and classes of these rows
      */
-    void take(int customer, int[] rows, int from, int to, long[] times, int timesFrom);
+    void take(int customer, int[] rows, int from, int to, Bucket bucket);
+  }
+
+  /**
+   * When rows occurred, and of which class they are.
+   *
+   * @param times when they occurred
+   * @param own the classes above the rows
+   * @param shift what to add to the place of a row to find it here
+   * @param classOfShape the class of each shape, if there are too many to come with the row
+   * @param log the log
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over for one call, to be read alone.
+  record Bucket(long[] times, long[] own, int shift, int[] classOfShape, EventLog log) {
+
+    long time(int place) {
+      return times[place + shift];
+    }
+
+    int classAt(int place) {
+      int carried = (int) (own[place + shift] >>> ROW_BITS) & CLASS_MASK;
+      return carried < CLASS_MASK
+          ? carried
+          : classOfShape[log.shape((int) own[place + shift] & Integer.MAX_VALUE)];
+    }
   }
 
   /**
    * Starts with empty buckets.
    *
+   * @param log the log
    * @param order the order of rows of the same moment
+   * @param classOfShape the class of each shape
    * @param startOf for each customer the number of rows of those before, and at the end of all
    */
-  RowTimelines(RowOrder order, int[] startOf) {
+  RowTimelines(EventLog log, RowOrder order, int[] classOfShape, int[] startOf) {
+    this.log = log;
     this.order = order;
+    this.classOfShape = classOfShape;
     this.startOf = startOf;
     int count = startOf[startOf.length - 1];
     rows = new int[count];
@@ -76,13 +111,19 @@ final class RowTimelines {
    * Deals a row out.
    *
    * @param row the row
+   * @param shape its shape
    * @param start the place of the first row of its customer
    * @param time when it occurred
    */
-  void deal(int row, int start, long time) {
+  void deal(int row, int shape, int start, long time) {
     int at = 2 * next[start >>> BUCKET_BITS]++;
     dealt[at] = time;
-    dealt[at + 1] = (long) (start & LOCAL_MASK) << Integer.SIZE | row;
+    dealt[at + 1] = (long) (start & LOCAL_MASK) << (ROW_BITS + CLASS_BITS) | own(row, shape);
+  }
+
+  /** The row below its class; the highest number stands for a class that does not fit. */
+  private long own(int row, int shape) {
+    return (long) Math.min(classOfShape[shape], CLASS_MASK) << ROW_BITS | row;
   }
 
   /**
@@ -112,67 +153,60 @@ final class RowTimelines {
     int to = startOf[endCustomer];
     if (times.length < to - from) {
       times = new long[to - from];
+      own = new long[to - from];
     }
     for (int customer = firstCustomer; customer < endCustomer; customer++) {
-      cursors[startOf[customer] & LOCAL_MASK] = startOf[customer];
+      cursors[startOf[customer] & LOCAL_MASK] = startOf[customer] - from;
     }
     for (int i = from; i < to; i++) {
-      long own = dealt[2 * i + 1];
-      int place = cursors[(int) (own >>> Integer.SIZE)]++;
-      times[place - from] = dealt[2 * i];
-      rows[place] = (int) own;
+      long dealtOwn = dealt[2 * i + 1];
+      int place = cursors[(int) (dealtOwn >>> (ROW_BITS + CLASS_BITS))]++;
+      times[place] = dealt[2 * i];
+      own[place] = dealtOwn & ((1L << (ROW_BITS + CLASS_BITS)) - 1);
     }
+    Bucket bucket = new Bucket(times, own, -from, classOfShape, log);
     for (int customer = firstCustomer; customer < endCustomer; customer++) {
       int start = startOf[customer];
       int end = startOf[customer + 1];
       if (start < end) {
-        sort(start, end, start - from);
-        customers.take(customer, rows, start, end, times, start - from);
+        sort(start - from, end - from);
+        for (int i = start; i < end; i++) {
+          rows[i] = (int) own[i - from] & Integer.MAX_VALUE;
+        }
+        sortTies(start, end, from);
+        customers.take(customer, rows, start, end, bucket);
       }
     }
     if (times.length > 4 << BUCKET_BITS) {
       times = new long[2 << BUCKET_BITS];
+      own = new long[2 << BUCKET_BITS];
     }
   }
 
-  private void sort(int from, int to, int timesFrom) {
-    int length = to - from;
-    if (length <= FEW) {
-      insert(from, to, timesFrom);
-    } else {
-      sortMore(from, length, timesFrom);
-    }
-    int start = timesFrom;
-    for (int i = timesFrom + 1; i <= timesFrom + length; i++) {
-      if (i == timesFrom + length || times[i] != times[start]) {
+  private void sortTies(int from, int to, int offset) {
+    int start = from;
+    for (int i = from + 1; i <= to; i++) {
+      if (i == to || times[i - offset] != times[start - offset]) {
         if (i - start > 1) {
-          order.sort(rows, from + start - timesFrom, from + i - timesFrom);
+          order.sort(rows, start, i);
+          for (int place = start; place < i; place++) {
+            own[place - offset] = own(rows[place], log.shape(rows[place]));
+          }
         }
         start = i;
       }
     }
   }
 
-  private void insert(int from, int to, int timesFrom) {
-    int shift = timesFrom - from;
-    for (int i = from + 1; i < to; i++) {
-      long time = times[i + shift];
-      int row = rows[i];
-      int at = i;
-      while (at > from && times[at - 1 + shift] > time) {
-        times[at + shift] = times[at - 1 + shift];
-        rows[at] = rows[at - 1];
-        at--;
-      }
-      times[at + shift] = time;
-      rows[at] = row;
+  private void sort(int from, int to) {
+    int length = to - from;
+    if (length <= FEW) {
+      insert(from, to);
+      return;
     }
-  }
-
-  private void sortMore(int from, int length, int timesFrom) {
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;
-    for (int i = timesFrom; i < timesFrom + length; i++) {
+    for (int i = from; i < to; i++) {
       least = Math.min(least, times[i]);
       most = Math.max(most, times[i]);
     }
@@ -182,28 +216,52 @@ final class RowTimelines {
     int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(length - 1);
     int timeBits = Long.SIZE - Long.numberOfLeadingZeros(most - least);
     if (length > MANY || placeBits + timeBits >= Long.SIZE) {
-      int[] carried = Arrays.copyOfRange(rows, from, from + length);
-      RadixSort.sort(times, timesFrom, timesFrom + length, carried, least);
-      System.arraycopy(carried, 0, rows, from, length);
+      sortByDigits(from, to, least);
     } else {
-      sortPacked(from, length, timesFrom, least, placeBits);
+      sortPacked(from, length, least, placeBits);
     }
   }
 
-  private void sortPacked(int from, int length, int timesFrom, long least, int placeBits) {
+  private void insert(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      long time = times[i];
+      long carried = own[i];
+      int at = i;
+      while (at > from && times[at - 1] > time) {
+        times[at] = times[at - 1];
+        own[at] = own[at - 1];
+        at--;
+      }
+      times[at] = time;
+      own[at] = carried;
+    }
+  }
+
+  private void sortByDigits(int from, int to, long least) {
+    int[] carried = new int[to - from];
+    for (int i = from; i < to; i++) {
+      carried[i - from] = (int) own[i] & Integer.MAX_VALUE;
+    }
+    RadixSort.sort(times, from, to, carried, least);
+    for (int i = from; i < to; i++) {
+      own[i] = own(carried[i - from], log.shape(carried[i - from]));
+    }
+  }
+
+  private void sortPacked(int from, int length, long least, int placeBits) {
     if (packed.length < length) {
       packed = new long[MANY];
-      unsorted = new int[MANY];
+      unsorted = new long[MANY];
     }
-    System.arraycopy(rows, from, unsorted, 0, length);
+    System.arraycopy(own, from, unsorted, 0, length);
     for (int i = 0; i < length; i++) {
-      packed[i] = (times[timesFrom + i] - least) << placeBits | i;
+      packed[i] = (times[from + i] - least) << placeBits | i;
     }
     Arrays.sort(packed, 0, length);
     int mask = (1 << placeBits) - 1;
     for (int i = 0; i < length; i++) {
-      times[timesFrom + i] = least + (packed[i] >>> placeBits);
-      rows[from + i] = unsorted[(int) packed[i] & mask];
+      times[from + i] = least + (packed[i] >>> placeBits);
+      own[from + i] = unsorted[(int) packed[i] & mask];
     }
   }
 }

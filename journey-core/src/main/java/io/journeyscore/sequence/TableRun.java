@@ -56,71 +56,50 @@ final class TableRun {
 
   private JourneyTable over(EventLog log, RowRejections rejections) {
     BitSet dropped = new RepeatedIds(log, accounting, rejections).dropped();
-    boolean[] inCurrency = inCurrency(log, dropped);
-    int[] rowsOfSet = rowsOfSet(log, dropped, inCurrency, rejections);
-    BitSet used = new BitSet(rowsOfSet.length);
-    for (int set = 0; set < rowsOfSet.length; set++) {
-      used.set(set, rowsOfSet[set] > 0);
-    }
-    RowCustomers customers = RowCustomers.of(log, used, rules.stitcher());
-
-    int[] startOf = new int[customers.count() + 1];
-    for (int set = 0; set < rowsOfSet.length; set++) {
-      int customer = customers.ofSet(set);
-      if (customer >= 0) {
-        startOf[customer + 1] += rowsOfSet[set];
-      }
-    }
-    for (int customer = 0; customer < customers.count(); customer++) {
-      startOf[customer + 1] += startOf[customer];
-    }
-    int[] startOfSet = new int[rowsOfSet.length];
-    for (int set = 0; set < startOfSet.length; set++) {
-      int customer = customers.ofSet(set);
-      startOfSet[set] = customer < 0 ? -1 : startOf[customer];
-    }
+    AcceptedRows accepted = inOneCurrency(log, dropped, rejections);
     RowOrder order = new RowOrder(log, rules.order());
-    RowTimelines timelines = new RowTimelines(order, startOf);
+    RowCustomers customers = RowCustomers.of(log, accepted, order, rules.stitcher());
+    ShapeRules shapes = new ShapeRules(rules, log.shapes());
+    RowTimelines timelines = new RowTimelines(log, order, shapes.classes(), customers.startOf());
     long latest = Long.MIN_VALUE;
     for (int row = 0; row < log.size(); row++) {
-      if ((dropped == null || !dropped.get(row))
-          && (inCurrency == null || inCurrency[log.shape(row)])) {
-        int start = startOfSet[log.identifierSet(row)];
+      if (accepted.has(row)) {
+        int start = customers.startOfRow(row);
         if (start < 0) {
           rejections.add(row, RejectReason.NO_IDENTITY);
         } else {
           long time = log.occurredAtMicros(row);
           latest = Math.max(latest, time);
-          timelines.deal(row, start, time);
+          timelines.deal(row, log.shape(row), start, time);
         }
       }
     }
-    long seen = startOf[customers.count()] == 0 ? 0 : latest;
-    long observedUntil = declaredObservedUntil.map(Micros::of).orElse(seen);
-    return split(log, rejections, customers, startOf, order, timelines, observedUntil);
+    long observedUntil =
+        declaredObservedUntil.map(Micros::of).orElse(customers.count() == 0 ? 0 : latest);
+    return split(log, rejections, customers, order, shapes, timelines, observedUntil);
   }
 
   private JourneyTable split(
       EventLog log,
       RowRejections rejections,
       RowCustomers customers,
-      int[] startOf,
       RowOrder order,
+      ShapeRules shapes,
       RowTimelines timelines,
       long observedUntil) {
-    ShapeRules shapes = new ShapeRules(rules, log.shapes());
+    int[] startOf = customers.startOf();
     RowSplitter splitter = new RowSplitter(rules, shapes, log, startOf[customers.count()]);
     int[] endOf = Arrays.copyOfRange(startOf, 1, startOf.length);
     int[] rows =
         timelines.finish(
-            (customer, all, from, to, times, timesFrom) -> {
+            (customer, all, from, to, bucket) -> {
               int end = to;
-              while (end > from && times[timesFrom + end - 1 - from] > observedUntil) {
+              while (end > from && bucket.time(end - 1) > observedUntil) {
                 end--;
               }
               endOf[customer] = end;
               accounting.place(Fate.OUTSIDE, to - end);
-              splitter.split(customer, all, from, end, times, timesFrom);
+              splitter.split(customer, all, from, end, bucket);
             });
     accounting.place(Fate.IN_JOURNEY, splitter.inJourneys());
     accounting.place(Fate.OUTSIDE, splitter.outside());
@@ -142,23 +121,21 @@ final class TableRun {
         erasures.map(Erasures::epoch).orElse(0));
   }
 
-  /** Counts the rows of each list of identifiers, and rejects those of another currency. */
-  private static int[] rowsOfSet(
-      EventLog log,
-      @Nullable BitSet dropped,
-      boolean @Nullable [] inCurrency,
-      RowRejections rejections) {
-    int[] counts = new int[log.identifierSets()];
+  /** Rejects the rows of another currency; what is left neither they nor copies are among. */
+  private AcceptedRows inOneCurrency(
+      EventLog log, @Nullable BitSet dropped, RowRejections rejections) {
+    boolean[] inCurrency = inCurrency(log, dropped);
+    if (inCurrency == null) {
+      return new AcceptedRows(log, dropped);
+    }
+    BitSet refused = dropped == null ? new BitSet(log.size()) : dropped;
     for (int row = 0; row < log.size(); row++) {
-      if (dropped == null || !dropped.get(row)) {
-        if (inCurrency == null || inCurrency[log.shape(row)]) {
-          counts[log.identifierSet(row)]++;
-        } else {
-          rejections.add(row, RejectReason.CURRENCY);
-        }
+      if (!inCurrency[log.shape(row)] && !refused.get(row)) {
+        rejections.add(row, RejectReason.CURRENCY);
+        refused.set(row);
       }
     }
-    return counts;
+    return new AcceptedRows(log, refused);
   }
 
   /** Says for each shape whether its amounts are in the one currency; null if all are. */
