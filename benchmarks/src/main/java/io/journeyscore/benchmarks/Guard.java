@@ -1,5 +1,6 @@
 package io.journeyscore.benchmarks;
 
+import io.journeyscore.benchmarks.bulk.SidesBenchmark;
 import io.journeyscore.benchmarks.score.ScoringBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ public final class Guard {
           new AllocatesNothing(ScoringBenchmark.class, "score"),
           new AllocatesNothing(ScoringBenchmark.class, "contributions"),
           new FasterThanPeer(ScoringBenchmark.class, "score", "scoreBySmile", 3),
-          new FasterThanPeer(ScoringBenchmark.class, "contributions", "contributionsBySmile", 3));
+          new FasterThanPeer(ScoringBenchmark.class, "contributions", "contributionsBySmile", 3),
+          new FasterThanPeer(SidesBenchmark.class, "columns", "naive", 2.5));
 
   private Guard() {}
 

@@ -1,0 +1,28 @@
+package io.journeyscore.benchmarks.bulk;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Writes a log as a file of comma-separated values, as the reader of the library takes them. */
+final class BulkCsv {
+
+  private BulkCsv() {}
+
+  static void write(BulkEvents events, Path file) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.write("event_id,customer_id,occurred_at,event_type\n");
+      for (int row = 0; row < events.rows(); row++) {
+        int event = events.event(row);
+        int customer = events.customer(event);
+        long micros = events.micros(event, customer);
+        Instant moment = Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
+        out.write("e" + event + ",c" + customer + "," + moment + ",");
+        out.write(BulkEvents.typeName(events.type(event)) + "\n");
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.journeyscore.benchmarks.bulk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Does the cost grow as the log does, and what do logs cost that are made to be hard?
+ *
+ * <p>The log grows from ten thousand to ten million events; the slope of cost over length, both as
+ * logarithms, is one if the cost for an event stays. Hard logs are doubled: one customer with all
+ * events, one moment for all events, both at once; ids that are written to collide; a chain of
+ * identifiers, each on an event with the next.
+ *
+ * <pre>
+ * java -cp benchmarks/target/benchmarks.jar io.journeyscore.benchmarks.bulk.Growth [most events]
+ * </pre>
+ */
+public final class Growth {
+
+  private static final int FIRST = 10_000;
+  private static final int RUNS = 5;
+  private static final long WARM_UP_EVENTS = 10_000_000;
+
+  private Growth() {}
+
+  /**
+   * Measures both.
+   *
+   * @param args the most events, 10,000,000 by default
+   * @throws IOException if a process cannot be started
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    int most = args.length > 0 ? Integer.parseInt(args[0]) : 10_000_000;
+    List<double[]> points = new ArrayList<>();
+    for (int events = FIRST; events <= most; events *= 10) {
+      SideResult result = run("columns", events, BulkEvents.Shape.USUAL);
+      points.add(new double[] {Math.log(events), Math.log(result.median() * events)});
+      System.out.printf(Locale.ROOT, "%,d events: %.0f ns/event%n", events, result.median());
+    }
+    System.out.printf(Locale.ROOT, "slope %.3f%n", slope(points));
+    for (BulkEvents.Shape shape :
+        List.of(
+            BulkEvents.Shape.ONE_CUSTOMER,
+            BulkEvents.Shape.ONE_MOMENT,
+            BulkEvents.Shape.ONE_CUSTOMER_AND_MOMENT)) {
+      doubled(shape.name(), "columns", most / 4, shape);
+    }
+    doubled("COLLIDING_IDS", "colliding-ids", 50_000, BulkEvents.Shape.USUAL);
+    doubled("CHAIN_OF_IDENTIFIERS", "chain", 250_000, BulkEvents.Shape.USUAL);
+  }
+
+  private static SideResult run(String side, int events, BulkEvents.Shape shape)
+      throws IOException, InterruptedException {
+    int warmUps = (int) Math.max(2, WARM_UP_EVENTS / events);
+    return BulkComparison.run(side, events, BulkComparison.customers(events), shape, warmUps, RUNS);
+  }
+
+  private static void doubled(String name, String side, int first, BulkEvents.Shape shape)
+      throws IOException, InterruptedException {
+    double before = Double.NaN;
+    for (int events = first; events <= 4 * first; events *= 2) {
+      SideResult result = run(side, events, shape);
+      double total = result.median() * events;
+      System.out.printf(
+          Locale.ROOT,
+          "%s, %,d events: %.0f ns/event, %.2f times the half, peak %,d MB%n",
+          name,
+          events,
+          result.median(),
+          total / before,
+          result.peakKilobytes() / 1_024);
+      before = total;
+    }
+  }
+
+  private static double slope(List<double[]> points) {
+    double meanX = points.stream().mapToDouble(point -> point[0]).average().orElseThrow();
+    double meanY = points.stream().mapToDouble(point -> point[1]).average().orElseThrow();
+    double covariance = 0;
+    double variance = 0;
+    for (double[] point : points) {
+      covariance += (point[0] - meanX) * (point[1] - meanY);
+      variance += (point[0] - meanX) * (point[0] - meanX);
+    }
+    return covariance / variance;
+  }
+}

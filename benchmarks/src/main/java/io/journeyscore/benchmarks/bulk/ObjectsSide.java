@@ -1,0 +1,46 @@
+package io.journeyscore.benchmarks.bulk;
+
+import io.journeyscore.event.EventLog;
+import io.journeyscore.event.EventType;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.internal.Micros;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The library, from event objects with ids of text: into columns first, then as from columns. */
+final class ObjectsSide implements Side {
+
+  private List<JourneyEvent> log = List.of();
+  private Optional<ColumnsSide.Aggregates> found = Optional.empty();
+
+  @Override
+  public void prepare(BulkEvents events) {
+    List<JourneyEvent> made = new ArrayList<>(events.rows());
+    for (int row = 0; row < events.rows(); row++) {
+      int event = events.event(row);
+      int customer = events.customer(event);
+      made.add(
+          JourneyEvent.builder(
+                  EventType.of(BulkEvents.typeName(events.type(event))),
+                  Micros.toInstant(events.micros(event, customer)))
+              .eventId("e" + event)
+              .customer("c" + customer)
+              .build());
+    }
+    log = made;
+  }
+
+  @Override
+  public void run() {
+    found = Optional.empty();
+    found =
+        Optional.of(
+            ColumnsSide.Aggregates.of(ColumnsSide.RECONSTRUCTOR.reconstruct(EventLog.copyOf(log))));
+  }
+
+  @Override
+  public Totals totals() {
+    return found.orElseThrow().totals();
+  }
+}

@@ -1,0 +1,40 @@
+package io.journeyscore.benchmarks.bulk;
+
+/**
+ * What a side found, to be compared before anything is believed: how many journeys of how many
+ * events, and a sum of hashes over all journeys, of each one's customer, number of events, start,
+ * end and types.
+ */
+public final class Totals {
+
+  private long journeys;
+  private long events;
+  private long hash;
+
+  /** Starts with nothing. */
+  public Totals() {}
+
+  /**
+   * Adds a journey.
+   *
+   * @param customer the customer's number
+   * @param count how many events
+   * @param start microseconds
+   * @param end microseconds
+   * @param types a bit for each type of event in it
+   */
+  public void add(int customer, long count, long start, long end, int types) {
+    journeys++;
+    events += count;
+    long own = BulkEvents.mix(customer);
+    own = BulkEvents.mix(own ^ count);
+    own = BulkEvents.mix(own ^ start);
+    own = BulkEvents.mix(own ^ end);
+    hash += BulkEvents.mix(own ^ types);
+  }
+
+  @Override
+  public String toString() {
+    return journeys + " journeys of " + events + " events, hash " + Long.toHexString(hash);
+  }
+}
