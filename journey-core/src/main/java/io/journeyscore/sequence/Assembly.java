@@ -9,7 +9,6 @@ import io.journeyscore.internal.Micros;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +38,19 @@ final class Assembly {
    * @param customer the customer
    * @param key the journeys' key
    */
-  private record Alarm(long due, OpenCustomer customer, Optional<String> key) {}
+  private record Alarm(long due, OpenCustomer customer, Optional<String> key)
+      implements Comparable<Alarm> {
+
+    /** A total order, so that a restart rings them in the same one. */
+    @Override
+    public int compareTo(Alarm other) {
+      int order = Long.compare(due, other.due);
+      if (order == 0) {
+        order = customer.id().compareTo(other.customer.id());
+      }
+      return order != 0 ? order : AssemblyCodec.BY_KEY.compare(key, other.key);
+    }
+  }
 
   private final AssemblyWork work;
   private final AssemblySettings settings;
@@ -48,8 +59,7 @@ final class Assembly {
   private final DuplicateMemory memory;
   private final Map<CustomerId, OpenCustomer> customers = new HashMap<>();
   private final TreeMap<Long, OpenCustomer> byTurn = new TreeMap<>();
-  private final PriorityQueue<Alarm> alarms =
-      new PriorityQueue<>(Comparator.comparingLong(Alarm::due));
+  private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
   private long turns;
   private long latest = Watermark.NEVER;
 

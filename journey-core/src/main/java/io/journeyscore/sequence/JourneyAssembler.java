@@ -84,8 +84,8 @@ public final class JourneyAssembler implements AutoCloseable {
   public Acceptance accept(JourneyEvent event, Instant now) {
     requireNonNull(event, "event");
     long clock = Micros.of(requireNonNull(now, "now"));
-    begin();
     requireNotFinishing();
+    begin();
     boolean done = false;
     try {
       Acceptance acceptance = assembly.accept(event, clock);
@@ -106,8 +106,8 @@ public final class JourneyAssembler implements AutoCloseable {
    */
   public void advanceTo(Instant now) {
     long clock = Micros.of(requireNonNull(now, "now"));
-    begin();
     requireNotFinishing();
+    begin();
     boolean done = false;
     try {
       assembly.tick(clock);
@@ -171,19 +171,38 @@ public final class JourneyAssembler implements AutoCloseable {
     closed = true;
   }
 
+  /**
+   * Saves the state, so that {@link Builder#restore} goes on as if nothing had happened. The bytes
+   * hold the events that are kept, with all their personal data.
+   *
+   * <p>Cost: O(n) for the events that are kept; the bytes are fewer than 2^31.
+   *
+   * @return the bytes; equal states give equal bytes
+   * @throws ArithmeticException if they would be more than an array can hold
+   * @throws IllegalStateException if the assembler is closed or finished, or a listener calls this
+   */
+  public byte[] snapshot() {
+    requireOpen();
+    requireNotFinishing();
+    return AssemblyCodec.write(work, assembly);
+  }
+
   private void begin() {
+    requireOpen();
+    busy = true;
+  }
+
+  private void requireOpen() {
     if (busy) {
       throw new IllegalStateException("the listener must not call the assembler");
     }
     if (closed) {
       throw new IllegalStateException("the assembler must be open: it is closed or finished");
     }
-    busy = true;
   }
 
   private void requireNotFinishing() {
     if (finishing != null) {
-      busy = false;
       throw new IllegalStateException("the assembler must not be finishing: " + finishing);
     }
   }
@@ -414,6 +433,26 @@ public final class JourneyAssembler implements AutoCloseable {
       requireNonNull(listener, "listener");
       AssemblyWork work = new AssemblyWork(settings());
       return new JourneyAssembler(work, new Assembly(work, resolver()), listener);
+    }
+
+    /**
+     * Returns an assembler that goes on from a saved state. Lengths of time and limits may be other
+     * ones than before; the rules and {@link #maxEventsPerJourney} must be the same.
+     *
+     * @param snapshot what {@link JourneyAssembler#snapshot} returned; not changed
+     * @param listener who hears what happens to journeys from then on
+     * @return the assembler
+     * @throws io.journeyscore.error.StateFormatException if the bytes are damaged, of a newer
+     *     release, or made by other rules
+     * @throws IllegalStateException if the grace was not set
+     */
+    public JourneyAssembler restore(byte[] snapshot, JourneyListener listener) {
+      requireNonNull(snapshot, "snapshot");
+      requireNonNull(listener, "listener");
+      AssemblyWork work = new AssemblyWork(settings());
+      Assembly assembly = new Assembly(work, resolver());
+      AssemblyCodec.read(snapshot.clone(), work, assembly);
+      return new JourneyAssembler(work, assembly, listener);
     }
 
     private CustomerResolver resolver() {

@@ -21,7 +21,7 @@ public final class JourneyUpdate {
     OPENED,
     /** Its events have changed. */
     REVISED,
-    /** It is final: no further update of it will come. */
+    /** It is final: no further update of it comes while its customer is kept. */
     CLOSED,
     /** It does not exist after all: an event that came late has moved its events elsewhere. */
     WITHDRAWN

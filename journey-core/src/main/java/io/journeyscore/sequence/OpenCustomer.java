@@ -48,6 +48,7 @@ final class OpenCustomer {
   private final AssemblyWork work;
   private final Tail tail = new Tail();
   private final Map<Optional<String>, Segment> settled = new HashMap<>();
+  private final Set<Optional<String>> closedKeys = new HashSet<>();
   private final Map<Optional<String>, List<Segment>> live = new HashMap<>();
   private final Map<Optional<String>, Long> alarms = new HashMap<>();
   private long turn;
@@ -82,14 +83,24 @@ final class OpenCustomer {
     return tail;
   }
 
-  /** The journeys before the tail, and those by key that are closed. */
+  /** The open journeys as they are before the tail. */
   Map<Optional<String>, Segment> settled() {
     return settled;
   }
 
+  /** The keys whose journeys are final. */
+  Set<Optional<String>> closedKeys() {
+    return closedKeys;
+  }
+
   /** Whether nothing is left to know of the customer. */
   boolean isOver() {
-    return tail.isEmpty() && settled.isEmpty() && live.isEmpty();
+    return tail.isEmpty() && settled.isEmpty() && live.isEmpty() && closedKeys.isEmpty();
+  }
+
+  /** The open journeys before the tail, in the order of their first events. */
+  List<Segment> settledSegments() {
+    return settled.values().stream().sorted(BY_FIRST_EVENT).toList();
   }
 
   /** The live segments in the order of their first events. */
@@ -195,14 +206,14 @@ final class OpenCustomer {
   void tellAgain(Optional<String> key) {
     List<Segment> now = new ArrayList<>();
     Segment last = settled.get(key);
-    if (last != null && !last.isClosedForGood()) {
+    if (last != null) {
       now.add(last);
     }
     for (int i = 0; i < tail.size() && !isContext(key); i++) {
       JourneyEvent event = tail.get(i);
       Segment next = keyOf(event).equals(key) ? following(last, key, event) : null;
       if (next != null) {
-        if (last != null && !last.isClosedForGood() && next.isSameSegmentAs(last)) {
+        if (last != null && next.isSameSegmentAs(last)) {
           now.set(now.size() - 1, next);
         } else {
           now.add(next);
@@ -243,7 +254,9 @@ final class OpenCustomer {
 
   private @Nullable Segment following(
       @Nullable Segment last, Optional<String> key, JourneyEvent event) {
-    return Segment.following(last, id, key, event, work.rules(), work.eventsPerSegment());
+    return closedKeys.contains(key)
+        ? null
+        : Segment.following(last, id, key, event, work.rules(), work.eventsPerSegment());
   }
 
   private boolean isContext(Optional<String> key) {
@@ -271,7 +284,7 @@ final class OpenCustomer {
       return;
     }
     work.tally().move(Fate.HELD, Fate.IN_JOURNEY, 1);
-    if (last != null && !last.isClosedForGood() && !next.isSameSegmentAs(last)) {
+    if (last != null && !next.isSameSegmentAs(last)) {
       boolean continued = next.id().equals(last.id());
       close(last, continued, continued ? event.occurredAtMicros() : last.finalAt());
     }
@@ -300,7 +313,7 @@ final class OpenCustomer {
   /** Closes the settled journey of a key if nothing can change it before or at a moment. */
   void closeIfFinal(Optional<String> key, long at) {
     Segment last = settled.get(key);
-    if (last != null && !last.isClosedForGood() && last.finalAt() <= at) {
+    if (last != null && last.finalAt() <= at) {
       close(last, false, last.finalAt());
       leave(last);
     }
@@ -308,26 +321,54 @@ final class OpenCustomer {
 
   /** Closes all settled journeys, final or not; the tail must be empty. */
   void closeAll() {
-    List<Segment> open = new ArrayList<>(settled.values());
-    open.removeIf(Segment::isClosedForGood);
-    open.sort(BY_FIRST_EVENT);
-    for (Segment last : open) {
+    for (Segment last : settledSegments()) {
       close(last, false, last.finalAt());
       leave(last);
     }
   }
 
   private void leave(Segment last) {
+    work.journal().remove(settled, last.key());
     if (work.byKey()) {
-      work.journal().put(settled, last.key(), last.closed());
-    } else {
-      work.journal().remove(settled, last.key());
+      closedKeys.add(last.key());
+      work.journal().note(() -> closedKeys.remove(last.key()));
     }
   }
 
   /** The keys of all live journeys. */
   Set<Optional<String>> liveKeys() {
     return new HashSet<>(live.keySet());
+  }
+
+  /** The live journeys of a key that has some. */
+  List<Segment> live(Optional<String> key) {
+    return requireNonNull(live.get(key), "live");
+  }
+
+  /**
+   * Takes over what a saved state says; what is live follows from it.
+   *
+   * @return false if the events are not in order
+   */
+  boolean restore(
+      long savedTurn,
+      Set<Optional<String>> savedClosed,
+      List<Segment> savedSegments,
+      List<JourneyEvent> savedTail) {
+    turn = savedTurn;
+    closedKeys.addAll(savedClosed);
+    savedSegments.forEach(segment -> settled.put(segment.key(), segment));
+    for (JourneyEvent event : savedTail) {
+      if (tail.find(event, work.rules().order()) != -1 - tail.size()) {
+        return false;
+      }
+      tail.insert(tail.size(), event);
+    }
+    Set<Optional<String>> keys = keys();
+    keys.addAll(settled.keySet());
+    keys.forEach(this::tellAgain);
+    work.keep(kept());
+    return settled.size() == savedSegments.size();
   }
 
   /**
@@ -338,15 +379,13 @@ final class OpenCustomer {
    */
   List<JourneyEvent> unsettle(Predicate<JourneyEvent> leaves) {
     for (Segment segment : List.copyOf(settled.values())) {
-      if (!segment.isClosedForGood()) {
-        work.journal().remove(settled, segment.key());
-        for (JourneyEvent event : segment.events().toList()) {
-          int place = -1 - tail.find(event, work.rules().order());
-          tail.insert(place, event);
-          work.journal().note(() -> tail.remove(place));
-        }
-        work.tally().move(Fate.IN_JOURNEY, Fate.HELD, segment.events().size());
+      work.journal().remove(settled, segment.key());
+      for (JourneyEvent event : segment.events().toList()) {
+        int place = -1 - tail.find(event, work.rules().order());
+        tail.insert(place, event);
+        work.journal().note(() -> tail.remove(place));
       }
+      work.tally().move(Fate.IN_JOURNEY, Fate.HELD, segment.events().size());
     }
     List<JourneyEvent> leaving = new ArrayList<>();
     for (int i = tail.size() - 1; i >= 0; i--) {

@@ -3,6 +3,7 @@ package io.journeyscore.sequence;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.internal.Micros;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,14 +116,47 @@ final class Segment {
         rules, head, full ? number + 1 : number, all.plus(event), hits, next, full ? 0 : revision);
   }
 
-  /** Returns what is left to know of a journey by key that is closed: that it was. */
-  Segment closed() {
-    Standing over = new Standing(NEVER, NEVER, true, standing.last());
-    return new Segment(rules, head, number, Run.empty(), Run.empty(), over, 0);
-  }
-
-  boolean isClosedForGood() {
-    return events.isEmpty();
+  /**
+   * Returns a segment of the given events as it was when they were settled.
+   *
+   * @param head what it has in common with its journey's other segments; none if it is the first
+   * @param number which one it is
+   * @param succeededAt when the journey's first goal was reached, if this is not its first segment
+   * @return the segment; empty if the events do not make one
+   */
+  static Optional<Segment> restored(
+      AssemblyWork work,
+      CustomerId customer,
+      Optional<String> key,
+      Optional<Head> head,
+      int number,
+      long succeededAt,
+      List<JourneyEvent> events) {
+    int most = work.eventsPerSegment();
+    Segment last =
+        head.map(
+                known ->
+                    new Segment(
+                        work.rules(),
+                        known,
+                        number,
+                        Run.empty(),
+                        Run.empty(),
+                        new Standing(succeededAt, NEVER, false, Long.MIN_VALUE),
+                        0))
+            .orElse(null);
+    for (JourneyEvent event : events) {
+      boolean isFirst = last != null && last.events.isEmpty();
+      Segment next =
+          last != null && isFirst
+              ? last.joinedBy(event, most)
+              : following(last, customer, key, event, work.rules(), most);
+      if (next == null || last != null && !next.isSameSegmentAs(last)) {
+        return Optional.empty();
+      }
+      last = next;
+    }
+    return last == null || last.events.isEmpty() ? Optional.empty() : Optional.of(last);
   }
 
   Segment withRevision(int next) {

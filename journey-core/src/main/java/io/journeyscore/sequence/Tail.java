@@ -2,7 +2,9 @@ package io.journeyscore.sequence;
 
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.JourneyEvent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,14 @@ final class Tail {
 
   JourneyEvent get(int index) {
     return Objects.requireNonNull(items[head + index], "event");
+  }
+
+  List<JourneyEvent> toList() {
+    List<JourneyEvent> all = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      all.add(get(i));
+    }
+    return all;
   }
 
   /** Returns where an event is; where it would go, as {@code -1 - place}, if it is not there. */

@@ -12,12 +12,15 @@ import io.journeyscore.fixture.RandomStreams;
 import io.journeyscore.fixture.RandomStreams.Stream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class AssemblerPropertyTest {
 
@@ -68,7 +71,7 @@ class AssemblerPropertyTest {
     return one.isAfter(other) ? one : other;
   }
 
-  @Property(tries = 300, seed = "2")
+  @Property(tries = 150, seed = "2")
   void liveEqualsBatchAtEveryPrefix(
       @ForAll("rules") Rules shape, @ForAll("streams") Stream stream) {
     JourneyRules rules = RandomStreams.rules(shape, false);
@@ -87,5 +90,51 @@ class AssemblerPropertyTest {
       assertThat(heard.standing())
           .hasSize(rules.reconstructor().reconstruct(prefix).journeys().size());
     }
+  }
+
+  @Property(tries = 200, seed = "3")
+  void row56WhateverTheListenerThrowsAtTheStateStaysAsItWas(
+      @ForAll("rules") Rules shape,
+      @ForAll("streams") Stream stream,
+      @ForAll boolean copies,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 9) int limit) {
+    IllegalStateException fault = new IllegalStateException("the sink is full");
+    Random random = new Random(seed);
+    List<JourneyUpdate> heard = new ArrayList<>();
+    int[] hearsYet = {0};
+    JourneyAssembler.Builder builder =
+        JourneyAssembler.builder(RandomStreams.rules(shape, copies))
+            .grace(stream.grace().dividedBy(2))
+            .maxTotalEvents(2 * limit)
+            .maxEventsPerJourney(limit);
+    JourneyAssembler failing =
+        builder.build(
+            update -> {
+              if (hearsYet[0]-- == 0) {
+                throw fault;
+              }
+              heard.add(update);
+            });
+    Heard all = Heard.unchecked();
+    JourneyAssembler sound = builder.build(all);
+    for (JourneyEvent event : stream.events()) {
+      byte[] before = failing.snapshot();
+      int heardBefore = heard.size();
+      hearsYet[0] = random.nextInt(4);
+      Acceptance acceptance;
+      try {
+        acceptance = failing.accept(event, NOW);
+      } catch (IllegalStateException e) {
+        assertThat(e).isSameAs(fault);
+        assertThat(failing.snapshot()).isEqualTo(before);
+        heard.subList(heardBefore, heard.size()).clear();
+        hearsYet[0] = -1;
+        acceptance = failing.accept(event, NOW);
+      }
+      assertThat(acceptance).isEqualTo(sound.accept(event, NOW));
+      assertThat(heard).isEqualTo(all.updates);
+    }
+    assertThat(failing.accounting()).isEqualTo(sound.accounting());
   }
 }

@@ -19,11 +19,32 @@ final class Heard implements JourneyListener {
   final List<JourneyUpdate> updates = new ArrayList<>();
   final List<RejectedEvent> rejected = new ArrayList<>();
   final List<Duration> lags = new ArrayList<>();
+  private final boolean checked;
   private final Map<Name, JourneyUpdate> last = new HashMap<>();
+  private final List<JourneyUpdate> handedOn = new ArrayList<>();
+
+  Heard() {
+    this(true);
+  }
+
+  private Heard(boolean checked) {
+    this.checked = checked;
+  }
+
+  /** A listener that only keeps, for streams that may forget a customer. */
+  static Heard unchecked() {
+    return new Heard(false);
+  }
 
   @Override
   public void updated(JourneyUpdate update) {
     updates.add(update);
+    if (checked) {
+      check(update);
+    }
+  }
+
+  private void check(JourneyUpdate update) {
     Name name = new Name(update.journeyId(), update.segment());
     JourneyUpdate before = last.get(name);
     if (before == null) {
@@ -36,6 +57,10 @@ final class Heard implements JourneyListener {
     }
     if (update.kind() == Kind.WITHDRAWN) {
       last.remove(name);
+    } else if (update.isEvicted()) {
+      // Its customer was forgotten, so an event with the same key begins from one again.
+      last.remove(name);
+      handedOn.add(update);
     } else {
       last.put(name, update);
     }
@@ -49,12 +74,14 @@ final class Heard implements JourneyListener {
 
   /** The last update of each journey and segment that stands. */
   List<JourneyUpdate> standing() {
-    return List.copyOf(last.values());
+    List<JourneyUpdate> all = new ArrayList<>(handedOn);
+    all.addAll(last.values());
+    return all;
   }
 
   /** The journeys of the last updates, ordered by id and segment. */
   List<Journey> journeys() {
-    return last.values().stream()
+    return standing().stream()
         .sorted(
             Comparator.comparing(JourneyUpdate::journeyId).thenComparingInt(JourneyUpdate::segment))
         .map(JourneyUpdate::journey)
