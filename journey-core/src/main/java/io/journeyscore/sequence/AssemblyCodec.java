@@ -46,13 +46,13 @@ final class AssemblyCodec {
   static byte[] write(AssemblyWork work, Assembly assembly) {
     EventTable events = new EventTable();
     Map<Section, byte[]> payloads = new EnumMap<>(Section.class);
-    payloads.put(
-        Section.RULES, HexFormat.of().parseHex(RulesHash.of(work.settings())));
+    payloads.put(Section.RULES, HexFormat.of().parseHex(RulesHash.of(work.settings())));
     payloads.put(Section.CLOCK, payload(out -> writeClock(out, work, assembly)));
     payloads.put(
-        Section.COPIES, payload(out -> CopiesCodec.write(out, assembly.memory(), work.rules().duplicates(), events)));
-    payloads.put(
-        Section.CUSTOMERS, payload(out -> writeCustomers(out, assembly, events)));
+        Section.COPIES,
+        payload(
+            out -> CopiesCodec.write(out, assembly.memory(), work.rules().duplicates(), events)));
+    payloads.put(Section.CUSTOMERS, payload(out -> writeCustomers(out, assembly, events)));
     payloads.put(Section.EVENTS, payload(events::write));
     return AssemblyFile.write(payloads);
   }
@@ -73,7 +73,8 @@ final class AssemblyCodec {
     try {
       checkRules(sections, work.settings());
       EventTable events = EventTable.read(reader(sections, Section.EVENTS));
-      CopiesCodec.read(reader(sections, Section.COPIES), assembly.memory(), work.rules().duplicates(), events);
+      CopiesCodec.read(
+          reader(sections, Section.COPIES), assembly.memory(), work.rules().duplicates(), events);
       readClock(reader(sections, Section.CLOCK), work, assembly, sections, events);
       for (ByteReader section : sections.values()) {
         section.end();
@@ -139,8 +140,7 @@ final class AssemblyCodec {
     long turns = in.i64("turns");
     long latest = in.i64("latest");
     work.tally().read(in);
-    List<OpenCustomer> customers =
-        readCustomers(reader(sections, Section.CUSTOMERS), work, events);
+    List<OpenCustomer> customers = readCustomers(reader(sections, Section.CUSTOMERS), work, events);
     assembly.restore(turns, latest, customers);
     work.commit();
   }
@@ -201,14 +201,17 @@ final class AssemblyCodec {
     CustomerId id = new CustomerId(EventCodec.readKind(in), EventCodec.readText(in, "customer"));
     OpenCustomer customer = new OpenCustomer(id, work);
     long turn = in.i64("turn");
-    Set<Optional<String>> closed = new HashSet<>(readList(in, "closed keys", AssemblyCodec::readKey));
+    Set<Optional<String>> closed =
+        new HashSet<>(readList(in, "closed keys", AssemblyCodec::readKey));
     List<Segment> settled = readList(in, "segments", from -> readSegment(from, id, work, events));
     List<JourneyEvent> tail = events.readPlaces(in, "tail");
     if (!customer.restore(turn, closed, settled, tail)) {
       throw in.fail(Code.INCONSISTENT, "the events of a customer must be in order");
     }
     for (Optional<String> key : sorted(customer.liveKeys())) {
-      customer.live(key).replaceAll(live -> live.withRevision(in.count("revision", Integer.MAX_VALUE, 0)));
+      customer
+          .live(key)
+          .replaceAll(live -> live.withRevision(in.count("revision", Integer.MAX_VALUE, 0)));
     }
     int alarms = in.count("alarms", Integer.MAX_VALUE, Long.BYTES);
     for (int i = 0; i < alarms; i++) {

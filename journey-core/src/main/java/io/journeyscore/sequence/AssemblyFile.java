@@ -106,7 +106,12 @@ final class AssemblyFile {
           case NOT_A_MODEL -> Code.NOT_A_STATE;
           case TOO_OLD -> Code.TOO_OLD;
           case TOO_NEW, UNSUPPORTED_FLAG, UNSUPPORTED_SECTION -> Code.TOO_NEW;
-          case SECTION_ORDER, BAD_REFERENCE, MISSING_SECTION, INCONSISTENT, VERIFY_FAILED, SIGNATURE ->
+          case SECTION_ORDER,
+              BAD_REFERENCE,
+              MISSING_SECTION,
+              INCONSISTENT,
+              VERIFY_FAILED,
+              SIGNATURE ->
               Code.INCONSISTENT;
         },
         e.offset(),

@@ -91,8 +91,7 @@ class AssemblerBatchTest {
     assertThat(heard.journeys()).isEqualTo(byId(batch));
     assertThat(value(heard.journeys())).isEqualByComparingTo(value(batch.journeys()));
     assertThat(assembler.accounting()).isEqualTo(batch.accounting());
-    assertThat(heard.kinds())
-        .contains(JourneyUpdate.Kind.REVISED, JourneyUpdate.Kind.WITHDRAWN);
+    assertThat(heard.kinds()).contains(JourneyUpdate.Kind.REVISED, JourneyUpdate.Kind.WITHDRAWN);
   }
 
   @Test
