@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which identifiers are one customer, now and as of any earlier moment.
@@ -36,6 +37,8 @@ public final class IdentityGraph {
   private final long latest;
   private final int customerCount;
   private final int identifierCount;
+  private final int[] household;
+  private final int[] householdSize;
 
   IdentityGraph(
       IdentityRules rules,
@@ -57,6 +60,11 @@ public final class IdentityGraph {
     this.latest = latest;
     this.customerCount = countCustomers();
     this.identifierCount = countIdentifiers();
+    this.household = households();
+    this.householdSize = new int[household.length];
+    for (int root : household) {
+      householdSize[root]++;
+    }
   }
 
   private int countCustomers() {
@@ -75,6 +83,35 @@ public final class IdentityGraph {
       seen += isSeen(node) ? 1 : 0;
     }
     return seen;
+  }
+
+  /** For each node the root of all nodes that logins and joins connect, whenever known. */
+  private int[] households() {
+    int[] root = new int[components.nodes()];
+    for (int node = 0; node < root.length; node++) {
+      root[node] = components.root(node);
+    }
+    for (int link = 0; link < book.size(); link++) {
+      int left = book.left(link);
+      int right = book.right(link);
+      // A refused link between weak ones counts too: an event with both is of either's owner.
+      if (!table.isStrong(left) || !table.isStrong(right)) {
+        root[find(root, left)] = find(root, right);
+      }
+    }
+    for (int node = 0; node < root.length; node++) {
+      root[node] = find(root, node);
+    }
+    return root;
+  }
+
+  private static int find(int[] root, int node) {
+    int at = node;
+    while (root[at] != at) {
+      root[at] = root[root[at]];
+      at = root[at];
+    }
+    return at;
   }
 
   private boolean isSeen(int node) {
@@ -218,6 +255,32 @@ public final class IdentityGraph {
   }
 
   /**
+   * Returns the household of an event: a number that two events share if there may be a moment as
+   * of which they name one customer, because joins and logins connect their identifiers.
+   *
+   * @param event the event
+   * @return a number; empty if the event names nobody
+   */
+  public OptionalInt household(JourneyEvent event) {
+    int[] nodes = table.found(requireNonNull(event, "event")).nodes();
+    return nodes.length == 0 || !isSeen(nodes[0])
+        ? OptionalInt.empty()
+        : OptionalInt.of(household[nodes[0]]);
+  }
+
+  /**
+   * Returns how many identifiers a household has. Events of one that has a single identifier name
+   * the same customer as of every moment.
+   *
+   * @param number the household's number, as {@link #household} returned it
+   * @return a count of at least 1
+   * @throws IndexOutOfBoundsException if there is no such household
+   */
+  public int identifiersOf(int number) {
+    return householdSize[number];
+  }
+
+  /**
    * Returns how many customers there are, nameless ones too.
    *
    * @return a count, not negative
@@ -268,6 +331,17 @@ public final class IdentityGraph {
    */
   public IdentityCounts counts() {
     return counts;
+  }
+
+  /**
+   * Returns the customers and identifiers that might be worth a look: many identifiers, several
+   * values of the first kind, many links, many people on one device. Takes time in proportion to
+   * all identifiers and links.
+   *
+   * @return an unmodifiable list, ordered by cause, then from the highest count down
+   */
+  public List<SuspiciousCustomer> suspicious() {
+    return new ClusterReport(rules, table, components).over(book);
   }
 
   /**

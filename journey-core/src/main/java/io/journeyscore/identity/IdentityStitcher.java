@@ -5,9 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.RejectReason;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Joins identifiers into customers by rules.
@@ -20,8 +24,8 @@ import java.util.Optional;
  * nobody ever logged in, weak identifiers that stand on one event are one nameless customer.
  *
  * <p>Every link counts from the moment at which it became known, so the result can be asked as of
- * any moment. Links are taken in the order of those moments, then of the priority of their kinds,
- * then of their identifiers in code-point order. The result depends neither on the order of the
+ * any moment. Links are taken in the order of those moments, then from the highest score down (an event
+ * scores 1), then by the priority of their kinds, then by their identifiers in code-point order. The result depends neither on the order of the
  * events and links, nor on how often each is given.
  *
  * <p>Cost: O(n log n) time and O(n) memory for n events and links.
@@ -33,11 +37,16 @@ public final class IdentityStitcher {
   private final IdentityRules rules;
   private final IdentityExclusions exclusions;
   private final IdentifierForms forms;
+  private final Set<Identifier> excluded;
 
   private IdentityStitcher(IdentityRules rules, IdentityExclusions exclusions) {
     this.rules = rules;
     this.exclusions = exclusions;
     this.forms = new IdentifierForms(rules);
+    this.excluded =
+        exclusions.identifiers().stream()
+            .flatMap(identifier -> forms.normal(identifier).stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -141,6 +150,28 @@ public final class IdentityStitcher {
   }
 
   /**
+   * Joins the identifiers of some events into customers, by what is given and by what a matcher
+   * finds probable too. The events are read twice.
+   *
+   * @param events the events, in any order
+   * @param given links from outside, in any order
+   * @param matcher supplies pairs for what is known without them
+   * @param rule which of the pairs become links
+   * @return which identifiers are one customer
+   * @throws IllegalArgumentException if a link has an end and is not between a strong identifier and
+   *     a weak one
+   */
+  public IdentityGraph stitch(
+      Iterable<JourneyEvent> events,
+      Iterable<IdentityLink> given,
+      IdentityMatcher matcher,
+      MatchRule rule) {
+    List<IdentityLink> links = new ArrayList<>(rule.links(matcher.match(stitch(events, given))));
+    given.forEach(links::add);
+    return stitch(events, links);
+  }
+
+  /**
    * Returns the customer whom an identifier names if it never stands beside another one.
    *
    * @param identifier the identifier
@@ -149,8 +180,33 @@ public final class IdentityStitcher {
   public Optional<CustomerId> alone(Identifier identifier) {
     return forms
         .normal(requireNonNull(identifier, "identifier"))
-        .filter(normal -> !exclusions.identifiers().contains(normal))
+        .filter(normal -> !excluded.contains(normal))
         .map(normal -> new CustomerId(normal.kind(), normal.value()));
+  }
+
+  /**
+   * Says whether an identifier is of a kind that has a rule and yet stands for nobody.
+   *
+   * @param identifier the identifier
+   * @return true if it is passed over as blocked
+   */
+  public boolean isBlocked(Identifier identifier) {
+    int priority = forms.priority(requireNonNull(identifier, "identifier"));
+    return priority >= 0 && forms.normal(identifier, priority).isEmpty();
+  }
+
+  /**
+   * Returns why an event with some identifiers names nobody, given that it names nobody.
+   *
+   * @param identifiers the event's identifiers
+   * @return {@link RejectReason#BAD_IDENTIFIER} if the rules refuse events with a kind of identifier
+   *     that stands there, otherwise {@link RejectReason#NO_IDENTITY}
+   */
+  public RejectReason refusalOfNobody(List<Identifier> identifiers) {
+    boolean otherKind =
+        rules.otherKindsRefused()
+            && identifiers.stream().anyMatch(identifier -> forms.priority(identifier) < 0);
+    return otherKind ? RejectReason.BAD_IDENTIFIER : RejectReason.NO_IDENTITY;
   }
 
   /**

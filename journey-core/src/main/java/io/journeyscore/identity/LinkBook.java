@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The links of a log, each pair of nodes once with its earliest evidence, and the order in which
- * they are taken: since when known, then the priority of the kinds, then the identifiers in
- * code-point order. No two links are equal in all of these, so the order, and with it what is
+ * they are taken: since when known, then from the highest score down, then the priority of the kinds,
+ * then the identifiers in code-point order. No two links are equal in all of these, so the order, and with it what is
  * refused, does not depend on the order of the input.
  */
 final class LinkBook {
@@ -129,6 +129,7 @@ final class LinkBook {
         size,
         (i, j) -> {
           int by = Long.compare(knownAt[i], knownAt[j]);
+          by = by != 0 ? by : Double.compare(evidence[j].score(), evidence[i].score());
           by = by != 0 ? by : Integer.compare(table.priority(left[i]), table.priority(left[j]));
           by = by != 0 ? by : Integer.compare(table.priority(right[i]), table.priority(right[j]));
           by = by != 0 || left[i] == left[j] ? by : table.compare(left[i], left[j]);

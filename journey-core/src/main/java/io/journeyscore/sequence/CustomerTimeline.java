@@ -8,6 +8,7 @@ import io.journeyscore.internal.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All events of one customer in their total order, and the journeys in them.
@@ -25,6 +26,7 @@ public final class CustomerTimeline {
   private final JourneySplitter splitter;
   private final long observedUntilMicros;
   private final List<Journey> journeys;
+  private final Optional<Household> household;
 
   CustomerTimeline(
       CustomerId customer,
@@ -32,16 +34,33 @@ public final class CustomerTimeline {
       JourneySplitter splitter,
       long observedUntilMicros,
       List<Journey> journeys) {
+    this(customer, events, splitter, observedUntilMicros, journeys, Optional.empty());
+  }
+
+  private CustomerTimeline(
+      CustomerId customer,
+      List<JourneyEvent> events,
+      JourneySplitter splitter,
+      long observedUntilMicros,
+      List<Journey> journeys,
+      Optional<Household> household) {
     this.customer = customer;
+    this.household = household.filter(own -> !own.settled());
     this.events = events;
     this.splitter = splitter;
     this.observedUntilMicros = observedUntilMicros;
     this.journeys = List.copyOf(journeys);
   }
 
-  private CustomerTimeline cutBack(List<JourneyEvent> left, long cut) {
+  /** This timeline, which can tell whose its events were as of an earlier moment. */
+  CustomerTimeline within(Household own) {
     return new CustomerTimeline(
-        customer, left, splitter, cut, splitter.split(customer, left, cut).journeys());
+        customer, events, splitter, observedUntilMicros, journeys, Optional.of(own));
+  }
+
+  private CustomerTimeline cutBack(CustomerId named, List<JourneyEvent> left, long cut) {
+    List<Journey> own = splitter.split(named, left, cut).journeys();
+    return new CustomerTimeline(named, left, splitter, cut, own, household);
   }
 
   /**
@@ -82,30 +101,71 @@ public final class CustomerTimeline {
 
   /**
    * Returns this timeline as it was known at a moment: exactly the events that occurred at or
-   * before it and were known at or before it.
+   * before it and were known at or before it, of the customer as known then.
+   *
+   * <p>Where identifiers were joined, or a device was logged in on, after the moment, the customer
+   * may have been several then. The timeline is that of the one whom the latest of these events
+   * named then; {@link Reconstruction#asOf} gives all. Its customer is called as then.
    *
    * @param moment the moment
    * @return the shorter timeline, complete up to that moment; this one if nothing is cut off
    */
   public CustomerTimeline asOf(Instant moment) {
     long cut = Micros.of(requireNonNull(moment, "moment"));
+    if (household.isPresent()) {
+      List<JourneyEvent> known = knownBy(cut, events);
+      return known.isEmpty()
+          ? cutBack(customer, known, cut)
+          : asOf(cut, known.get(known.size() - 1), household.get().events().size());
+    }
     return cut == observedUntilMicros && allKnownBy(cut, events)
         ? this
-        : cutBack(knownBy(cut, events), cut);
+        : cutBack(customer, knownBy(cut, events), cut);
+  }
+
+  /** The events with which this customer's could have been one customer's; empty if none. */
+  Optional<Household> household() {
+    return household;
+  }
+
+  /** All customers of the household as of a moment who had an event by then. */
+  List<CustomerTimeline> allAsOf(Instant moment) {
+    if (household.isEmpty()) {
+      CustomerTimeline then = asOf(moment);
+      return then.events().isEmpty() ? List.of() : List.of(then);
+    }
+    long cut = Micros.of(requireNonNull(moment, "moment"));
+    List<CustomerTimeline> all = new ArrayList<>();
+    household
+        .get()
+        .byCustomer(cut)
+        .forEach((named, own) -> all.add(cutBack(named, List.copyOf(own), cut)));
+    return all;
   }
 
   /**
    * Returns this timeline as it was known just after one of its events: the events up to and with
-   * that one in the total order, as far as they were known at its moment.
+   * that one in the total order, as far as they were known at its moment, of the customer whom that
+   * event named then. Links that became known at that very moment count, whichever of its events
+   * shows them.
    *
    * @param position the position of the event, from 0
    * @return the shorter timeline, complete up to that event's moment
    * @throws IndexOutOfBoundsException if there is no such event
    */
   public CustomerTimeline upTo(int position) {
-    List<JourneyEvent> prefix = events.subList(0, position + 1);
-    long cut = events.get(position).occurredAtMicros();
-    return cutBack(knownBy(cut, prefix), cut);
+    JourneyEvent last = events.get(position);
+    long cut = last.occurredAtMicros();
+    return household.isPresent()
+        ? asOf(cut, last, household.get().endOf(last))
+        : cutBack(customer, knownBy(cut, events.subList(0, position + 1)), cut);
+  }
+
+  /** The timeline of the customer whom an event named as of a moment, up to a position. */
+  private CustomerTimeline asOf(long cut, JourneyEvent event, int end) {
+    Household own = household.orElseThrow();
+    Optional<CustomerId> then = own.customerOf(event, cut);
+    return cutBack(then.orElse(customer), own.eventsOf(then, end, cut), cut);
   }
 
   private static List<JourneyEvent> knownBy(long cut, List<JourneyEvent> events) {

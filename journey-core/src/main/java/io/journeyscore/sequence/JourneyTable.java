@@ -424,11 +424,20 @@ public final class JourneyTable {
             .thenComparing(Journey::id));
     List<RejectedEvent> rejected = rejected();
     rejected.stream()
-        .filter(event -> event.reason() == RejectReason.NO_IDENTITY)
+        .filter(
+            event ->
+                event.reason() == RejectReason.NO_IDENTITY
+                    || event.reason() == RejectReason.BAD_IDENTIFIER)
         .forEach(event -> accepted.add(event.event()));
     IdentityGraph identities = rules.stitcher().stitch(accepted);
     return new Reconstruction(
-        journeys, all, rejected, accounting, observedUntil(), identities, erasureEpoch);
+        journeys,
+        Household.joined(all, identities, rules.order()),
+        rejected,
+        accounting,
+        observedUntil(),
+        identities,
+        erasureEpoch);
   }
 
   @Override

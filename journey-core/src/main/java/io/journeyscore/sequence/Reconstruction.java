@@ -1,9 +1,15 @@
 package io.journeyscore.sequence;
 
 import io.journeyscore.event.Accounting;
+import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.IdentityGraph;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The journeys in a log, and what became of every event.
@@ -53,6 +59,25 @@ public final class Reconstruction {
    */
   public List<CustomerTimeline> timelines() {
     return timelines;
+  }
+
+  /**
+   * Returns the customers as they were known at a moment: exactly the events that occurred at or
+   * before it and were known at or before it, joined only by links known by then. The same as if
+   * the log had ended there.
+   *
+   * @param moment the moment
+   * @return the customers as called then, each with its timeline, ordered by customer
+   */
+  public List<CustomerTimeline> asOf(Instant moment) {
+    Map<CustomerId, CustomerTimeline> known = new TreeMap<>();
+    Set<Household> done = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (CustomerTimeline timeline : timelines) {
+      if (timeline.household().map(done::add).orElse(true)) {
+        timeline.allAsOf(moment).forEach(then -> known.put(then.customer(), then));
+      }
+    }
+    return List.copyOf(known.values());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.journeyscore.sequence;
 
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.Accounting.Fate;
+import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
@@ -53,6 +54,7 @@ final class ReconstructionRun {
             new Deduplication(rules.duplicates(), accounting, rejected)
                 .of(new Admission(rules, erasures).admit(events, accounting)));
     IdentityGraph identities = rules.stitcher().stitch(accepted);
+    accounting.note(Note.BLOCKED_IDENTIFIER, identities.counts().blockedIdentifiers());
     Map<CustomerId, List<JourneyEvent>> byCustomer = byCustomer(accepted, identities);
     long observedUntil =
         declaredObservedUntil.map(Micros::of).orElseGet(() -> latest(byCustomer.values()));
@@ -78,7 +80,7 @@ final class ReconstructionRun {
     rejected.sort(BY_REASON);
     return new Reconstruction(
         journeys,
-        timelines,
+        Household.joined(timelines, identities, rules.order()),
         rejected,
         accounting.build(),
         Micros.toInstant(observedUntil),
@@ -128,7 +130,7 @@ final class ReconstructionRun {
       if (customer.isPresent()) {
         byCustomer.computeIfAbsent(customer.get(), id -> new ArrayList<>()).add(event);
       } else {
-        reject(event, RejectReason.NO_IDENTITY);
+        reject(event, identities.refusal(event).orElseThrow());
       }
     }
     byCustomer.values().forEach(own -> own.sort(rules.order()));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.EventLog;
 import io.journeyscore.event.Identifier;
+import io.journeyscore.event.RejectReason;
 import io.journeyscore.event.RowOrder;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.IdentityGraph;
@@ -28,6 +29,8 @@ final class RowCustomers {
   private static final int NOBODY = -1;
 
   private final EventLog log;
+  private final IdentityStitcher stitcher;
+  private final long blocked;
   private final boolean bySet;
   private final int[] customerOf;
   private final int[] setOfCustomer;
@@ -37,12 +40,16 @@ final class RowCustomers {
 
   private RowCustomers(
       EventLog log,
+      IdentityStitcher stitcher,
+      long blocked,
       boolean bySet,
       int[] customerOf,
       int[] setOfCustomer,
       List<CustomerId> customers,
       int[] startOf) {
     this.log = log;
+    this.stitcher = stitcher;
+    this.blocked = blocked;
     this.bySet = bySet;
     this.customerOf = customerOf;
     this.setOfCustomer = setOfCustomer;
@@ -98,7 +105,29 @@ final class RowCustomers {
       counts[customer + 1] = rowsOfSet[setOfCustomer[customer]];
     }
     return new RowCustomers(
-        log, true, customerOfSet, Arrays.copyOf(setOfCustomer, count), List.of(), counts);
+        log,
+        stitcher,
+        blocked(log, rowsOfSet, customerOfSet, stitcher),
+        true,
+        customerOfSet,
+        Arrays.copyOf(setOfCustomer, count),
+        List.of(),
+        counts);
+  }
+
+  /** The rows whose only identifier stands for nobody. */
+  private static long blocked(
+      EventLog log, int[] rowsOfSet, int[] customerOfSet, IdentityStitcher stitcher) {
+    long rows = 0;
+    for (int set = 0; set < customerOfSet.length; set++) {
+      if (customerOfSet[set] == NOBODY
+          && rowsOfSet[set] > 0
+          && log.identifierCount(set) == 1
+          && stitcher.isBlocked(log.identifiers(set).get(0))) {
+        rows += rowsOfSet[set];
+      }
+    }
+    return rows;
   }
 
   private static RowCustomers stitched(
@@ -133,7 +162,25 @@ final class RowCustomers {
         counts[customerOfRow[row] + 1]++;
       }
     }
-    return new RowCustomers(log, false, customerOfRow, new int[0], customers, counts);
+    return new RowCustomers(
+        log,
+        stitcher,
+        graph.counts().blockedIdentifiers(),
+        false,
+        customerOfRow,
+        new int[0],
+        customers,
+        counts);
+  }
+
+  /** Returns how many identifiers of the rows stand for nobody. */
+  long blocked() {
+    return blocked;
+  }
+
+  /** Returns why a row names nobody. */
+  RejectReason refusal(int row) {
+    return stitcher.refusalOfNobody(log.identifiers(log.identifierSet(row)));
   }
 
   /** Returns how many customers there are. */

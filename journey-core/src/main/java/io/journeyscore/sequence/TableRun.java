@@ -59,6 +59,7 @@ final class TableRun {
     AcceptedRows accepted = inOneCurrency(log, dropped, rejections);
     RowOrder order = new RowOrder(log, rules.order());
     RowCustomers customers = RowCustomers.of(log, accepted, order, rules.stitcher());
+    accounting.note(Note.BLOCKED_IDENTIFIER, customers.blocked());
     ShapeRules shapes = new ShapeRules(rules, log.shapes());
     RowTimelines timelines = new RowTimelines(log, order, shapes.classes(), customers.startOf());
     long latest = Long.MIN_VALUE;
@@ -66,7 +67,7 @@ final class TableRun {
       if (accepted.has(row)) {
         int start = customers.startOfRow(row);
         if (start < 0) {
-          rejections.add(row, RejectReason.NO_IDENTITY);
+          rejections.add(row, customers.refusal(row));
         } else {
           long time = log.occurredAtMicros(row);
           latest = Math.max(latest, time);

@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -35,10 +36,10 @@ final class ExampleFinder {
    * A landmark with its label.
    *
    * @param known the timeline as it was known then
-   * @param journeyId the journey to judge; empty if the customer is judged
+   * @param journey the journey to judge; empty if the customer is judged
    * @param label what came after
    */
-  private record Candidate(KnownTimeline known, Optional<String> journeyId, Label label) {}
+  private record Candidate(KnownTimeline known, Optional<Journey> journey, Label label) {}
 
   /** A timeline cut back when asked for, because most landmarks are never drawn. */
   private interface KnownTimeline {
@@ -100,8 +101,8 @@ final class ExampleFinder {
   private Optional<Example> example(CustomerTimeline timeline, int customer, Candidate candidate) {
     CustomerTimeline known = candidate.known().get();
     Optional<JourneyView> view =
-        candidate.journeyId().isPresent()
-            ? JourneyView.of(known, candidate.journeyId().get())
+        candidate.journey().isPresent()
+            ? view(timeline, known, candidate.journey().get())
             : Optional.of(JourneyView.ofCustomer(known));
     return view.map(
         seen ->
@@ -111,6 +112,30 @@ final class ExampleFinder {
                 micros(seen.asOf()),
                 settledAt(timeline, seen.asOf(), candidate.label()),
                 customer));
+  }
+
+  /**
+   * A journey as it was known. Where the customer was called otherwise then, so was the journey,
+   * and it is the one that held the latest of the events.
+   */
+  private static Optional<JourneyView> view(
+      CustomerTimeline timeline, CustomerTimeline known, Journey journey) {
+    if (known.customer().equals(timeline.customer())) {
+      return JourneyView.of(known, journey.id());
+    }
+    Set<JourneyEvent> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    own.addAll(journey.events());
+    Optional<Journey> then = Optional.empty();
+    long latest = Long.MIN_VALUE;
+    for (Journey candidate : known.journeys()) {
+      for (JourneyEvent event : candidate.events()) {
+        if (event.occurredAtMicros() >= latest && own.contains(event)) {
+          latest = event.occurredAtMicros();
+          then = Optional.of(candidate);
+        }
+      }
+    }
+    return then.flatMap(found -> JourneyView.of(known, found.id()));
   }
 
   /** When the label was settled and all that it rests on was known. */
@@ -137,7 +162,7 @@ final class ExampleFinder {
             () ->
                 target
                     .label(journey, moment.at(), timeline.observedUntil())
-                    .map(label -> new Candidate(moment.known(), Optional.of(journey.id()), label)));
+                    .map(label -> new Candidate(moment.known(), Optional.of(journey), label)));
       }
     }
     return landmarks;
