@@ -19,8 +19,9 @@ import java.util.TreeSet;
  * of accounts.
  *
  * <p>An event is of one account at most: of the one it carries itself, as an identifier of the kind
- * {@link #ACCOUNT}; else of the only account of which its person is a member at its moment. A person
- * who is a member of several then leaves the account open: the event is ambiguous, and of none.
+ * {@link #ACCOUNT}; else of the only account of which its person is a member at its moment. A
+ * person who is a member of several then leaves the account open: the event is ambiguous, and of
+ * none.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -125,10 +126,7 @@ public final class AccountDirectory {
         case 0 -> without.add(event);
         case 1 ->
             assigned.add(
-                event
-                    .toBuilder()
-                    .identifier(new Identifier(ACCOUNT, accounts.first()))
-                    .build());
+                event.toBuilder().identifier(new Identifier(ACCOUNT, accounts.first())).build());
         default -> ambiguous.add(event);
       }
     }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  *
  * <p><i>Immutable and thread-safe.</i>
  *
- * @param assigned the events of one account, which each of them carries as an identifier of the kind
- *     {@link AccountDirectory#ACCOUNT}
+ * @param assigned the events of one account, which each of them carries as an identifier of the
+ *     kind {@link AccountDirectory#ACCOUNT}
  * @param ambiguous the events whose person was a member of several accounts then
  * @param without the events without an account
  */

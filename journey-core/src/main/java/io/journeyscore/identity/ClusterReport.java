@@ -46,7 +46,10 @@ final class ClusterReport {
     }
     for (int node = 0; node < components.nodes(); node++) {
       if (components.root(node) == node) {
-        list(components.best(node), Cause.MANY_IDENTIFIERS, components.size(node),
+        list(
+            components.best(node),
+            Cause.MANY_IDENTIFIERS,
+            components.size(node),
             rules.identifiersPerCustomer() / 2);
         list(components.best(node), Cause.SEVERAL_OF_THE_FIRST_KIND, ofFirstKind[node], 1);
       }
@@ -75,9 +78,7 @@ final class ClusterReport {
               new int[] {book.left(link), book.right(link)},
               new int[] {book.right(link), book.left(link)})) {
         if (!table.isStrong(ends[0]) && table.isStrong(ends[1])) {
-          owners
-              .computeIfAbsent(ends[0], weak -> new HashSet<>())
-              .add(components.root(ends[1]));
+          owners.computeIfAbsent(ends[0], weak -> new HashSet<>()).add(components.root(ends[1]));
         }
       }
     }

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  * nobody ever logged in, weak identifiers that stand on one event are one nameless customer.
  *
  * <p>Every link counts from the moment at which it became known, so the result can be asked as of
- * any moment. Links are taken in the order of those moments, then from the highest score down (an event
- * scores 1), then by the priority of their kinds, then by their identifiers in code-point order. The result depends neither on the order of the
- * events and links, nor on how often each is given.
+ * any moment. Links are taken in the order of those moments, then from the highest score down (an
+ * event scores 1), then by the priority of their kinds, then by their identifiers in code-point
+ * order. The result depends neither on the order of the events and links, nor on how often each is
+ * given.
  *
  * <p>Cost: O(n log n) time and O(n) memory for n events and links.
  *
@@ -158,8 +159,8 @@ public final class IdentityStitcher {
    * @param matcher supplies pairs for what is known without them
    * @param rule which of the pairs become links
    * @return which identifiers are one customer
-   * @throws IllegalArgumentException if a link has an end and is not between a strong identifier and
-   *     a weak one
+   * @throws IllegalArgumentException if a link has an end and is not between a strong identifier
+   *     and a weak one
    */
   public IdentityGraph stitch(
       Iterable<JourneyEvent> events,
@@ -199,8 +200,8 @@ public final class IdentityStitcher {
    * Returns why an event with some identifiers names nobody, given that it names nobody.
    *
    * @param identifiers the event's identifiers
-   * @return {@link RejectReason#BAD_IDENTIFIER} if the rules refuse events with a kind of identifier
-   *     that stands there, otherwise {@link RejectReason#NO_IDENTITY}
+   * @return {@link RejectReason#BAD_IDENTIFIER} if the rules refuse events with a kind of
+   *     identifier that stands there, otherwise {@link RejectReason#NO_IDENTITY}
    */
   public RejectReason refusalOfNobody(List<Identifier> identifiers) {
     boolean otherKind =

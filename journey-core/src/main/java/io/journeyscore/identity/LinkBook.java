@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * The links of a log, each pair of nodes once with its earliest evidence, and the order in which
- * they are taken: since when known, then from the highest score down, then the priority of the kinds,
- * then the identifiers in code-point order. No two links are equal in all of these, so the order, and with it what is
- * refused, does not depend on the order of the input.
+ * they are taken: since when known, then from the highest score down, then the priority of the
+ * kinds, then the identifiers in code-point order. No two links are equal in all of these, so the
+ * order, and with it what is refused, does not depend on the order of the input.
  */
 final class LinkBook {
 

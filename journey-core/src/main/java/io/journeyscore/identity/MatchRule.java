@@ -83,7 +83,6 @@ public record MatchRule(double threshold, boolean singleBest) {
   private static IdentityLink link(ScoredPair pair) {
     Evidence evidence =
         new Evidence(Evidence.Basis.GIVEN, pair.source(), Optional.empty(), pair.score());
-    return new IdentityLink(
-        first(pair), second(pair), pair.knownAt(), Optional.empty(), evidence);
+    return new IdentityLink(first(pair), second(pair), pair.knownAt(), Optional.empty(), evidence);
   }
 }

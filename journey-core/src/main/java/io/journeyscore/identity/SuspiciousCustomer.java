@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.Identifier;
 
 /**
- * A customer or an identifier that might be worth a look: where rules join too much, it shows
- * here first.
+ * A customer or an identifier that might be worth a look: where rules join too much, it shows here
+ * first.
  *
  * <p><i>Immutable and thread-safe.</i> The text form shows cause and count alone.
  *

@@ -6,7 +6,6 @@ import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.IdentityGraph;
 import io.journeyscore.identity.SharedDevicePolicy;
 import io.journeyscore.internal.Micros;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -176,11 +176,8 @@ class AdobeStitchingTest {
   void privacyRequestOfEverybodyInTheGraphRestoresTheDevices() {
     List<JourneyEvent> events = events(GRAPH_BASED, 1, 0);
     IdentityExclusions forgotten =
-        IdentityExclusions.none()
-            .withIdentifiers(
-                GRAPH.stream().map(IdentityLink::right).toList());
-    IdentityGraph without =
-        IdentityStitcher.of(RULES).excluding(forgotten).stitch(events, GRAPH);
+        IdentityExclusions.none().withIdentifiers(GRAPH.stream().map(IdentityLink::right).toList());
+    IdentityGraph without = IdentityStitcher.of(RULES).excluding(forgotten).stitch(events, GRAPH);
     assertThat(who(events, without::customerOf)).isEqualTo(column(GRAPH_BASED, 5));
   }
 
@@ -188,8 +185,7 @@ class AdobeStitchingTest {
   void sharedDeviceGivesEachPolicysColumn() {
     List<JourneyEvent> events = events(SHARED_DEVICE, 1, 3);
     assertThat(shared(SharedDevicePolicy.LAST_LOGIN, events)).isEqualTo(column(SHARED_DEVICE, 4));
-    assertThat(shared(SharedDevicePolicy.DEVICE_SPLIT, events))
-        .isEqualTo(column(SHARED_DEVICE, 5));
+    assertThat(shared(SharedDevicePolicy.DEVICE_SPLIT, events)).isEqualTo(column(SHARED_DEVICE, 5));
     assertThat(shared(SharedDevicePolicy.RESET_ON_LOGIN, events))
         .isEqualTo(column(SHARED_DEVICE, 6));
   }
@@ -197,8 +193,7 @@ class AdobeStitchingTest {
   @Test
   void deviceThatIsResetIsSplitAsTheResetSays() {
     List<JourneyEvent> events = events(SHARED_DEVICE, 2, 3);
-    assertThat(shared(SharedDevicePolicy.DEVICE_SPLIT, events))
-        .isEqualTo(column(SHARED_DEVICE, 6));
+    assertThat(shared(SharedDevicePolicy.DEVICE_SPLIT, events)).isEqualTo(column(SHARED_DEVICE, 6));
   }
 
   @Test

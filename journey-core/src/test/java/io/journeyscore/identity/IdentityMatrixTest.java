@@ -134,7 +134,8 @@ class IdentityMatrixTest {
     List<JourneyEvent> events = ways.stream().map(way -> event(id(EMAIL, way))).toList();
     IdentityGraph graph = STITCHER.stitch(events);
     assertThat(graph.customers()).isEqualTo(1);
-    assertThat(graph.customerOf(events.get(3))).contains(new CustomerId(EMAIL, "kim@caf\u00E9.com"));
+    assertThat(graph.customerOf(events.get(3)))
+        .contains(new CustomerId(EMAIL, "kim@caf\u00E9.com"));
     IdentityGraph raw = IdentityStitcher.deterministic(EMAIL).stitch(events);
     assertThat(raw.customers()).as("raw values are never joined").isEqualTo(ways.size());
   }
@@ -178,8 +179,7 @@ class IdentityMatrixTest {
     IdentityGraph graph = STITCHER.stitch(List.of(bob, ann));
     assertThat(graph.customerOf(ann)).contains(new CustomerId(CUSTOMER, "1"));
     assertThat(graph.customerOf(bob)).contains(new CustomerId(CUSTOMER, "2"));
-    assertThat(graph.customerOf(id(EMAIL, "family@a.com")))
-        .contains(new CustomerId(CUSTOMER, "1"));
+    assertThat(graph.customerOf(id(EMAIL, "family@a.com"))).contains(new CustomerId(CUSTOMER, "1"));
     assertThat(graph.refused()).hasSize(1);
     assertThat(graph.refused().get(0).reason()).isEqualTo(RejectReason.UNIQUE_NAMESPACE);
     assertThat(graph.refused().get(0).link().left()).isEqualTo(id(CUSTOMER, "2"));

@@ -44,8 +44,7 @@ class IdentityScaleTest {
     return event.build();
   }
 
-  private static Iterable<JourneyEvent> events(
-      int count, IntFunction<JourneyEvent> made) {
+  private static Iterable<JourneyEvent> events(int count, IntFunction<JourneyEvent> made) {
     return () -> IntStream.range(0, count).mapToObj(made).iterator();
   }
 
@@ -65,8 +64,7 @@ class IdentityScaleTest {
     assertThat(WIDE.stitch(star).customers()).isEqualTo(1);
     IdentityGraph usual = USUAL.stitch(star);
     assertThat(usual.counts().merged()).isEqualTo(500);
-    assertThat(usual.counts().refused())
-        .containsEntry(RejectReason.IDENTITY_LIMIT, MILLION - 500L);
+    assertThat(usual.counts().refused()).containsEntry(RejectReason.IDENTITY_LIMIT, MILLION - 500L);
   }
 
   @Test
@@ -86,8 +84,7 @@ class IdentityScaleTest {
     List<String> values = Colliding.values(17).subList(0, 100_000);
     assertThat(values.stream().mapToInt(String::hashCode).distinct().count()).isEqualTo(1);
     IdentityGraph graph =
-        USUAL.stitch(
-            events(values.size(), i -> event(0, new Identifier(PERSON, values.get(i)))));
+        USUAL.stitch(events(values.size(), i -> event(0, new Identifier(PERSON, values.get(i)))));
     assertThat(graph.customers()).isEqualTo(values.size());
   }
 
@@ -103,11 +100,9 @@ class IdentityScaleTest {
     IdentityGraph graph = USUAL.stitch(events);
     assertThat(graph.customers()).isEqualTo(people);
     for (int i = 0; i < people; i++) {
-      assertThat(graph.customerOf(events.get(2 * i + 1)))
-          .contains(new CustomerId(PERSON, "p" + i));
+      assertThat(graph.customerOf(events.get(2 * i + 1))).contains(new CustomerId(PERSON, "p" + i));
     }
     assertThat(graph.suspicious())
-        .contains(
-            new SuspiciousCustomer(kiosk, SuspiciousCustomer.Cause.MANY_OWNERS, people));
+        .contains(new SuspiciousCustomer(kiosk, SuspiciousCustomer.Cause.MANY_OWNERS, people));
   }
 }

@@ -80,7 +80,8 @@ class NoIdentityLeakageTest {
     return Combinators.combine(
             Arbitraries.integers().between(0, 10),
             Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 6))),
+                Tuple.of(4, Arbitraries.just(0)),
+                Tuple.of(1, Arbitraries.integers().between(1, 6))),
             Arbitraries.of(RandomLogs.TYPES),
             identifiers.list().ofMinSize(1).ofMaxSize(3))
         .as(NoIdentityLeakageTest::event)
@@ -103,8 +104,7 @@ class NoIdentityLeakageTest {
 
   private static List<JourneyEvent> known(List<JourneyEvent> log, Instant moment) {
     return log.stream()
-        .filter(
-            event -> !event.occurredAt().isAfter(moment) && !event.knownAt().isAfter(moment))
+        .filter(event -> !event.occurredAt().isAfter(moment) && !event.knownAt().isAfter(moment))
         .toList();
   }
 
