@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Makes an event of {@link EventParts}, or says at which of them the record is bad and why. Names of
- * types and channels are few and come again and again, so what they make is remembered.
+ * Makes an event of {@link EventParts}, or says at which of them the record is bad and why. Names
+ * of types and channels are few and come again and again, so what they make is remembered.
  *
  * <p>Not thread-safe.
  */
@@ -146,7 +146,10 @@ final class EventAssembler {
   private void addIdentifiers(JourneyEvent.Builder event) throws BadRecord {
     boolean named =
         addIdentifier(
-            event, IdentifierKind.CUSTOMER, parts.content(Field.CUSTOMER_ID), parts.column(Field.CUSTOMER_ID));
+            event,
+            IdentifierKind.CUSTOMER,
+            parts.content(Field.CUSTOMER_ID),
+            parts.column(Field.CUSTOMER_ID));
     for (EventParts.IdPart id : parts.identifiers()) {
       named |= addIdentifier(event, id.kind(), id.value(), id.name());
     }
@@ -273,7 +276,8 @@ final class EventAssembler {
   }
 
   private <T> void addAttribute(
-      JourneyEvent.Builder event, AttributeKey<T> key, EventParts.AttributePart attribute) throws BadRecord {
+      JourneyEvent.Builder event, AttributeKey<T> key, EventParts.AttributePart attribute)
+      throws BadRecord {
     if (key.type().equals(String.class) || !attribute.value().isEmpty()) {
       event.attribute(key, key.type().cast(attribute(key, attribute.value(), attribute.name())));
     }
