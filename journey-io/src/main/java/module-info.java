@@ -5,6 +5,7 @@ module io.journeyscore.io {
   requires transitive io.journeyscore.core;
   requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
+  requires java.xml;
 
   exports io.journeyscore.io;
   exports io.journeyscore.io.cloudevents;
@@ -12,4 +13,5 @@ module io.journeyscore.io {
   exports io.journeyscore.io.definition;
   exports io.journeyscore.io.json;
   exports io.journeyscore.io.segment;
+  exports io.journeyscore.io.xes;
 }

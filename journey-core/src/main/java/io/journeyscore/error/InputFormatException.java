@@ -30,6 +30,10 @@ public non-sealed class InputFormatException extends JourneyException {
     DEFINITION,
     /** A definition of journeys is written in a form that came after this reader. */
     DEFINITION_TOO_NEW,
+    /** The markup of a document breaks the rules of XML. */
+    BAD_XML,
+    /** A document has a DOCTYPE, which could reach beyond it. */
+    DTD_FORBIDDEN,
     /** The input is of a kind that is not read at all, such as an archive. */
     UNSUPPORTED
   }

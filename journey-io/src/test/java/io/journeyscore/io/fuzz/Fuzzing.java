@@ -30,7 +30,8 @@ public final class Fuzzing {
     whole.reading().ifPresent(reading -> requireAccounted(reading, whole.events()));
     whole.refusal().ifPresent(Fuzzing::requireOneLine);
     int most = bytes.length == 0 ? 1 : 1 + (bytes[bytes.length - 1] & 7);
-    require(end(reader, new Pieces(bytes, most)).equals(whole), "pieces of %d differ", most);
+    Ended inPieces = end(reader, new Pieces(bytes, most));
+    require(inPieces.equals(whole), "in pieces of %d: %s; whole: %s", most, inPieces, whole);
   }
 
   private static Ended end(EventReader reader, InputStream in) {
