@@ -13,5 +13,6 @@ module io.journeyscore.io {
   exports io.journeyscore.io.definition;
   exports io.journeyscore.io.json;
   exports io.journeyscore.io.segment;
+  exports io.journeyscore.io.snowplow;
   exports io.journeyscore.io.xes;
 }
