@@ -137,7 +137,7 @@ public final class BulkComparison {
         switch (side) {
           case "lower-bound" -> 120;
           case "columns" -> 140;
-          case "objects", "naive" -> 600;
+          case "objects", "naive" -> 1_000;
           case "colliding-ids", "chain" -> 3_000;
           default -> 0;
         };
