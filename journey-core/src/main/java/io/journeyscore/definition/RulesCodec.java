@@ -6,8 +6,6 @@ import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.EventType;
-import io.journeyscore.event.IdentifierKind;
-import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.sequence.Boundary;
@@ -46,11 +44,7 @@ final class RulesCodec {
   static void write(ByteWriter out, JourneyRules rules) {
     DefinitionCodec.writeText(out, "name", rules.name());
     DefinitionCodec.writeText(out, "version", rules.version());
-    DefinitionCodec.writeCount(out, "identifier kinds", rules.stitcher().kinds().size());
-    for (IdentifierKind kind : rules.stitcher().kinds()) {
-      DefinitionCodec.writeText(out, "kind", kind.name());
-      out.flag(kind.strong());
-    }
+    IdentityCodec.write(out, rules.stitcher());
     DefinitionCodec.writeCount(out, "duplicate rules", rules.duplicates().size());
     rules.duplicates().forEach(rule -> writeDuplicates(out, rule));
     DefinitionCodec.writeCount(out, "precedence", rules.order().precedence().size());
@@ -78,12 +72,7 @@ final class RulesCodec {
   static JourneyRules read(ByteReader in) {
     JourneyRules.Builder builder =
         JourneyRules.builder(in.text("name", MAX_TEXT), in.text("version", MAX_TEXT));
-    builder.stitcher(
-        IdentityStitcher.deterministic(
-            DefinitionCodec.readList(
-                in,
-                "identifier kinds",
-                from -> new IdentifierKind(from.text("kind", MAX_TEXT), from.flag("strong")))));
+    builder.stitcher(IdentityCodec.read(in));
     DefinitionCodec.readList(in, "duplicate rules", RulesCodec::readDuplicates)
         .forEach(builder::duplicates);
     builder.order(

@@ -6,7 +6,6 @@ import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.SignalClass;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,14 +95,7 @@ final class FilterJson {
 
   private static <T> EventFilter ofNames(
       JsonValue json, Function<JsonValue, T> name, Function<Set<T>, EventFilter> filter) {
-    Set<T> names = new HashSet<>();
-    json.items(
-        item -> {
-          if (!names.add(name.apply(item))) {
-            throw item.fail("must not stand twice in one list");
-          }
-          return item;
-        });
+    Set<T> names = json.distinctItems(name);
     return json.checked(() -> filter.apply(names));
   }
 

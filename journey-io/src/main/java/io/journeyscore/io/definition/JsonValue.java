@@ -7,10 +7,12 @@ import io.journeyscore.error.InputFormatException.Code;
 import io.journeyscore.io.internal.KnownNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -98,6 +100,19 @@ final class JsonValue {
     }
     List<T> made = new ArrayList<>(items.size());
     items.forEach(each -> made.add(item.apply((JsonValue) each)));
+    return made;
+  }
+
+  /** Returns the items of a list, each made into something; none may stand twice. */
+  <T> Set<T> distinctItems(Function<JsonValue, T> item) {
+    Set<T> made = new LinkedHashSet<>();
+    items(
+        each -> {
+          if (!made.add(item.apply(each))) {
+            throw each.fail("must not stand twice in one list");
+          }
+          return each;
+        });
     return made;
   }
 

@@ -172,6 +172,20 @@ class DefinitionFilesTest {
             + " breaks a rule: time or zone must exist: Europe/Atlantis (line 6)",
         "'currency': 'euro'|$.currency breaks a rule: currency must be three capital letters: euro"
             + " (line 6)",
+        "'identity': {'kinds': []}|$.identity breaks a rule: identifier kinds must have at least one:"
+            + " 0 (line 6)",
+        "'identity': {'kinds': [{'kind': 'customer', 'strength': 'strong', 'owned_for': 'P1D'}]}"
+            + "|$.identity.kinds[0] breaks a rule: ownedFor must be left out for a strong kind:"
+            + " customer (line 6)",
+        "'identity': {'kinds': [{'kind': 'a', 'strength': 'weak', 'values_per_customer': 'many'}]}"
+            + "|$.identity.kinds[0].values_per_customer must be one of unlimited: many (line 6)",
+        "'identity': {'kinds': [{'kind': 'a', 'strength': 'weak'}], 'blocked': ['x', 'x']}"
+            + "|$.identity.blocked[1] must not stand twice in one list (line 6)",
+        "'identity': {'kinds': [{'kind': 'a', 'strength': 'weak'}], 'blocked': [' ']}"
+            + "|$.identity.blocked breaks a rule: blocked value must not be blank (line 6)",
+        "'identity': {'kinds': [{'kind': 'a', 'strength': 'weak'}], 'owners_per_device': 0}"
+            + "|$.identity.owners_per_device breaks a rule: ownersPerDevice must be positive: 0"
+            + " (line 6)",
         "'stages': 'six'|$.stages must be one of five, seven: six (line 6)",
         "'duplicates': [{'events': 'any', 'by': 'looks', 'keep': 'first'}]|$.duplicates[0].by must"
             + " be one of attribute, content: looks (line 6)",
@@ -340,7 +354,35 @@ class DefinitionFilesTest {
               "journeyscore_definition": 1,
               "name": "orders",
               "version": "1",
-              "identity": {"kinds": [{"kind": "customer", "strength": "strong"}]},
+              "identity": {
+                "kinds": [
+                  {
+                    "kind": "customer",
+                    "strength": "strong",
+                    "values_per_customer": 1,
+                    "normalisation": [],
+                    "blocked": []
+                  }
+                ],
+                "blocked": [
+                  "(not set)",
+                  "0",
+                  "00000000-0000-0000-0000-000000000000",
+                  "anonymous",
+                  "n/a",
+                  "nan",
+                  "none",
+                  "null",
+                  "undefined",
+                  "unknown"
+                ],
+                "shared_devices": "device_split",
+                "other_kinds_refused": false,
+                "identifiers_per_customer": 1000,
+                "links_per_identifier": 500,
+                "identifiers_per_event": 20,
+                "owners_per_device": 5
+              },
               "duplicates": [],
               "precedence": [],
               "boundary": {"by": "gap", "gap": "P30D"},

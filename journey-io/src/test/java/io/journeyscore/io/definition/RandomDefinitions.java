@@ -11,7 +11,11 @@ import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.SignalClass;
+import io.journeyscore.identity.IdentityRules;
 import io.journeyscore.identity.IdentityStitcher;
+import io.journeyscore.identity.KindRule;
+import io.journeyscore.identity.Normalisation;
+import io.journeyscore.identity.SharedDevicePolicy;
 import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Conversions;
 import io.journeyscore.sequence.DuplicateRule;
@@ -58,7 +62,7 @@ final class RandomDefinitions {
   private JourneyDefinition definition() {
     JourneyRules.Builder rules =
         JourneyRules.builder(name(), "1." + random.nextInt(9))
-            .stitcher(IdentityStitcher.deterministic(kinds()))
+            .stitcher(IdentityStitcher.of(identity()))
             .boundary(boundary())
             .startsOn(filter(2))
             .failsOn(filter(1))
@@ -79,8 +83,33 @@ final class RandomDefinitions {
         : definition.signals(signals(stages)).target(target()).landmarks(landmarks()).build();
   }
 
-  private List<IdentifierKind> kinds() {
-    return some(3).stream().map(kind -> new IdentifierKind(kind, random.nextBoolean())).toList();
+  private IdentityRules identity() {
+    IdentityRules.Builder rules = IdentityRules.builder();
+    some(3).forEach(kind -> rules.kind(kind(new IdentifierKind(kind, random.nextBoolean()))));
+    if (random.nextBoolean()) {
+      rules
+          .blocked(some(3))
+          .sharedDevices(one(SharedDevicePolicy.values()))
+          .otherKindsRefused(random.nextBoolean())
+          .identifiersPerCustomer(1 + random.nextInt(5_000))
+          .linksPerIdentifier(1 + random.nextInt(5_000))
+          .identifiersPerEvent(1 + random.nextInt(50))
+          .ownersPerDevice(1 + random.nextInt(50));
+    }
+    return random.nextBoolean() ? rules.replayWindow(length()).build() : rules.build();
+  }
+
+  private KindRule kind(IdentifierKind kind) {
+    Optional<Duration> owned =
+        kind.strong() || random.nextBoolean() ? Optional.empty() : Optional.of(length());
+    return random.nextInt(3) == 0
+        ? KindRule.of(kind)
+        : new KindRule(
+            kind,
+            random.nextBoolean() ? KindRule.UNLIMITED : 1 + random.nextInt(9),
+            constants(Normalisation.values()),
+            some(2),
+            owned);
   }
 
   private Boundary boundary() {
