@@ -80,6 +80,11 @@ final class JourneyOptions {
     return agree ? first : Optional.empty();
   }
 
+  /** Returns what is known of a log at the moment that the options say. */
+  LoadedEvents.Known known(LoadedEvents log) {
+    return asOf.map(log::asOf).orElseGet(log::all);
+  }
+
   /** Reconstructs the journeys of a log as of the moment that the options say. */
   JourneyReport report(LoadedEvents log, JourneyDefinition definition, Privacy privacy) {
     if (definition.rules().boundary() instanceof Boundary.Key

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -26,16 +27,35 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format, Privacy p
   /** Where an event stands. */
   private record Place(String journeyId, int position) {}
 
+  /** Starts the rows of one table. */
+  @FunctionalInterface
+  interface Rows {
+    Table start(JourneyDefinition definition) throws IOException;
+  }
+
   private Table start(Writer out, String... columns) throws IOException {
     Stream<String> which = reports.size() > 1 ? Stream.of("definition", "version") : Stream.empty();
     return format.to(out, Stream.concat(which, Stream.of(columns)).toList());
   }
 
-  private void startRow(Table table, JourneyReport report) throws IOException {
-    if (reports.size() > 1) {
-      JourneyDefinition definition = report.definition();
-      table.text(definition.name()).text(definition.version());
+  private Table startRow(Table table, JourneyDefinition definition) throws IOException {
+    return reports.size() > 1
+        ? table.text(definition.name()).text(definition.version())
+        : table;
+  }
+
+  /** Writes who is one customer and why, under each definition. */
+  void writeIdentities(Writer out, List<JourneyEvent> events) throws IOException {
+    Table table = start(out, IdentityAudit.COLUMNS);
+    for (JourneyReport report : reports) {
+      IdentityAudit.of(report.definition(), events, privacy)
+          .write(definition -> startRow(table, definition), privacy);
     }
+    table.flush();
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** Writes one row for each journey, by first event. */
@@ -53,7 +73,7 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format, Privacy p
             "value");
     for (JourneyReport report : reports) {
       for (Journey journey : report.reconstruction().journeys()) {
-        startRow(table, report);
+        startRow(table, report.definition());
         table.text(privacy.shownJourney(journey.id())).text(privacy.shown(journey.customer()));
         table.moment(journey.start()).moment(journey.end()).number(journey.events().size());
         table.text(journey.outcome().status().name()).moment(journey.outcome().at());
@@ -81,7 +101,7 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format, Privacy p
     List<Stage> stageAfter = report.definition().stages().stagesAfter(timeline.events());
     for (int i = 0; i < timeline.events().size(); i++) {
       JourneyEvent event = timeline.events().get(i);
-      startRow(table, report);
+      startRow(table, report.definition());
       table.text(event.eventId().orElse("")).text(customer);
       Place place = places.get(event);
       if (place == null) {
@@ -119,7 +139,7 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format, Privacy p
     }
     for (JourneyReport report : reports) {
       for (RejectedEvent rejected : report.reconstruction().rejected()) {
-        startRow(table, report);
+        startRow(table, report.definition());
         table.empty().empty().empty().text(rejected.reason().name());
         table.text(report.reading().source());
         table.text(rejected.event().eventId().orElse("")).endRow();

@@ -43,9 +43,12 @@ record Privacy(Optional<Pseudonyms> pseudonyms, Erasures earlier, List<Identifie
 
   /** Returns a customer's number as it is shown. */
   String shown(CustomerId customer) {
-    return pseudonyms
-        .map(key -> key.of(new Identifier(customer.kind(), customer.value())).value())
-        .orElseGet(customer::value);
+    return shown(new Identifier(customer.kind(), customer.value()));
+  }
+
+  /** Returns an identifier's value as it is shown. */
+  String shown(Identifier identifier) {
+    return pseudonyms.map(key -> key.of(identifier).value()).orElseGet(identifier::value);
   }
 
   /** Returns a journey's id as it is shown: the true one could be found by trying customers. */

@@ -43,6 +43,20 @@ final class ReconstructCommand implements Runnable {
   Optional<String> quarantine = Optional.empty();
 
   @Option(
+      names = "--identity-audit",
+      paramLabel = "FILE",
+      description =
+          "Where it goes who is one customer and why: each identifier with the link that joins it,"
+              + " and each link that was refused. It shows pseudonyms under --pseudonym-key, or with"
+              + " --show-identifiers the values themselves.")
+  Optional<String> identityAudit = Optional.empty();
+
+  @Option(
+      names = "--show-identifiers",
+      description = "Shows the values of identifiers in the identity audit as they are.")
+  boolean showIdentifiers;
+
+  @Option(
       names = "--tombstones-out",
       paramLabel = "FILE",
       description =
@@ -67,16 +81,18 @@ final class ReconstructCommand implements Runnable {
     eventsOut.ifPresent(places::add);
     quarantine.ifPresent(places::add);
     tombstonesOut.ifPresent(places::add);
+    identityAudit.ifPresent(places::add);
     List<String> inputs = new ArrayList<>(input.inputs());
     inputs.addAll(journeys.files);
     inputs.addAll(privacy.inputs());
     Outputs.check(places, inputs);
     List<JourneyDefinition> definitions = journeys.definitions(input, streams);
     Privacy shown = privacy.load();
-    requireKeyOfTombstones();
+    requireKeys();
+    LoadedEvents log;
     List<JourneyReport> reports;
     try (Progress progress = Progress.of(streams)) {
-      LoadedEvents log = read(definitions, progress);
+      log = read(definitions, progress);
       log.warn(streams);
       reports = definitions.stream().map(each -> journeys.report(log, each, shown)).toList();
     }
@@ -85,6 +101,9 @@ final class ReconstructCommand implements Runnable {
       outputs.text(out, tables::writeJourneys);
       eventsOut.ifPresent(file -> outputs.text(file, tables::writeEvents));
       quarantine.ifPresent(file -> outputs.text(file, tables::writeQuarantine));
+      identityAudit.ifPresent(
+          file ->
+              outputs.text(file, w -> tables.writeIdentities(w, journeys.known(log).events())));
       tombstonesOut.ifPresent(file -> outputs.bytes(file, shown.erasures(definitions).toBytes()));
       outputs.commit();
     }
@@ -97,9 +116,13 @@ final class ReconstructCommand implements Runnable {
     }
   }
 
-  private void requireKeyOfTombstones() {
+  private void requireKeys() {
     if (tombstonesOut.isPresent() && privacy.pseudonymKey.isEmpty()) {
       throw CommandFailure.usage("--tombstones-out needs --pseudonym-key");
+    }
+    if (identityAudit.isPresent() && privacy.pseudonymKey.isPresent() == showIdentifiers) {
+      throw CommandFailure.usage(
+          "--identity-audit needs one of --pseudonym-key and --show-identifiers");
     }
   }
 
