@@ -52,8 +52,7 @@ final class IdentityCodec {
 
   static IdentityStitcher read(ByteReader in) {
     IdentityRules.Builder rules = IdentityRules.builder();
-    DefinitionCodec.readList(in, "identifier kinds", IdentityCodec::readKind)
-        .forEach(rules::kind);
+    DefinitionCodec.readList(in, "identifier kinds", IdentityCodec::readKind).forEach(rules::kind);
     rules.identifiersPerCustomer(in.i32("identifiers of a customer"));
     rules.linksPerIdentifier(in.i32("links of an identifier"));
     rules.identifiersPerEvent(in.i32("identifiers of an event"));

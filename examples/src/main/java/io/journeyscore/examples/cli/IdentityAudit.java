@@ -53,10 +53,8 @@ record IdentityAudit(
   /** Joins the identifiers of the events of those who are not erased. */
   static IdentityAudit of(
       JourneyDefinition definition, List<JourneyEvent> events, Privacy privacy) {
-    ErasureFilter filter =
-        privacy.erasures(definition).filter(definition.rules().stitcher());
-    List<JourneyEvent> left =
-        events.stream().map(filter::of).flatMap(Optional::stream).toList();
+    ErasureFilter filter = privacy.erasures(definition).filter(definition.rules().stitcher());
+    List<JourneyEvent> left = events.stream().map(filter::of).flatMap(Optional::stream).toList();
     IdentityGraph graph = definition.rules().stitcher().stitch(left);
     SortedMap<CustomerId, SortedSet<Identifier>> identifiers = new TreeMap<>();
     Map<Identifier, Set<CustomerId>> people = new HashMap<>();

@@ -39,9 +39,7 @@ record JourneyTables(List<JourneyReport> reports, Table.Format format, Privacy p
   }
 
   private Table startRow(Table table, JourneyDefinition definition) throws IOException {
-    return reports.size() > 1
-        ? table.text(definition.name()).text(definition.version())
-        : table;
+    return reports.size() > 1 ? table.text(definition.name()).text(definition.version()) : table;
   }
 
   /** Writes who is one customer and why, under each definition. */

@@ -102,8 +102,7 @@ final class ReconstructCommand implements Runnable {
       eventsOut.ifPresent(file -> outputs.text(file, tables::writeEvents));
       quarantine.ifPresent(file -> outputs.text(file, tables::writeQuarantine));
       identityAudit.ifPresent(
-          file ->
-              outputs.text(file, w -> tables.writeIdentities(w, journeys.known(log).events())));
+          file -> outputs.text(file, w -> tables.writeIdentities(w, journeys.known(log).events())));
       tombstonesOut.ifPresent(file -> outputs.bytes(file, shown.erasures(definitions).toBytes()));
       outputs.commit();
     }

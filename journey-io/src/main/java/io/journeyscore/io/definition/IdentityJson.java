@@ -100,17 +100,14 @@ final class IdentityJson {
   }
 
   private static void limit(JsonMembers members, String name, Limit limit) {
-    members
-        .optional(name)
-        .ifPresent(number -> number.checked(() -> limit.set(number.integer())));
+    members.optional(name).ifPresent(number -> number.checked(() -> limit.set(number.integer())));
   }
 
   private static KindRule readKind(JsonValue json) {
     JsonMembers members =
         json.members(KIND, STRENGTH, VALUES_PER_CUSTOMER, NORMALISATION, BLOCKED, OWNED_FOR);
     boolean strong = members.required(STRENGTH).oneOf(List.of(STRONG, WEAK)).equals(STRONG);
-    IdentifierKind kind =
-        members.required(KIND).text(name -> new IdentifierKind(name, strong));
+    IdentifierKind kind = members.required(KIND).text(name -> new IdentifierKind(name, strong));
     KindRule usual = KindRule.of(kind);
     int values =
         members
