@@ -8,9 +8,13 @@ import io.journeyscore.error.ModelFormatException;
 import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.event.Channel;
 import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.fixture.BroadSignals;
 import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomDefinitions;
+import io.journeyscore.identity.IdentityExclusions;
+import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
@@ -98,6 +102,19 @@ class DefinitionBytesTest {
   void broadSetOfSignalsRoundTrips() {
     JourneyDefinition definition = small().signals(BroadSignals.set()).build();
     assertThat(JourneyDefinition.fromBytes(definition.toBytes())).isEqualTo(definition);
+  }
+
+  @Test
+  void whoIsExcludedHasNoPlaceInADefinition() {
+    IdentityExclusions excluded =
+        IdentityExclusions.none()
+            .withIdentifier(new Identifier(IdentifierKind.CUSTOMER, "nobody-knows"));
+    JourneyRules.Builder rules =
+        rules()
+            .stitcher(IdentityStitcher.deterministic(IdentifierKind.CUSTOMER).excluding(excluded));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> small(rules).build())
+        .withMessage("stitcher of a definition must have no exclusions: they are of one log");
   }
 
   @Test
@@ -234,13 +251,11 @@ class DefinitionBytesTest {
 
   @Test
   void boundaryBySilenceNeedsItsGap() {
-    byte[] keyed =
-        small(JourneyRules.builder("orders", "1").boundary(new Boundary.Key(Optional.empty())))
-            .build()
-            .toBytes();
-    String text = new String(keyed, StandardCharsets.ISO_8859_1);
-    // Behind the kinds come the counts of duplicate rules and of types in precedence, both zero.
-    int key = text.indexOf("customer\1") + "customer\1".length() + 2 * Integer.BYTES;
+    Boundary byKey = new Boundary.Key(Optional.empty());
+    Boundary byGap = Boundary.gap(Duration.ofDays(1));
+    byte[] keyed = small(JourneyRules.builder("orders", "1").boundary(byKey)).build().toBytes();
+    byte[] gapped = small(JourneyRules.builder("orders", "1").boundary(byGap)).build().toBytes();
+    int key = Arrays.mismatch(keyed, gapped);
     keyed[key] = 0;
     assertThatExceptionOfType(ModelFormatException.class)
         .isThrownBy(() -> JourneyDefinition.fromBytes(keyed))
