@@ -6,6 +6,7 @@ import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Target;
 import io.journeyscore.error.ModelFormatException;
 import io.journeyscore.error.ModelFormatException.Code;
+import io.journeyscore.identity.Erasures;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Scope;
 import io.journeyscore.signal.Signal;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * Scores journeys by a trained model: probability, and reasons that add up.
@@ -42,6 +44,14 @@ public final class JourneyScorer {
     this.drivers = drivers;
     this.modelId = file.modelId();
   }
+
+  /**
+   * The fact of {@link #provenance()} that says how far erasure had come in the training data, as
+   * digits; absent if nobody was erased.
+   */
+  public static final String ERASURE_EPOCH = "erasure_epoch";
+
+  private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   /**
    * Working memory of one thread for {@link JourneyScorer#probability}.
@@ -81,6 +91,10 @@ public final class JourneyScorer {
       Map<String, String> meta,
       Map<String, String> provenance) {
     requireNonNull(definition, "definition");
+    if (!hasSoundEpoch(provenance)) {
+      throw new IllegalArgumentException(
+          ERASURE_EPOCH + " must be a count of nine digits at most, if it is given");
+    }
     if (layout.signals() != definition.signals().size()) {
       throw new IllegalArgumentException(
           "layout must have one entry for each of %d signals: %d"
@@ -130,6 +144,13 @@ public final class JourneyScorer {
           ModelSection.SIGNALS.name(),
           0,
           "columns must come from the definition's signals");
+    }
+    if (!hasSoundEpoch(content.provenance())) {
+      throw new ModelFormatException(
+          Code.INCONSISTENT,
+          ModelSection.PROVENANCE.name(),
+          0,
+          ERASURE_EPOCH + " must be a count of nine digits at most");
     }
     return new JourneyScorer(
         file, definition, DriverCodec.read(content.drivers(), definition.signals()));
@@ -197,6 +218,31 @@ public final class JourneyScorer {
    */
   public SortedMap<String, String> provenance() {
     return content.provenance();
+  }
+
+  private static boolean hasSoundEpoch(Map<String, String> provenance) {
+    return COUNT.matcher(provenance.getOrDefault(ERASURE_EPOCH, "0")).matches();
+  }
+
+  /**
+   * Returns how far erasure had come in the data that the model learned from.
+   *
+   * @return {@link Erasures#epoch} of the list that was applied; 0 if none was
+   */
+  public int erasureEpoch() {
+    return Integer.parseInt(provenance().getOrDefault(ERASURE_EPOCH, "0"));
+  }
+
+  /**
+   * Says whether somebody was erased since the data were taken that the model learned from. A stale
+   * model holds nobody's events or identifiers and can go on scoring; learning again without those
+   * who were erased makes it what it would be had they never been seen.
+   *
+   * @param erasures the list today; the one applied then, grown since
+   * @return true if the list has grown
+   */
+  public boolean isStale(Erasures erasures) {
+    return requireNonNull(erasures, "erasures").epoch() > erasureEpoch();
   }
 
   /**

@@ -69,7 +69,12 @@ final class ExampleFinder {
       customers += examples.size() > before ? 1 : 0;
       progress.progress("signals", i + 1, timelines.size());
     }
-    return new TrainingSet(definition, examples, reconstruction.observedUntil(), customers);
+    return new TrainingSet(
+        definition,
+        examples,
+        reconstruction.observedUntil(),
+        customers,
+        reconstruction.erasureEpoch());
   }
 
   private void addExamples(CustomerTimeline timeline, int customer, List<Example> examples) {

@@ -3,6 +3,7 @@ package io.journeyscore.ml;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.definition.Target;
+import io.journeyscore.score.JourneyScorer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -45,6 +46,9 @@ record Provenance(
     facts.put("split_at", moment(split.cut()));
     facts.put("split", "by time and by customer; the embargo is the label's horizon");
     facts.put("customers", Integer.toString(examples.customers()));
+    if (examples.erasureEpoch() > 0) {
+      facts.put(JourneyScorer.ERASURE_EPOCH, Integer.toString(examples.erasureEpoch()));
+    }
     facts.put("n_examples", Integer.toString(examples.size()));
     facts.put("n_fit", Integer.toString(counts.fit()));
     facts.put("n_calibration", Integer.toString(counts.calibration()));

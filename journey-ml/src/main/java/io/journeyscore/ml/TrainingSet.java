@@ -25,13 +25,19 @@ public final class TrainingSet {
   private final List<Example> examples;
   private final Instant observedUntil;
   private final int customers;
+  private final int erasureEpoch;
 
   TrainingSet(
-      JourneyDefinition definition, List<Example> examples, Instant observedUntil, int customers) {
+      JourneyDefinition definition,
+      List<Example> examples,
+      Instant observedUntil,
+      int customers,
+      int erasureEpoch) {
     this.definition = definition;
     this.examples = List.copyOf(examples);
     this.observedUntil = observedUntil;
     this.customers = customers;
+    this.erasureEpoch = erasureEpoch;
   }
 
   /**
@@ -122,6 +128,15 @@ public final class TrainingSet {
   }
 
   /**
+   * Returns how far erasure had come in the reconstruction.
+   *
+   * @return {@link Reconstruction#erasureEpoch}
+   */
+  public int erasureEpoch() {
+    return erasureEpoch;
+  }
+
+  /**
    * Returns one example's signals.
    *
    * @param index the example, from 0
@@ -176,7 +191,8 @@ public final class TrainingSet {
                         example.matureAt(),
                         example.customer()))
             .toList();
-    return new TrainingSet(definition.withSignals(kept), shorter, observedUntil, customers);
+    return new TrainingSet(
+        definition.withSignals(kept), shorter, observedUntil, customers, erasureEpoch);
   }
 
   @Override
