@@ -2,6 +2,8 @@ package io.journeyscore.identity;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.event.EventLog;
+import io.journeyscore.event.EventLogBuilder;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
 import java.util.ArrayList;
@@ -69,6 +71,26 @@ public final class ErasureFilter {
       return Optional.of(event);
     }
     return strongLeft ? Optional.of(withIdentifiers(event, left)) : Optional.empty();
+  }
+
+  /**
+   * Returns what is left of a log in columns: a new log, in whose columns and dictionaries nothing
+   * of the erased customers' events is. It takes the time and the memory of building it.
+   *
+   * @param log the log
+   * @return the events that are left, in the same order; the log itself if nobody was erased
+   * @throws IllegalStateException if the pseudonyms of the erasures are closed
+   */
+  public EventLog of(EventLog log) {
+    requireNonNull(log, "log");
+    if (erasures.epoch() == 0) {
+      return log;
+    }
+    EventLogBuilder left = EventLog.builder();
+    for (JourneyEvent event : log.events()) {
+      of(event).ifPresent(left::add);
+    }
+    return left.build();
   }
 
   private static JourneyEvent withIdentifiers(JourneyEvent event, List<Identifier> left) {

@@ -2,12 +2,14 @@ package io.journeyscore.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyscore.event.EventLog;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Pseudonyms;
 import io.journeyscore.fixture.Log;
+import io.journeyscore.fixture.Remains;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,5 +79,38 @@ class ErasureFilterTest {
     Identifier mailTakenForWeak = new Identifier(IdentifierKind.weak("email"), "bob@example.org");
 
     assertThat(filter.of(event(ANN, mailTakenForWeak))).isEmpty();
+  }
+
+  @Test
+  void row64NothingOfAnErasedCustomerIsInTheColumnsOfALog() {
+    JourneyEvent bobs =
+        event(BOB, BOBS_TABLET).toBuilder()
+            .eventId("id-canary")
+            .journeyKey("key-canary")
+            .text("text-canary")
+            .owner("owner-canary")
+            .attribute(Log.NOTE, "note-canary")
+            .identifier(new Identifier(EMAIL, "canary@example.org"))
+            .build();
+    JourneyEvent anns = event(ANN, BOBS_TABLET).toBuilder().eventId("a1").build();
+    EventLog log = EventLog.copyOf(List.of(bobs, anns, event(KIOSK), bobs));
+
+    EventLog left = filter.of(log);
+
+    assertThat(left.events())
+        .containsExactly(event(ANN).toBuilder().eventId("a1").build(), event(KIOSK));
+    assertThat(Remains.holds(log, "canary")).isTrue();
+    assertThat(Remains.holds(log, "tablet-1")).isTrue();
+    assertThat(Remains.holds(left, "kiosk-1")).isTrue();
+    assertThat(Remains.holds(left, "canary")).isFalse();
+    assertThat(Remains.holds(left, "tablet-1")).isFalse();
+    assertThat(Remains.holds(left, "bob")).isFalse();
+  }
+
+  @Test
+  void logIsTheSameObjectIfNobodyWasErased() {
+    EventLog log = EventLog.copyOf(List.of(event(BOB)));
+
+    assertThat(Erasures.none(Pseudonyms.keyed(new byte[32])).filter(RULES).of(log)).isSameAs(log);
   }
 }
