@@ -74,6 +74,20 @@ public final class ErasureFilter {
   }
 
   /**
+   * Says whether an identifier was erased.
+   *
+   * @param identifier the identifier, normalised or not
+   * @return true if it is on the list
+   * @throws IllegalStateException if the pseudonyms of the erasures are closed
+   */
+  public boolean covers(Identifier identifier) {
+    return rules
+        .known(requireNonNull(identifier, "identifier"))
+        .filter(erasures::covers)
+        .isPresent();
+  }
+
+  /**
    * Returns what is left of a log in columns: a new log, in whose columns and dictionaries nothing
    * of the erased customers' events is. It takes the time and the memory of building it.
    *

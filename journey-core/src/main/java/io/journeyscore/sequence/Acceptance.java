@@ -8,6 +8,11 @@ public enum Acceptance {
   DUPLICATE,
   /** It came too late; the listener has heard of it. */
   LATE,
+  /**
+   * It may not be used: its customer was erased, or its use was not agreed to. It is counted, and
+   * nobody hears of it.
+   */
+  LEFT_OUT,
   /** It went to quarantine; the listener has heard why. */
   REJECTED
 }

@@ -2,12 +2,15 @@ package io.journeyscore.sequence;
 
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.Accounting.Fate;
+import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.ErasureFilter;
 import io.journeyscore.identity.Erasures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Which events may be used at all: neither those of erased customers nor those whose use was not
@@ -32,16 +35,27 @@ final class Admission {
     return erased.isEmpty() && consent.isEmpty();
   }
 
-  /** What is left of an event; empty, and counted, if it may not be used. */
-  Optional<JourneyEvent> admit(JourneyEvent event, Accounting.Builder accounting) {
-    Optional<JourneyEvent> left = erased.isPresent() ? erased.get().of(event) : Optional.of(event);
+  /** What is left of an event; empty, and told why, if it may not be used. */
+  Optional<JourneyEvent> admit(JourneyEvent event, Consumer<Fate> refused) {
+    Optional<JourneyEvent> left = unerased(event);
     if (left.isEmpty()) {
-      accounting.place(Fate.ERASED);
+      refused.accept(Fate.ERASED);
     } else if (consent.isPresent() && !consent.get().allows(event)) {
-      accounting.place(Fate.CONSENT);
+      refused.accept(Fate.CONSENT);
       return Optional.empty();
     }
     return left;
+  }
+
+  /** What is left of an event without what was erased. */
+  Optional<JourneyEvent> unerased(JourneyEvent event) {
+    return erased.isPresent() ? erased.get().of(event) : Optional.of(event);
+  }
+
+  /** Says whether a customer was erased. */
+  boolean isErased(CustomerId customer) {
+    Identifier name = new Identifier(customer.kind(), customer.value());
+    return erased.filter(filter -> filter.covers(name)).isPresent();
   }
 
   /** What is left of some events; the others are counted. */
@@ -51,7 +65,7 @@ final class Admission {
     }
     List<JourneyEvent> left = new ArrayList<>();
     for (JourneyEvent event : events) {
-      admit(event, accounting).ifPresent(left::add);
+      admit(event, accounting::place).ifPresent(left::add);
     }
     return left;
   }

@@ -64,6 +64,15 @@ final class AlikeNumbers {
     }
   }
 
+  /** Forgets the contents of some numbered events; is not noted in the journal. */
+  void forget(List<JourneyEvent> numbered) {
+    for (JourneyEvent event : numbered) {
+      String id = event.eventId().orElse("");
+      byContent.remove(id.substring(0, Math.max(0, id.lastIndexOf('-'))));
+    }
+    expiries.removeIf(expiry -> !byContent.containsKey(expiry.hash()));
+  }
+
   /** Returns an event with its id; empty if it has none and is not known. */
   Optional<JourneyEvent> numbered(JourneyEvent event) {
     if (event.eventId().isPresent()) {

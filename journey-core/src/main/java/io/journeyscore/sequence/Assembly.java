@@ -57,13 +57,17 @@ final class Assembly {
   private final Watermark watermark;
   private final CustomerResolver resolver;
   private final DuplicateMemory memory;
+  private final List<JourneyEvent> erased = new ArrayList<>();
+  private boolean erasing;
+  private Admission admission;
   private final Map<CustomerId, OpenCustomer> customers = new HashMap<>();
   private final TreeMap<Long, OpenCustomer> byTurn = new TreeMap<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
   private long turns;
   private long latest = Watermark.NEVER;
 
-  Assembly(AssemblyWork work, CustomerResolver resolver) {
+  Assembly(AssemblyWork work, CustomerResolver resolver, Admission admission) {
+    this.admission = admission;
     this.work = work;
     this.settings = work.settings();
     this.watermark = work.watermark();
@@ -114,7 +118,12 @@ final class Assembly {
     advance();
   }
 
-  private Acceptance take(JourneyEvent event) {
+  private Acceptance take(JourneyEvent offered) {
+    Optional<JourneyEvent> admitted = admission.admit(offered, fate -> work.tally().place(fate, 1));
+    return admitted.isPresent() ? takeAdmitted(admitted.get()) : Acceptance.LEFT_OUT;
+  }
+
+  private Acceptance takeAdmitted(JourneyEvent event) {
     long at = event.occurredAtMicros();
     if (at > Micros.plus(watermark.clock(), settings.maxFutureSkew())) {
       return reject(event, RejectReason.TIME_OUT_OF_RANGE);
@@ -367,8 +376,58 @@ final class Assembly {
     return true;
   }
 
+  /** Takes everything of erased customers out of the state, and lets nothing of them in again. */
+  void erase(Admission next) {
+    Admission before = admission;
+    admission = next;
+    erasing = true;
+    work.journal()
+        .note(
+            () -> {
+              admission = before;
+              erasing = false;
+              erased.clear();
+            });
+    Moves moves = new Moves();
+    for (OpenCustomer customer : List.copyOf(byTurn.values())) {
+      if (customer.anyKept(event -> isTouched(event, next))) {
+        erase(customer, next, moves);
+      }
+    }
+    moves.carryOut();
+    for (OpenCustomer customer : List.copyOf(byTurn.values())) {
+      if (customer.isEmpty() && next.isErased(customer.id())) {
+        leave(customer);
+      }
+    }
+  }
+
+  private static boolean isTouched(JourneyEvent event, Admission next) {
+    return !next.unerased(event).equals(Optional.of(event));
+  }
+
+  private void erase(OpenCustomer customer, Admission next, Moves moves) {
+    customer.liveKeys().forEach(key -> moves.changed(customer, key));
+    customer.keys().forEach(key -> moves.changed(customer, key));
+    for (JourneyEvent event : customer.unsettle(kept -> isTouched(kept, next))) {
+      Optional<JourneyEvent> left = next.unerased(event);
+      if (left.isPresent()) {
+        customer.put(left.get());
+      } else {
+        work.tally().place(Fate.ERASED, 1);
+      }
+      erased.add(event);
+    }
+  }
+
   /** Looks whether something is over; is called once the work is committed. */
   void tidy() {
+    if (erasing) {
+      alarms.removeIf(alarm -> customers.get(alarm.customer().id()) != alarm.customer());
+      memory.forget(admission, erased);
+      erased.clear();
+      erasing = false;
+    }
     memory.forget();
   }
 }

@@ -136,6 +136,27 @@ final class DuplicateMemory {
     }
   }
 
+  /**
+   * Forgets what was erased: by whom an id was used, the groups that hold an erased event, and the
+   * contents of events that had no id. Is not noted in the journal.
+   */
+  void forget(Admission admission, List<JourneyEvent> erased) {
+    named.values().removeIf(known -> admission.unerased(known.kept()).isEmpty());
+    named.replaceAll(
+        (id, known) ->
+            new Named(admission.unerased(known.kept()).orElse(known.kept()), known.others()));
+    groups
+        .byKey()
+        .values()
+        .removeIf(
+            group ->
+                group.members().toList().stream()
+                    .anyMatch(member -> !admission.unerased(member).equals(Optional.of(member))));
+    expiries.removeIf(
+        expiry -> !named.containsKey(expiry.of()) && !groups.byKey().containsKey(expiry.of()));
+    alike.forget(erased);
+  }
+
   private long stillNeededAt(Object of) {
     Named known = named.get(of);
     CopyGroups.Group group = groups.byKey().get(of);

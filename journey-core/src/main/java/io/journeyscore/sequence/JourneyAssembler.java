@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.Erasures;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
 import java.time.Duration;
@@ -111,6 +112,31 @@ public final class JourneyAssembler implements AutoCloseable {
     boolean done = false;
     try {
       assembly.tick(clock);
+      deliver();
+      done = true;
+    } finally {
+      end(done);
+    }
+  }
+
+  /**
+   * Forgets the customers of a list: takes their events, and all that copies of them are recognised
+   * by, out of what is kept, and leaves out every further event of theirs.
+   *
+   * <p>The events that are taken out count as erased. Journeys that were open are withdrawn, or
+   * told of again without what was erased; those that were closed are with the listener, who is to
+   * delete them. It takes time for all that is kept.
+   *
+   * @param list who was erased, instead of a list given before: that one, grown
+   * @throws IllegalStateException if the assembler is closed or finished, or a listener calls this
+   */
+  public void erase(Erasures list) {
+    Admission next = new Admission(work.rules(), Optional.of(requireNonNull(list, "erasures")));
+    begin();
+    requireNotFinishing();
+    boolean done = false;
+    try {
+      assembly.erase(next);
       deliver();
       done = true;
     } finally {
@@ -299,6 +325,7 @@ public final class JourneyAssembler implements AutoCloseable {
     private Duration identityHorizon = Duration.ZERO;
     private Duration maxFutureSkew = Duration.ofHours(24);
     private Optional<Duration> idleTimeout = Optional.empty();
+    private Optional<Erasures> erasures = Optional.empty();
     private int maxOpenCustomers = USUAL_CUSTOMERS;
     private int maxEventsPerJourney = USUAL_EVENTS_PER_JOURNEY;
     private int maxTotalEvents = USUAL_EVENTS;
@@ -387,6 +414,17 @@ public final class JourneyAssembler implements AutoCloseable {
     }
 
     /**
+     * Leaves out the customers who were erased before the stream starts.
+     *
+     * @param list who was erased; nobody if never set
+     * @return this
+     */
+    public Builder without(Erasures list) {
+      erasures = Optional.of(requireNonNull(list, "erasures"));
+      return this;
+    }
+
+    /**
      * Sets how many customers are kept at most.
      *
      * @param most the number; positive; one million if never set
@@ -432,7 +470,8 @@ public final class JourneyAssembler implements AutoCloseable {
     public JourneyAssembler build(JourneyListener listener) {
       requireNonNull(listener, "listener");
       AssemblyWork work = new AssemblyWork(settings());
-      return new JourneyAssembler(work, new Assembly(work, resolver()), listener);
+      return new JourneyAssembler(
+          work, new Assembly(work, resolver(), new Admission(rules, erasures)), listener);
     }
 
     /**

@@ -335,6 +335,22 @@ final class OpenCustomer {
     }
   }
 
+  /** Whether no event is kept, be it that closed keys are known. */
+  boolean isEmpty() {
+    return tail.isEmpty() && live.isEmpty();
+  }
+
+  /** Says whether any of the events that are kept is of some kind. */
+  boolean anyKept(Predicate<JourneyEvent> kind) {
+    for (int i = 0; i < tail.size(); i++) {
+      if (kind.test(tail.get(i))) {
+        return true;
+      }
+    }
+    return settled.values().stream()
+        .anyMatch(segment -> segment.events().toList().stream().anyMatch(kind));
+  }
+
   /** The keys of all live journeys. */
   Set<Optional<String>> liveKeys() {
     return new HashSet<>(live.keySet());
