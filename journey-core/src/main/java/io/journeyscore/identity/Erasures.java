@@ -82,6 +82,25 @@ public final class Erasures {
   }
 
   /**
+   * Returns this list with a customer, by all identifiers that are known to be this customer's
+   * alone: the strong ones, and those weak ones with which nobody else ever logged in.
+   *
+   * <p>A device that others use too is not erased. What was done there without logging in carries
+   * nothing of the erased customer but the device, and stays with those others.
+   *
+   * @param customer a customer of the graph; one that is not in it is erased by that name alone
+   * @param graph who is who, by all that was ever known: what it does not know is not erased
+   * @param at when the customer asked for it
+   * @return the longer list
+   * @throws IllegalArgumentException if the moment is more than 292,000 years from 1970
+   * @throws IllegalStateException if the pseudonyms are closed
+   */
+  public Erasures erase(CustomerId customer, IdentityGraph graph, Instant at) {
+    requireNonNull(customer, "customer");
+    return erase(graph.ownIdentifiers(customer), IdentityStitcher.of(graph.rules()), at);
+  }
+
+  /**
    * Returns this list and another one together.
    *
    * @param other a list under the same key

@@ -399,4 +399,34 @@ public final class IdentityGraph {
     }
     return before.withIdentifiers(own);
   }
+
+  /**
+   * The identifiers that are a customer's alone: all strong ones, and those weak ones with which
+   * nobody else ever logged in. A customer that is not here has the one of its name.
+   */
+  List<Identifier> ownIdentifiers(CustomerId customer) {
+    Identifier name = new Identifier(customer.kind(), customer.value());
+    int node = table.find(name);
+    if (isUnknown(node, EVER)) {
+      return List.of(name);
+    }
+    int root = components.root(node);
+    BitSet own = new BitSet();
+    BitSet shared = new BitSet();
+    for (int link = 0; link < book.size(); link++) {
+      int left = book.left(link);
+      int right = book.right(link);
+      if (table.isStrong(left) != table.isStrong(right)) {
+        int person = table.isStrong(left) ? left : right;
+        (components.root(person) == root ? own : shared).set(left + right - person);
+      }
+    }
+    List<Identifier> identifiers = new ArrayList<>();
+    for (int other = 0; other < components.nodes(); other++) {
+      if ((components.root(other) == root || own.get(other)) && !shared.get(other)) {
+        identifiers.add(table.identifier(other));
+      }
+    }
+    return identifiers;
+  }
 }
