@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The state of a stream, and each thing that can happen to it.
@@ -272,7 +273,7 @@ final class Assembly {
 
   /** Gives the events of some customers to those whom they name now. */
   private void rehome(Set<CustomerId> unsettled, Moves moves) {
-    for (CustomerId id : unsettled) {
+    for (CustomerId id : new TreeSet<>(unsettled)) {
       OpenCustomer from = customers.get(id);
       if (from != null) {
         List<JourneyEvent> leaving =
@@ -428,6 +429,7 @@ final class Assembly {
       erased.clear();
       erasing = false;
     }
+    resolver.settled();
     memory.forget();
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.Erasures;
+import io.journeyscore.identity.LiveIdentity;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
 import java.time.Duration;
@@ -322,6 +323,7 @@ public final class JourneyAssembler implements AutoCloseable {
     private final TreeSet<String> sources = new TreeSet<>();
     private @Nullable Duration grace;
     private @Nullable Duration duplicateHorizon;
+    private @Nullable LiveIdentity identity;
     private Duration identityHorizon = Duration.ZERO;
     private Duration maxFutureSkew = Duration.ofHours(24);
     private Optional<Duration> idleTimeout = Optional.empty();
@@ -359,6 +361,24 @@ public final class JourneyAssembler implements AutoCloseable {
      */
     public Builder duplicateHorizon(Duration length) {
       duplicateHorizon = requireNotNegative(length, "duplicateHorizon");
+      return this;
+    }
+
+    /**
+     * Sets what joins identifiers into customers while events come. It hears every event that takes
+     * its place; when that moves earlier events to another customer, within the {@link
+     * #identityHorizon}, their journeys are told again.
+     *
+     * <p>It belongs to the assembler from then on. It is no part of a snapshot, and it keeps what
+     * it has heard where a listener throws: whoever restores a state hands in one that has heard
+     * the same events.
+     *
+     * @param live live identity by the rules' stitcher; without one, an event names the strongest
+     *     of its own identifiers
+     * @return this
+     */
+    public Builder identity(LiveIdentity live) {
+      identity = requireNonNull(live, "identity");
       return this;
     }
 
@@ -496,7 +516,9 @@ public final class JourneyAssembler implements AutoCloseable {
     }
 
     private CustomerResolver resolver() {
-      return CustomerResolver.ofEachEventAlone(rules.stitcher());
+      return identity == null
+          ? CustomerResolver.ofEachEventAlone(rules.stitcher())
+          : CustomerResolver.live(identity);
     }
 
     private AssemblySettings settings() {
