@@ -211,6 +211,26 @@ public final class IdentityStitcher {
   }
 
   /**
+   * Returns an event with its identifiers as they are compared: normalised by the rules, without
+   * those that stand for nobody. Those of kinds without a rule stay as they are. It is the step
+   * before {@link io.journeyscore.event.Pseudonyms}, after which spellings can no longer be told to
+   * be one.
+   *
+   * @param event the event
+   * @return the event itself if nothing changes
+   */
+  public JourneyEvent normalised(JourneyEvent event) {
+    List<Identifier> normal =
+        event.identifiers().stream().flatMap(each -> known(each).stream()).distinct().toList();
+    if (normal.equals(event.identifiers())) {
+      return event;
+    }
+    JourneyEvent.Builder builder = event.toBuilder().withoutIdentifiers();
+    normal.forEach(builder::identifier);
+    return builder.build();
+  }
+
+  /**
    * The identifier as it is compared, whether its kind joins or not; empty if it names nobody.
    * Kinds that do not join are compared letter by letter.
    */
