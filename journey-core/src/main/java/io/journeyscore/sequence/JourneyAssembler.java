@@ -496,8 +496,8 @@ public final class JourneyAssembler implements AutoCloseable {
 
     /**
      * Returns an assembler that goes on from a saved state. Lengths of time and limits may be other
-     * ones than before; the rules and {@link #maxEventsPerJourney} must be the same. Erasures are no
-     * part of the state: set those of before again, with the ones that came since.
+     * ones than before; the rules and {@link #maxEventsPerJourney} must be the same. Erasures are
+     * no part of the state: set those of before again, with the ones that came since.
      *
      * @param snapshot what {@link JourneyAssembler#snapshot} returned; not changed
      * @param listener who hears what happens to journeys from then on

@@ -151,7 +151,7 @@ final class Segment {
           last != null && isFirst
               ? last.joinedBy(event, most)
               : following(last, customer, key, event, work.rules(), most);
-      if (next == null || last != null && !next.isSameSegmentAs(last)) {
+      if (next == null || (last != null && !next.isSameSegmentAs(last))) {
         return Optional.empty();
       }
       last = next;

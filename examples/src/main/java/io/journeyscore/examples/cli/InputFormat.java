@@ -7,7 +7,9 @@ enum InputFormat {
   CSV,
   JSONL,
   SEGMENT,
-  CLOUDEVENTS;
+  CLOUDEVENTS,
+  SNOWPLOW,
+  XES;
 
   @Override
   public String toString() {

@@ -11,6 +11,8 @@ import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.io.json.JsonEventReader;
 import io.journeyscore.io.json.JsonEvents;
 import io.journeyscore.io.segment.SegmentEventReader;
+import io.journeyscore.io.snowplow.SnowplowEventReader;
+import io.journeyscore.io.xes.XesEventReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.ZoneId;
@@ -125,6 +127,16 @@ final class InputOptions {
         }
         case CLOUDEVENTS -> {
           CloudEventReader.Builder builder = CloudEventReader.builder();
+          mapping().ifPresent(builder::mapping);
+          yield shared(builder, usualCurrency, maxQuarantined);
+        }
+        case SNOWPLOW -> {
+          SnowplowEventReader.Builder builder = SnowplowEventReader.builder();
+          mapping().ifPresent(builder::mapping);
+          yield shared(builder, usualCurrency, maxQuarantined);
+        }
+        case XES -> {
+          XesEventReader.Builder builder = XesEventReader.builder();
           mapping().ifPresent(builder::mapping);
           yield shared(builder, usualCurrency, maxQuarantined);
         }

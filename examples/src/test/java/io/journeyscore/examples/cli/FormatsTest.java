@@ -3,6 +3,7 @@ package io.journeyscore.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,9 +40,49 @@ class FormatsTest {
               {"specversion":"1.0","id":"e1","source":"/shop","type":"page_view","subject":"ann","time":"2026-01-01T00:00:00Z"}
               {"specversion":"1.0","id":"e2","source":"/shop","type":"purchase","subject":"ann","time":"2026-01-02T00:00:00Z"}
               {"specversion":"1.0","id":"e3","source":"/shop","type":"page_view","subject":"bob","time":"2026-01-03T00:00:00Z"}
+              """,
+              "snowplow",
+              snowplow("ann", "2026-01-01", "page_view", "e1")
+                  + snowplow("ann", "2026-01-02", "purchase", "e2")
+                  + snowplow("bob", "2026-01-03", "page_view", "e3"),
+              "xes",
+              """
+              <log>
+                <trace>
+                  <string key="concept:name" value="ann"/>
+                  <event>
+                    <string key="concept:name" value="page_view"/>
+                    <date key="time:timestamp" value="2026-01-01T00:00:00Z"/>
+                  </event>
+                  <event>
+                    <string key="concept:name" value="purchase"/>
+                    <date key="time:timestamp" value="2026-01-02T00:00:00Z"/>
+                  </event>
+                </trace>
+                <trace>
+                  <string key="concept:name" value="bob"/>
+                  <event>
+                    <string key="concept:name" value="page_view"/>
+                    <date key="time:timestamp" value="2026-01-03T00:00:00Z"/>
+                  </event>
+                </trace>
+              </log>
               """));
 
+  private static final int SNOWPLOW_FIELDS = 131;
+
   @TempDir Path folder;
+
+  /** A line of Snowplow's enriched events with a customer, a moment, a type and an id alone. */
+  private static String snowplow(String user, String day, String type, String id) {
+    String[] fields = new String[SNOWPLOW_FIELDS];
+    Arrays.fill(fields, "");
+    fields[3] = day + " 00:00:00.000";
+    fields[5] = type;
+    fields[6] = id;
+    fields[12] = user;
+    return String.join("\t", fields) + "\n";
+  }
 
   private Cli.Ended reconstruct(String format, String text, Object... more) {
     Path events = Cli.write(folder.resolve("events." + format), text);
