@@ -7,12 +7,11 @@ import io.journeyscore.internal.ByteWriter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The events of a saved state, each written once, in the order in which they are first needed. */
 final class EventTable {
 
-  private final Map<JourneyEvent, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<JourneyEvent, Integer> places = new IdentityHashMap<>();
   private final List<JourneyEvent> events = new ArrayList<>();
 
   /** Reads a table. */

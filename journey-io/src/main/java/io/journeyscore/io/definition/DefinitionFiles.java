@@ -134,7 +134,9 @@ public final class DefinitionFiles {
             RulesJson.FAILURE,
             RulesJson.MAXIMUM_LENGTH,
             RulesJson.CONVERSIONS,
+            RulesJson.SESSIONS,
             RulesJson.CURRENCY,
+            RulesJson.CONSENT,
             STAGES,
             PREDICTION);
     members.optional(SCHEMA).ifPresent(JsonValue::text);

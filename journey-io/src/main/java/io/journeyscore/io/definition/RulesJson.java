@@ -4,10 +4,12 @@ import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.EventType;
 import io.journeyscore.sequence.Boundary;
+import io.journeyscore.sequence.ConsentRule;
 import io.journeyscore.sequence.Conversions;
 import io.journeyscore.sequence.DuplicateRule;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.sequence.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,7 +32,9 @@ final class RulesJson {
   static final String FAILURE = "failure";
   static final String MAXIMUM_LENGTH = "maximum_length";
   static final String CONVERSIONS = "conversions";
+  static final String SESSIONS = "sessions";
   static final String CURRENCY = "currency";
+  static final String CONSENT = "consent";
 
   private static final String EVENTS = "events";
   private static final String TERMINAL = "terminal";
@@ -42,6 +46,10 @@ final class RulesJson {
   private static final String ATTRIBUTE_TYPE = "attribute_type";
   private static final String CONTENT = "content";
   private static final String KEEP = "keep";
+  private static final String TIMEOUT = "timeout";
+  private static final String STARTING_ON = "starting_on";
+  private static final String PURPOSE = "purpose";
+  private static final String WHERE_ABSENT = "where_absent";
 
   /** The types of attributes, called as in the columns of CSV. */
   private static final List<Map.Entry<String, Class<?>>> ATTRIBUTE_TYPES =
@@ -66,7 +74,9 @@ final class RulesJson {
     json.put(FAILURE, FilterJson.write(rules.failure()));
     rules.maximumLength().ifPresent(window -> json.put(MAXIMUM_LENGTH, LengthJson.write(window)));
     json.put(CONVERSIONS, JsonValue.word(rules.conversions()));
+    json.put(SESSIONS, write(rules.sessions()));
     rules.currency().ifPresent(code -> json.put(CURRENCY, code));
+    rules.consent().ifPresent(rule -> json.put(CONSENT, write(rule)));
   }
 
   static JourneyRules read(JsonValue json, JsonMembers members) {
@@ -91,7 +101,9 @@ final class RulesJson {
         .optional(CONVERSIONS)
         .map(word -> word.constant(Conversions.values()))
         .ifPresent(rules::conversions);
+    members.optional(SESSIONS).map(RulesJson::readSessions).ifPresent(rules::sessions);
     members.optional(CURRENCY).ifPresent(code -> code.text(rules::currency));
+    members.optional(CONSENT).map(RulesJson::readConsent).ifPresent(rules::consent);
     return rules.build();
   }
 
@@ -133,6 +145,36 @@ final class RulesJson {
         FilterJson.read(members.required(EVENTS)),
         members.required(TERMINAL).flag(),
         weight);
+  }
+
+  private static Map<String, Object> write(SessionRule rule) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(TIMEOUT, LengthJson.write(rule.timeout()));
+    json.put(STARTING_ON, FilterJson.write(rule.start()));
+    return json;
+  }
+
+  private static SessionRule readSessions(JsonValue json) {
+    JsonMembers members = json.members(TIMEOUT, STARTING_ON);
+    SessionRule rule = SessionRule.after(LengthJson.readWindow(members.required(TIMEOUT)));
+    return members.optional(STARTING_ON).map(FilterJson::read).map(rule::startingOn).orElse(rule);
+  }
+
+  private static Map<String, Object> write(ConsentRule rule) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(ATTRIBUTE, rule.attribute().name());
+    json.put(PURPOSE, rule.purpose());
+    json.put(WHERE_ABSENT, rule.whereAbsent());
+    return json;
+  }
+
+  private static ConsentRule readConsent(JsonValue json) {
+    JsonMembers members = json.members(ATTRIBUTE, PURPOSE, WHERE_ABSENT);
+    AttributeKey<String> attribute = members.required(ATTRIBUTE).text(AttributeKey::ofText);
+    boolean whereAbsent = members.optional(WHERE_ABSENT).map(JsonValue::flag).orElse(false);
+    return members
+        .required(PURPOSE)
+        .text(purpose -> new ConsentRule(attribute, purpose, whereAbsent));
   }
 
   private static Map<String, Object> write(DuplicateRule rule) {

@@ -13,6 +13,7 @@ import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Conversions;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.sequence.Window;
 import io.journeyscore.stage.StageModel;
 import java.io.ByteArrayInputStream;
@@ -114,6 +115,7 @@ class DefinitionFilesTest {
                         .startsOn(EventFilter.any())
                         .failsOn(EventFilter.none())
                         .conversions(Conversions.SHARED)
+                        .sessions(SessionRule.standard())
                         .build())
                 .stages(StageModel.fiveStages())
                 .build());
@@ -141,7 +143,8 @@ class DefinitionFilesTest {
         "'gols': []"
             + "|$ has no field gols, nearest is goals; its fields are $schema,"
             + " journeyscore_definition, name, version, identity, duplicates, precedence, boundary,"
-            + " start, goals, failure, maximum_length, conversions, currency, stages, prediction"
+            + " start, goals, failure, maximum_length, conversions, sessions, currency, consent, stages,"
+            + " prediction"
             + " (line 1)",
         "'name': 'again'|$ must have each field once: name twice (line 1)",
         "'start': null|$.start must be an object (line 6)",
@@ -397,6 +400,7 @@ class DefinitionFilesTest {
               ],
               "failure": "none",
               "conversions": "shared",
+              "sessions": {"timeout": "PT30M", "starting_on": "none"},
               "stages": {"name": "stages", "rules": [{"stage": "AWARENESS", "events": "rated"}]}
             }
             """);

@@ -82,7 +82,9 @@ class DefinitionGuideTest {
             "failure",
             "maximum_length",
             "conversions",
+            "sessions",
             "currency",
+            "consent",
             "stages",
             "prediction");
   }

@@ -17,10 +17,12 @@ import io.journeyscore.identity.KindRule;
 import io.journeyscore.identity.Normalisation;
 import io.journeyscore.identity.SharedDevicePolicy;
 import io.journeyscore.sequence.Boundary;
+import io.journeyscore.sequence.ConsentRule;
 import io.journeyscore.sequence.Conversions;
 import io.journeyscore.sequence.DuplicateRule;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.sequence.Window;
 import io.journeyscore.signal.Scope;
 import io.journeyscore.signal.Signal;
@@ -70,6 +72,9 @@ final class RandomDefinitions {
     if (random.nextBoolean()) {
       rules.order(EventOrder.withPrecedence(some(3).stream().map(EventType::of).toList()));
       rules.currency("EUR").maximumLength(window());
+      rules.sessions(new SessionRule(window(), filter(1)));
+      rules.consent(
+          new ConsentRule(AttributeKey.ofText(name()), "analytics", random.nextBoolean()));
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       rules.duplicates(new DuplicateRule(filter(1), key(), one(DuplicateRule.Keep.values())));
