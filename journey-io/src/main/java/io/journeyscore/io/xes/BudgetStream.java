@@ -6,6 +6,8 @@ import io.journeyscore.io.BrokenInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,9 +56,10 @@ final class BudgetStream extends InputStream {
   /**
    * Reads what stands before the outermost element.
    *
+   * @return the characters of the document, from the first
    * @throws IOException if the stream fails
    */
-  void openProlog() throws IOException {
+  Reader openProlog() throws IOException {
     Prolog judge = new Prolog();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Prolog.Verdict verdict = Prolog.Verdict.OPEN;
@@ -78,6 +81,29 @@ final class BudgetStream extends InputStream {
       throw broken(Code.BAD_XML, "document must be well-formed XML: it does not begin as such");
     }
     prolog = bytes.toByteArray();
+    Charset encoding =
+        XmlEncoding.of(prolog)
+            .orElseThrow(
+                () ->
+                    broken(
+                        Code.UNSUPPORTED_ENCODING,
+                        "encoding must be UTF-8, UTF-16, ISO-8859-1 or US-ASCII:"
+                            + " another one is declared"));
+    skipMark();
+    return XmlEncoding.decode(this, encoding);
+  }
+
+  /** A mark is no character of the document; its bytes count. */
+  private void skipMark() {
+    while (prologAt < prolog.length && prologAt < 3 && isMark(prolog[prologAt])) {
+      prologAt++;
+    }
+    taken = prologAt;
+  }
+
+  private static boolean isMark(byte b) {
+    int value = b & 0xFF;
+    return value == 0xEF || value == 0xBB || value == 0xBF || value == 0xFE || value == 0xFF;
   }
 
   /** Says that something was found: what comes next has the whole budget. */

@@ -6,8 +6,7 @@ import io.journeyscore.event.Accounting;
 import io.journeyscore.io.BrokenInputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
-import java.util.Set;
+import java.io.Reader;
 import java.util.function.Supplier;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
@@ -37,9 +36,6 @@ final class XmlCursor {
   /** The most characters of a text or a value. */
   static final int MAX_TEXT = 1 << 20;
 
-  private static final Set<String> ENCODINGS =
-      Set.of("utf-8", "us-ascii", "iso-8859-1", "utf-16", "utf-16le", "utf-16be");
-
   private final BudgetStream bytes;
   private final Supplier<Accounting> soFar;
   private final XMLStreamReader reader;
@@ -57,27 +53,18 @@ final class XmlCursor {
   XmlCursor(InputStream content, long maxBytes, Supplier<Accounting> soFar) throws IOException {
     this.bytes = new BudgetStream(content, maxBytes, soFar);
     this.soFar = soFar;
-    bytes.openProlog();
+    Reader characters = bytes.openProlog();
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     XMLStreamReader opened;
     try {
-      opened = factory.createXMLStreamReader(bytes);
+      opened = factory.createXMLStreamReader(characters);
     } catch (XMLStreamException e) {
       throw failed(e);
     }
     this.reader = opened;
-    requireEncoding(reader.getCharacterEncodingScheme());
-  }
-
-  private void requireEncoding(@Nullable String declared) {
-    if (declared != null && !ENCODINGS.contains(declared.toLowerCase(Locale.ROOT))) {
-      throw broken(
-          Code.UNSUPPORTED_ENCODING,
-          "encoding must be UTF-8, UTF-16, ISO-8859-1 or US-ASCII: another one is declared");
-    }
   }
 
   /**

@@ -17,8 +17,10 @@ import io.journeyscore.io.Readings;
 import io.journeyscore.io.Readings.Read;
 import io.journeyscore.io.csv.CsvEvents;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -217,11 +219,38 @@ class XesEventReaderTest {
     }
     assertThatThrownBy(
             () -> Readings.read(XesEventReader.builder(), LOG.replace("UTF-8", "IBM037")))
-        .isInstanceOf(BrokenInputException.class);
+        .isInstanceOf(BrokenInputException.class)
+        .hasMessageStartingWith("encoding must be UTF-8");
     assertThatThrownBy(
             () -> Readings.read(XesEventReader.builder(), LOG.replace("UTF-8", "windows-1252")))
         .isInstanceOf(BrokenInputException.class)
         .hasMessageStartingWith("encoding must be UTF-8");
+  }
+
+  @Test
+  void bytesThatAreNoTextEndTheReadingAndNothingIsPrinted() {
+    byte[] bytes = LOG.replace("register", "\u00E9").getBytes(StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() -> Readings.read(XesEventReader.builder(), bytes))
+          .isInstanceOf(BrokenInputException.class)
+          .hasMessageStartingWith("document must be well-formed XML: line ");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.size()).isZero();
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheDocument() {
+    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+      byte[] bytes = ("\uFEFF" + LOG.replace("UTF-8", charset.name())).getBytes(charset);
+      Read read = Readings.read(XesEventReader.builder(), bytes);
+      assertThat(read.events()).hasSize(2);
+      assertThat(read.reading().bytes()).isEqualTo(bytes.length);
+    }
   }
 
   @Test
