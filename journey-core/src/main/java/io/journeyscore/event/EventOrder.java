@@ -80,7 +80,10 @@ public final class EventOrder implements Comparator<JourneyEvent> {
     if (order == 0) {
       order = CodePoints.compare(left.eventId().orElse(""), right.eventId().orElse(""));
     }
-    return order != 0 ? order : left.contentHash().compareTo(right.contentHash());
+    // The hash is dear, and an event is often compared with itself.
+    return order != 0 || left.equals(right)
+        ? order
+        : left.contentHash().compareTo(right.contentHash());
   }
 
   private int rankOf(JourneyEvent event) {

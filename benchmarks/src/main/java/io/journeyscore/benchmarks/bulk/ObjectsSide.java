@@ -3,7 +3,8 @@ package io.journeyscore.benchmarks.bulk;
 import io.journeyscore.event.EventLog;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.internal.Micros;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class ObjectsSide implements Side {
       made.add(
           JourneyEvent.builder(
                   EventType.of(BulkEvents.typeName(events.type(event))),
-                  Micros.toInstant(events.micros(event, customer)))
+                  Instant.EPOCH.plus(events.micros(event, customer), ChronoUnit.MICROS))
               .eventId("e" + event)
               .customer("c" + customer)
               .build());
