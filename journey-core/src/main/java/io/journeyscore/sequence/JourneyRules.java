@@ -90,6 +90,28 @@ public final class JourneyRules {
   }
 
   /**
+   * Returns the same rules for customers who are joined in another way, such as accounts in place
+   * of people.
+   *
+   * @param other how identifiers are joined
+   * @return the rules
+   */
+  public JourneyRules withStitcher(IdentityStitcher other) {
+    Builder copy = new Builder(name, version);
+    copy.duplicates.addAll(duplicates);
+    copy.goals.addAll(goals);
+    copy.order = order;
+    copy.start = start;
+    copy.failure = failure;
+    copy.maximumLength = maximumLength.orElse(null);
+    copy.conversions = conversions;
+    copy.sessions = sessions;
+    copy.currency = currency.orElse(null);
+    copy.consent = consent.orElse(null);
+    return new JourneyRules(copy.stitcher(other), boundary);
+  }
+
+  /**
    * Returns what the rules are called.
    *
    * @return the name, a part of every journey's id

@@ -129,7 +129,8 @@ final class DemoCommand implements Runnable {
             log,
             Optional.of(generated.observedUntil()),
             DemoShop.success(generated),
-            Privacy.none());
+            Privacy.none(),
+            Optional.empty());
     JourneyTables tables = new JourneyTables(List.of(report), Table.Format.CSV, Privacy.none());
     try (Outputs outputs = new Outputs(streams)) {
       outputs.text(name(folder, "journeys.csv"), tables::writeJourneys);

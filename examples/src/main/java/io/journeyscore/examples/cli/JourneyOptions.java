@@ -1,6 +1,7 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.identity.AccountDirectory;
 import io.journeyscore.sequence.Boundary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,8 +86,15 @@ final class JourneyOptions {
     return asOf.map(log::asOf).orElseGet(log::all);
   }
 
-  /** Reconstructs the journeys of a log as of the moment that the options say. */
-  JourneyReport report(LoadedEvents log, JourneyDefinition definition, Privacy privacy) {
+  /**
+   * Reconstructs the journeys of people in a log, or of accounts, as of the moment that the options
+   * say.
+   */
+  JourneyReport report(
+      LoadedEvents log,
+      JourneyDefinition definition,
+      Privacy privacy,
+      Optional<AccountDirectory> accounts) {
     if (definition.rules().boundary() instanceof Boundary.Key
         && log.events().stream().allMatch(event -> event.journeyKey().isEmpty())) {
       throw CommandFailure.input(
@@ -94,6 +102,6 @@ final class JourneyOptions {
               .formatted(
                   log.reading().source(), rules.boundary.key.orElse(RuleOptions.KEY_COLUMN)));
     }
-    return JourneyReport.of(log, asOf, definition, privacy);
+    return JourneyReport.of(log, asOf, definition, privacy, accounts);
   }
 }

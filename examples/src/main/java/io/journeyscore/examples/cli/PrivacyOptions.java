@@ -1,18 +1,10 @@
 package io.journeyscore.examples.cli;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.journeyscore.event.Identifier;
-import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.Pseudonyms;
 import io.journeyscore.identity.Erasures;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,9 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Who is left out because they asked for it, and how customers are shown. */
 final class PrivacyOptions {
-
-  private static final String KIND = "kind";
-  private static final String VALUE = "value";
 
   @Option(
       names = "--erase",
@@ -64,7 +53,11 @@ final class PrivacyOptions {
         tombstones
             .map(file -> Erasures.fromBytes(bytes(file), key))
             .orElseGet(() -> Erasures.none(key));
-    return new Privacy(shown, earlier, erase.map(PrivacyOptions::identifiers).orElse(List.of()));
+    return new Privacy(shown, earlier, erased());
+  }
+
+  private List<Identifier> erased() {
+    return erase.map(file -> CsvList.read(file, CsvList.Row::identifier)).orElse(List.of());
   }
 
   private static Pseudonyms key(String file) {
@@ -79,47 +72,9 @@ final class PrivacyOptions {
 
   private static byte[] bytes(String file) {
     try {
-      return Files.readAllBytes(readable(file));
+      return Files.readAllBytes(CsvList.readable(file));
     } catch (IOException e) {
       throw CommandFailure.input(file, e);
-    }
-  }
-
-  private static Path readable(String file) throws IOException {
-    Path path = LoadedEvents.path(file);
-    if (Files.isDirectory(path)) {
-      throw new FileSystemException(file, null, "is a directory");
-    }
-    return path;
-  }
-
-  /** What is wrong with the list is said by its line: the values name customers. */
-  private static List<Identifier> identifiers(String file) {
-    List<Identifier> identifiers = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(readable(file))) {
-      for (NamedCsvRecord row : csv) {
-        identifiers.add(identifier(file, row));
-      }
-    } catch (UncheckedIOException | CsvParseException e) {
-      throw CommandFailure.input(file + " must be CSV in UTF-8");
-    } catch (IOException e) {
-      throw CommandFailure.input(file, e);
-    }
-    return identifiers;
-  }
-
-  private static Identifier identifier(String file, NamedCsvRecord row) {
-    Optional<String> kind = row.findField(KIND).filter(text -> !text.isBlank());
-    Optional<String> value = row.findField(VALUE).filter(text -> !text.isBlank());
-    if (kind.isEmpty() || value.isEmpty()) {
-      throw CommandFailure.input(
-          "%s, line %d: must have a kind and a value".formatted(file, row.getStartingLineNumber()));
-    }
-    try {
-      return new Identifier(IdentifierKind.strong(kind.get()), value.get());
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.input(
-          "%s, line %d: must be an identifier".formatted(file, row.getStartingLineNumber()));
     }
   }
 }

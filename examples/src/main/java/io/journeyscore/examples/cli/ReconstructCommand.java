@@ -1,6 +1,7 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.identity.AccountDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class ReconstructCommand implements Runnable {
   @Mixin InputOptions input = new InputOptions();
 
   @Mixin JourneyOptions journeys = new JourneyOptions();
+
+  @Mixin AccountOptions membership = new AccountOptions();
 
   @Mixin PrivacyOptions privacy = new PrivacyOptions();
 
@@ -85,16 +88,19 @@ final class ReconstructCommand implements Runnable {
     List<String> inputs = new ArrayList<>(input.inputs());
     inputs.addAll(journeys.files);
     inputs.addAll(privacy.inputs());
+    membership.accounts.ifPresent(inputs::add);
     Outputs.check(places, inputs);
     List<JourneyDefinition> definitions = journeys.definitions(input, streams);
     Privacy shown = privacy.load();
+    Optional<AccountDirectory> accounts = membership.load();
     requireKeys();
     LoadedEvents log;
     List<JourneyReport> reports;
     try (Progress progress = Progress.of(streams)) {
       log = read(definitions, progress);
       log.warn(streams);
-      reports = definitions.stream().map(each -> journeys.report(log, each, shown)).toList();
+      reports =
+          definitions.stream().map(each -> journeys.report(log, each, shown, accounts)).toList();
     }
     JourneyTables tables = new JourneyTables(reports, format, shown);
     try (Outputs outputs = new Outputs(streams)) {

@@ -8,6 +8,7 @@ import io.journeyscore.ml.TrainingSet;
 import io.journeyscore.signal.StandardSignals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,7 +83,7 @@ final class TrainCommand implements Runnable {
               streams,
               progress);
       log.warn(streams);
-      JourneyReport report = journeys.report(log, given, privacy.load());
+      JourneyReport report = journeys.report(log, given, privacy.load(), Optional.empty());
       report.tell(streams);
       trained = train(report, withPrediction(given, report), trainer, seed, progress);
     }
