@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
+import io.journeyscore.event.RejectReason;
 import io.journeyscore.io.Readings.Read;
+import io.journeyscore.io.cloudevents.CloudEventReader;
 import io.journeyscore.io.json.JsonEvents;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -55,6 +57,30 @@ class SourcesGuideTest {
     assertThat(event.identifiers())
         .extracting(identifier -> identifier.kind().name())
         .containsExactly("customer", "email");
+  }
+
+  @Test
+  void theBatchIsTwoEventsAndOneInQuarantine() throws IOException {
+    Path file = folder.resolve("batch.json");
+    Files.writeString(file, blocks("json").get(1));
+
+    List<JourneyEvent> events = new ArrayList<>();
+    EventReading reading = CloudEventReader.builder().batch().build().read(file, events::add);
+
+    assertThat(blocks("java").get(1))
+        .contains("CloudEventReader.builder().batch().build().read(file");
+    assertThat(events)
+        .extracting(event -> event.type().name())
+        .containsExactly("visit", "purchase");
+    assertThat(reading.quarantined())
+        .singleElement()
+        .satisfies(
+            bad -> {
+              assertThat(bad.reason()).isEqualTo(RejectReason.NO_TIMESTAMP);
+              assertThat(bad.line()).isEqualTo(3);
+              assertThat(Files.readString(file).substring((int) bad.offset()))
+                  .startsWith("{\"spec");
+            });
   }
 
   private static List<String> blocks(String language) throws IOException {

@@ -8,11 +8,12 @@ enum InputFormat {
   JSONL,
   SEGMENT,
   CLOUDEVENTS,
+  CLOUDEVENTS_BATCH,
   SNOWPLOW,
   XES;
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -125,11 +125,8 @@ final class InputOptions {
           mapping().ifPresent(builder::mapping);
           yield shared(builder, usualCurrency, maxQuarantined);
         }
-        case CLOUDEVENTS -> {
-          CloudEventReader.Builder builder = CloudEventReader.builder();
-          mapping().ifPresent(builder::mapping);
-          yield shared(builder, usualCurrency, maxQuarantined);
-        }
+        case CLOUDEVENTS -> shared(cloudEvents(), usualCurrency, maxQuarantined);
+        case CLOUDEVENTS_BATCH -> shared(cloudEvents().batch(), usualCurrency, maxQuarantined);
         case SNOWPLOW -> {
           SnowplowEventReader.Builder builder = SnowplowEventReader.builder();
           mapping().ifPresent(builder::mapping);
@@ -174,6 +171,12 @@ final class InputOptions {
     JsonEventReader.Builder builder = JsonEvents.reader();
     mapping().ifPresent(builder::mapping);
     return ignoreUnknownColumns ? builder.ignoreUnknownFields() : builder;
+  }
+
+  private CloudEventReader.Builder cloudEvents() {
+    CloudEventReader.Builder builder = CloudEventReader.builder();
+    mapping().ifPresent(builder::mapping);
+    return builder;
   }
 
   private <B extends EventReaderBuilder<B>> EventReader shared(

@@ -41,6 +41,14 @@ class FormatsTest {
               {"specversion":"1.0","id":"e2","source":"/shop","type":"purchase","subject":"ann","time":"2026-01-02T00:00:00Z"}
               {"specversion":"1.0","id":"e3","source":"/shop","type":"page_view","subject":"bob","time":"2026-01-03T00:00:00Z"}
               """,
+              "cloudevents-batch",
+              """
+              [
+                {"specversion":"1.0","id":"e1","source":"/shop","type":"page_view","subject":"ann","time":"2026-01-01T00:00:00Z"},
+                {"specversion":"1.0","id":"e2","source":"/shop","type":"purchase","subject":"ann","time":"2026-01-02T00:00:00Z"},
+                {"specversion":"1.0","id":"e3","source":"/shop","type":"page_view","subject":"bob","time":"2026-01-03T00:00:00Z"}
+              ]
+              """,
               "snowplow",
               snowplow("ann", "2026-01-01", "page_view", "e1")
                   + snowplow("ann", "2026-01-02", "purchase", "e2")
@@ -121,6 +129,20 @@ class FormatsTest {
           assertThat(withoutIds(ended)).as(format).isEqualTo(expected);
         });
     assertThat(EVENTS).hasSameSizeAs(InputFormat.values());
+  }
+
+  @Test
+  void aBatchIsReadOnlyIfThatIsSaidAndIsWhole() {
+    String batch = EVENTS.get("cloudevents-batch");
+
+    assertThat(reconstruct("cloudevents", batch.replace('\n', ' ')).code()).isEqualTo(3);
+    Cli.Ended cut = reconstruct("cloudevents-batch", batch.replace("]", ""));
+    assertThat(cut.code()).isEqualTo(3);
+    assertThat(cut.errLines())
+        .singleElement()
+        .asString()
+        .contains("array must end with a bracket: byte ");
+    assertThat(cut.out()).isEmpty();
   }
 
   @Test

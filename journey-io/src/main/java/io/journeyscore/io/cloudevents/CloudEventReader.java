@@ -3,11 +3,13 @@ package io.journeyscore.io.cloudevents;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.io.BrokenInputException;
 import io.journeyscore.io.EventMapping;
 import io.journeyscore.io.EventReader;
 import io.journeyscore.io.EventReaderBuilder;
 import io.journeyscore.io.EventReading;
 import io.journeyscore.io.ReadOptions;
+import io.journeyscore.io.internal.JsonArray;
 import io.journeyscore.io.internal.JsonLines;
 import io.journeyscore.io.internal.MappedParts;
 import java.io.IOException;
@@ -18,7 +20,8 @@ import java.util.function.Consumer;
 /**
  * Reads <a
  * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">
- * CloudEvents 1.0</a> in their JSON format, in structured mode, one in each line.
+ * CloudEvents 1.0</a> in their JSON format: in structured mode, one in each line, or {@linkplain
+ * Builder#batch() in batches}.
  *
  * <ul>
  *   <li>{@code id}, {@code source}, {@code type} and {@code specversion} are required ({@code
@@ -42,9 +45,11 @@ public final class CloudEventReader implements EventReader {
 
   private final ReadOptions options;
   private final Optional<MappedParts> mapping;
+  private final boolean batch;
 
   private CloudEventReader(Builder builder) {
     options = builder.options();
+    batch = builder.batch;
     mapping = builder.mapping.map(MappedParts::new);
   }
 
@@ -61,7 +66,10 @@ public final class CloudEventReader implements EventReader {
   public EventReading read(InputStream in, String source, Consumer<? super JourneyEvent> events)
       throws IOException {
     requireNonNull(events, "events");
-    return JsonLines.read(in, source, options, new CloudEventFields(mapping), events);
+    CloudEventFields fields = new CloudEventFields(mapping);
+    return batch
+        ? JsonArray.read(in, source, options, fields, events)
+        : JsonLines.read(in, source, options, fields, events);
   }
 
   /**
@@ -72,6 +80,7 @@ public final class CloudEventReader implements EventReader {
   public static final class Builder extends EventReaderBuilder<Builder> {
 
     private Optional<EventMapping> mapping = Optional.empty();
+    private boolean batch;
 
     private Builder() {}
 
@@ -85,6 +94,22 @@ public final class CloudEventReader implements EventReader {
      */
     public Builder mapping(EventMapping fields) {
       mapping = once(mapping, fields, "mapping");
+      return this;
+    }
+
+    /**
+     * Reads one array of events, as the media type {@code application/cloudevents-batch+json} has
+     * it, in place of one event in each line. A bad event costs itself alone, as a bad line does,
+     * and the limits are those of a line. The array is read event by event and never held.
+     *
+     * <p>Brackets that do not match, an end within the array, and anything besides it stop the
+     * reading with a {@link BrokenInputException} of the code {@code BAD_JSON}: behind such a place
+     * it cannot be told where an event begins. The events before it were handed over.
+     *
+     * @return this
+     */
+    public Builder batch() {
+      batch = true;
       return this;
     }
 

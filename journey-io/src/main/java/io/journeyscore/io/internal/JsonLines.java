@@ -1,7 +1,6 @@
 package io.journeyscore.io.internal;
 
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.event.RejectReason;
 import io.journeyscore.io.EventReading;
 import io.journeyscore.io.ReadOptions;
 import java.io.IOException;
@@ -73,47 +72,17 @@ public final class JsonLines {
         options,
         (content, recorder) -> {
           LineFramer lines = new LineFramer(content, options.maxBytes());
-          EventParts parts = new EventParts(options, new TimeText(options, recorder::note));
-          format.prepare(parts);
-          JsonRecord json = new JsonRecord();
+          JsonReading reading = new JsonReading(options, format, recorder, events);
           ByteFramer.Kind found = lines.next();
           while (found != ByteFramer.Kind.END) {
             switch (found) {
-              case RECORD -> readLine(lines, json, format, parts, recorder, events);
+              case RECORD -> reading.take(lines, lines.terminated(), lines.line(), lines.offset());
               case BLANK -> recorder.skipBlank();
               default -> recorder.quarantine(lines.reason(), "", lines);
             }
             found = lines.next();
           }
-          return recorder.finish(lines.counts(0), parts.identifierKinds(), format.ignored());
+          return reading.finish(lines.counts(0));
         });
-  }
-
-  private static void readLine(
-      LineFramer line,
-      JsonRecord json,
-      Format format,
-      EventParts parts,
-      Recorder recorder,
-      Consumer<? super JourneyEvent> events) {
-    JourneyEvent event;
-    try {
-      if (!json.parse(line.chars(), line.charCount(), line.terminated())) {
-        recorder.skipBlank();
-        return;
-      }
-      if (json.kind(JsonRecord.ROOT) != JsonRecord.Kind.OBJECT) {
-        throw new BadRecord(RejectReason.TYPE, "");
-      }
-      parts.clear();
-      format.put(json, parts);
-      event = parts.assemble();
-    } catch (BadRecord bad) {
-      long offset = line.offset() + json.faultOffset();
-      recorder.quarantine(bad.reason(), bad.column(), line.line(), offset, line::content);
-      return;
-    }
-    recorder.accept();
-    events.accept(event);
   }
 }

@@ -3,6 +3,7 @@ package io.journeyscore.io.fuzz;
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.io.BrokenInputException;
 import io.journeyscore.io.EventReader;
 import io.journeyscore.io.EventReading;
 import java.io.ByteArrayInputStream;
@@ -40,6 +41,13 @@ public final class Fuzzing {
       EventReading reading = reader.read(in, "fuzz", events::add);
       return new Ended(events, Optional.of(reading), Optional.empty());
     } catch (InputFormatException e) {
+      if (e instanceof BrokenInputException broken) {
+        require(
+            broken.accounting().accepted() == events.size(),
+            "%d events, and %s",
+            events.size(),
+            broken.accounting());
+      }
       return new Ended(events, Optional.empty(), Optional.of(e.code() + ": " + e.getMessage()));
     } catch (IOException e) {
       throw new AssertionError("bytes in memory can be read", e);
