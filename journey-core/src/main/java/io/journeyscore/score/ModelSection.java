@@ -21,9 +21,6 @@ enum ModelSection {
   /** How each signal goes with the target over all examples. */
   DRIVERS(9);
 
-  /** From here on, a reader that does not know a section may skip it. */
-  static final int FIRST_SKIPPABLE = 0x8000;
-
   private static final ModelSection[] ALL = values();
 
   private final int id;
