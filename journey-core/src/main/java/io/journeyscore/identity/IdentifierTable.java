@@ -4,6 +4,7 @@ import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.CodePoints;
 import io.journeyscore.internal.Micros;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -187,7 +188,30 @@ final class IdentifierTable {
     if (normal.isEmpty()) {
       return BLOCKED;
     }
+    if (excluded.contains(normal.get())) {
+      return EXCLUDED;
+    }
     return nodeOfSpelling.getOrDefault(normal.get(), strong[priority] ? STRANGER : UNSEEN);
+  }
+
+  /** Those of some spellings that never came. */
+  List<Identifier> unknown(List<Identifier> spellings) {
+    List<Identifier> unknown = List.of();
+    for (Identifier spelling : spellings) {
+      if (!nodeOfSpelling.containsKey(spelling)) {
+        unknown = unknown.isEmpty() ? new ArrayList<>(spellings.size()) : unknown;
+        unknown.add(spelling);
+      }
+    }
+    return unknown;
+  }
+
+  /** Forgets spellings, and all nodes from one on. */
+  void forget(List<Identifier> spellings, int from) {
+    spellings.forEach(nodeOfSpelling::remove);
+    while (size > from) {
+      nodeOfSpelling.remove(identifiers[--size]);
+    }
   }
 
   /** What an event names, each new identifier with a new node. */
@@ -249,7 +273,8 @@ final class IdentifierTable {
     return count + 1;
   }
 
-  private boolean before(int left, int right) {
+  /** Whether a node goes before another on one event: strong ones first. */
+  boolean before(int left, int right) {
     if (left == right) {
       return false;
     }

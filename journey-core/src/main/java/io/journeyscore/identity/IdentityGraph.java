@@ -54,7 +54,7 @@ public final class IdentityGraph {
     this.table = table;
     this.components = components;
     this.book = book;
-    this.resolver = new Resolver(rules, table, components, logins, standing);
+    this.resolver = new Resolver(rules, table, components::isSeen, logins, standing);
     this.refused = List.copyOf(refused);
     this.counts = counts;
     this.latest = latest;

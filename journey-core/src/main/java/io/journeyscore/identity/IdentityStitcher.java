@@ -245,7 +245,7 @@ public final class IdentityStitcher {
    * @return live identity that knows nobody yet
    */
   public LiveIdentity live() {
-    return new LiveIdentity(rules, exclusions);
+    return new LiveIdentity(this, new LiveState(this));
   }
 
   @Override

@@ -2,18 +2,21 @@ package io.journeyscore.identity;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.error.StateFormatException;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.identity.IdentifierTable.Named;
+import io.journeyscore.identity.LiveCounts.Count;
 import io.journeyscore.internal.Micros;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Identity that is fed event by event: the live pass. It knows what it has been given so far.
@@ -23,9 +26,17 @@ import java.util.TreeSet;
  * Asked again later for an earlier event, it answers by all that is known by then: the replay pass.
  * A replay window is for whoever keeps the events: those within it are to be asked again.
  *
+ * <p><b>What is kept.</b> The identifiers; the different lists of identifiers that stood on one
+ * event, in the order in which they first came; the logins with their moments; nothing else of an
+ * event. Who is whom follows from these. So it can be saved ({@link #toBytes}), and what was erased
+ * can be taken out as if it had never been heard ({@link #without}).
+ *
+ * <p><b>Memory</b> grows with what is different, not with the number of events: see
+ * docs/identity.md for what an identifier, a list and a login take. Nothing is ever forgotten, as
+ * any identifier may come again.
+ *
  * <p>Cost: O(log n) for each event, amortised, unless a login comes that happened before others on
- * the same device, which takes time in proportion to those. Memory grows with the number of
- * different identifiers, links and logins.
+ * the same device, which takes time in proportion to those.
  *
  * <p><i>Not thread-safe; confine each instance to one thread.</i>
  */
@@ -33,86 +44,122 @@ public final class LiveIdentity {
 
   private static final long NOW = Long.MAX_VALUE;
 
-  private final IdentityRules rules;
+  private final IdentityStitcher stitcher;
+  private final LiveState state;
   private final IdentifierTable table;
-  private final TemporalComponents components;
-  private final LinkBook book;
-  private final LiveLogins logins;
-  private final StandingLinks standing;
+  private final LiveComponents components;
   private final Resolver resolver;
-  private final Map<RejectReason, Long> refusals = new EnumMap<>(RejectReason.class);
-  private long clock = Long.MIN_VALUE;
-  private long turn;
-  private long offered;
-  private long merged;
-  private long alreadyJoined;
-  private long blockedIdentifiers;
-  private long otherKinds;
-  private long overEventLimit;
 
-  LiveIdentity(IdentityRules rules, IdentityExclusions exclusions) {
-    this.rules = rules;
-    table = new IdentifierTable(rules, exclusions);
-    components = new TemporalComponents(rules, table);
-    book = new LinkBook(table);
-    logins = new LiveLogins(table);
-    standing = new StandingLinks(table);
-    resolver = new Resolver(rules, table, components, logins, standing);
+  LiveIdentity(IdentityStitcher stitcher, LiveState state) {
+    this.stitcher = stitcher;
+    this.state = state;
+    table = state.table();
+    components = state.components();
+    resolver = state.resolver();
+  }
+
+  /**
+   * Reads live identity from its bytes.
+   *
+   * @param bytes what {@link #toBytes} returned; not changed
+   * @param stitcher the rules and exclusions that it was made by
+   * @return live identity that goes on as if nothing had happened
+   * @throws StateFormatException if the bytes are damaged, of another release, or made by other
+   *     rules or exclusions
+   */
+  public static LiveIdentity fromBytes(byte[] bytes, IdentityStitcher stitcher) {
+    requireNonNull(stitcher, "stitcher");
+    byte[] copy = requireNonNull(bytes, "bytes").clone();
+    return new LiveIdentity(stitcher, LiveIdentityCodec.read(copy, stitcher));
+  }
+
+  /**
+   * Returns all that is known as bytes. They hold the identifiers as they are compared: keep them
+   * as you keep the events.
+   *
+   * @return a new array; equal states give equal bytes
+   * @throws ArithmeticException if they would be more than an array can hold
+   */
+  public byte[] toBytes() {
+    return LiveIdentityCodec.write(state, stitcher);
+  }
+
+  /**
+   * Returns live identity as if nothing of erased customers had ever been heard, and that has
+   * nothing of theirs in it. Links that were refused because of what is gone are taken now. This
+   * one stays as it is: let it go.
+   *
+   * <p>An identifier that did not count was not kept, so erasing it takes nothing out: one of a
+   * kind without a rule, an excluded one, one that was more than an event may have.
+   *
+   * <p>It takes the time of hearing everything again.
+   *
+   * @param erasures who was erased
+   * @return a new one
+   * @throws IllegalStateException if the pseudonyms of the erasures are closed
+   */
+  public LiveIdentity without(Erasures erasures) {
+    return new LiveIdentity(stitcher, state.without(erasures.filter(stitcher)));
   }
 
   /** What one turn brings. */
-  private final class Turn implements IdentifierTable.Links {
+  private final class Turn implements LiveState.Listener {
 
-    private final long known;
-    private final JourneyEvent event;
+    private final int number = state.turn();
+    private final Supplier<Evidence> evidence;
+    private final List<CustomerMerged> merges = new ArrayList<>();
     private final List<RefusedLink> refused = new ArrayList<>();
     private final Set<CustomerId> unsettled = new TreeSet<>();
 
-    Turn(long known, JourneyEvent event) {
-      this.known = known;
-      this.event = event;
+    Turn(Supplier<Evidence> evidence) {
+      this.evidence = evidence;
     }
 
     @Override
-    public void same(int one, int other) {
-      if (!table.isExcluded(one, other) && book.find(one, other) < 0) {
-        Evidence evidence = Stitching.evidence(Evidence.Basis.SAME_EVENT, event);
-        link(book.add(one, other, known, evidence), refused);
-      }
+    public void renamed(int from, int into) {
+      CustomerId before = table.customerId(from);
+      merges.add(
+          new CustomerMerged(before, table.customerId(into), Micros.toInstant(state.clock())));
+      unsettled.add(before);
     }
 
     @Override
-    public void login(int weak, int strong) {
-      if (table.isExcluded(weak, strong)) {
-        return;
-      }
-      if (book.find(weak, strong) < 0) {
-        book.add(weak, strong, known, Stitching.evidence(Evidence.Basis.LOGIN, event));
-      }
-      unsettle(weak, strong, event.occurredAtMicros(), unsettled);
-      logins.add(weak, strong, event.occurredAtMicros());
+    public void refused(int left, int right, RejectReason reason) {
+      IdentityLink link =
+          new IdentityLink(
+              table.identifier(left),
+              table.identifier(right),
+              Micros.toInstant(state.clock()),
+              Optional.empty(),
+              evidence.get());
+      refused.add(new RefusedLink(link, reason));
     }
-  }
 
-  /** Notes whose a weak node may have been so far at the moments next to a login. */
-  private void unsettle(int weak, int strong, long at, Set<CustomerId> unsettled) {
-    int before = logins.latestUntil(weak, at, NOW);
-    int after = logins.firstFrom(weak, at, NOW);
-    int given = standing.owner(weak, NOW);
-    int[] owners = {
-      before < 0 ? Resolver.NOBODY : logins.strong(weak, before),
-      after < 0 ? Resolver.NOBODY : logins.strong(weak, after),
-      given
-    };
-    boolean ownedInPart = table.ownedFor(weak) != Long.MAX_VALUE;
-    for (int owner : owners) {
-      if (owner >= 0 && (ownedInPart || components.root(owner) != components.root(strong))) {
-        unsettled.add(table.customerId(components.best(owner)));
+    /** Notes whose a weak node may have been so far at the moments next to a login. */
+    void unsettle(int weak, int strong, long at) {
+      LiveLogins logins = state.logins();
+      int before = logins.latestUntil(weak, at, NOW);
+      int after = logins.firstFrom(weak, at, NOW);
+      int given = state.givenOwner(weak);
+      int[] owners = {
+        before < 0 ? Resolver.NOBODY : logins.strong(weak, before),
+        after < 0 ? Resolver.NOBODY : logins.strong(weak, after),
+        given
+      };
+      boolean ownedInPart = table.ownedFor(weak) != Long.MAX_VALUE;
+      for (int owner : owners) {
+        if (owner >= 0 && (ownedInPart || components.root(owner) != components.root(strong))) {
+          unsettled.add(table.customerId(components.best(owner)));
+        }
+      }
+      boolean ownedBefore = before >= 0 || after >= 0;
+      if (given < 0 && (!ownedBefore || ownedInPart) && components.isSeenBefore(weak, number)) {
+        unsettled.add(table.customerId(components.best(weak)));
       }
     }
-    boolean ownedBefore = before >= 0 || after >= 0;
-    if (given < 0 && (!ownedBefore || ownedInPart) && components.isSeen(weak, turn - 1)) {
-      unsettled.add(table.customerId(components.best(weak)));
+
+    Resolution resolution(Optional<CustomerId> customer) {
+      return new Resolution(customer, merges, refused, unsettled);
     }
   }
 
@@ -123,23 +170,55 @@ public final class LiveIdentity {
    * @return whom it names, and what it changed
    */
   public Resolution accept(JourneyEvent event) {
-    Named named = table.named(requireNonNull(event, "event"));
-    blockedIdentifiers += named.blocked();
-    otherKinds += named.otherKinds();
-    overEventLimit += named.overLimit();
-    if (rules.otherKindsRefused() && named.otherKinds() > 0) {
+    return accept(event, LiveState.FOR_GOOD);
+  }
+
+  /**
+   * Takes an event in, and tells what takes it back: for whoever does more with the event that may
+   * fail. Run in the opposite order, before anything else is given, what was told leaves everything
+   * as it was before the event.
+   *
+   * @param event the event
+   * @param undo is given what takes each change back, while the change is made
+   * @return whom it names, and what it changed
+   */
+  public Resolution accept(JourneyEvent event, Consumer<Runnable> undo) {
+    requireNonNull(undo, "undo");
+    Named named = named(requireNonNull(event, "event"), undo);
+    if (isRefused(named)) {
       return new Resolution(Optional.empty(), List.of(), List.of(), Set.of());
     }
-    turn++;
-    int joinsBefore = components.joins().size();
-    clock = Math.max(clock, Stitching.knownAt(event));
-    for (int node : named.nodes()) {
-      components.see(node, turn);
+    state.advance(Stitching.knownAt(event), undo);
+    Turn turn = new Turn(() -> Stitching.evidence(Evidence.Basis.SAME_EVENT, event));
+    int[] nodes = named.nodes();
+    if (nodes.length > 0) {
+      int list = state.hear(nodes, turn, undo);
+      int firstWeak = named.strong() == 0 ? nodes.length : named.strong();
+      for (int i = firstWeak; i < nodes.length; i++) {
+        if (!table.isExcluded(nodes[i], nodes[0])) {
+          turn.unsettle(nodes[i], nodes[0], event.occurredAtMicros());
+          state.login(nodes[i], list, event.occurredAtMicros(), undo);
+        }
+      }
     }
-    Turn told = new Turn(clock, event);
-    named.tell(told);
-    Optional<CustomerId> customer = customer(resolver.node(named, event.occurredAtMicros(), NOW));
-    return resolution(customer, joinsBefore, told.refused, told.unsettled);
+    return turn.resolution(customer(resolver.node(named, event.occurredAtMicros(), NOW)));
+  }
+
+  private Named named(JourneyEvent event, Consumer<Runnable> undo) {
+    List<Identifier> unknown = table.unknown(event.identifiers());
+    int size = table.size();
+    Named named = table.named(event);
+    if (!unknown.isEmpty()) {
+      undo.accept(() -> table.forget(unknown, size));
+    }
+    state.counts().add(Count.BLOCKED, named.blocked(), undo);
+    state.counts().add(Count.OTHER_KINDS, named.otherKinds(), undo);
+    state.counts().add(Count.OVER_EVENT_LIMIT, named.overLimit(), undo);
+    return named;
+  }
+
+  private boolean isRefused(Named named) {
+    return stitcher.rules().otherKindsRefused() && named.otherKinds() > 0;
   }
 
   /**
@@ -154,72 +233,47 @@ public final class LiveIdentity {
       throw new IllegalArgumentException(
           "endsAt must be left out in live identity: " + link.endsAt().get());
     }
-    turn++;
-    int joinsBefore = components.joins().size();
-    List<RefusedLink> refused = new ArrayList<>();
-    Set<CustomerId> unsettled = new TreeSet<>();
+    Turn turn = new Turn(link::evidence);
     int left = table.nodeOf(link.left());
     int right = table.nodeOf(link.right());
     if (left >= 0 && right >= 0 && !table.isExcluded(left, right)) {
-      clock = Math.max(clock, Micros.of(link.knownAt()));
-      components.see(left, turn);
-      components.see(right, turn);
-      give(left, right, link.evidence(), refused, unsettled);
+      state.advance(Micros.of(link.knownAt()), LiveState.FOR_GOOD);
+      give(left, right, turn);
     }
-    return resolution(Optional.empty(), joinsBefore, refused, unsettled);
+    return turn.resolution(Optional.empty());
   }
 
-  private void give(
-      int left, int right, Evidence by, List<RefusedLink> refused, Set<CustomerId> unsettled) {
+  private void give(int left, int right, Turn turn) {
     if (left == right) {
-      offered++;
-      alreadyJoined++;
-      return;
-    }
-    boolean isNew = book.find(left, right) < 0;
-    if (table.isStrong(left) != table.isStrong(right)) {
+      state.hear(new int[] {left}, turn, LiveState.FOR_GOOD);
+      state.counts().add(Count.SELF_LINKS, 1, LiveState.FOR_GOOD);
+    } else if (table.isStrong(left) == table.isStrong(right)) {
+      boolean inOrder = table.compare(left, right) < 0;
+      int[] pair = {inOrder ? left : right, inOrder ? right : left};
+      state.hear(pair, turn, LiveState.FOR_GOOD);
+    } else {
       int weak = table.isStrong(left) ? right : left;
       int strong = table.isStrong(left) ? left : right;
-      book.add(left, right, clock, by);
-      unsettle(weak, strong, NOW, unsettled);
-      standing.add(weak, strong, Long.MIN_VALUE, StandingLinks.ENDLESS);
-    } else if (isNew) {
-      link(book.add(left, right, clock, by), refused);
+      // Whoever is new has nobody before: a component is that of its nodes from the first turn on.
+      components.see(weak, turn.number, LiveState.FOR_GOOD);
+      components.see(strong, turn.number, LiveState.FOR_GOOD);
+      turn.unsettle(weak, strong, NOW);
+      state.give(weak, strong);
     }
   }
 
-  private void link(int link, List<RefusedLink> refused) {
-    offered++;
-    switch (components.link(book.left(link), book.right(link), clock, link, turn)) {
-      case MERGED -> merged++;
-      case ALREADY_JOINED -> alreadyJoined++;
-      case UNIQUE_NAMESPACE -> refuse(link, RejectReason.UNIQUE_NAMESPACE, refused);
-      case IDENTITY_LIMIT -> refuse(link, RejectReason.IDENTITY_LIMIT, refused);
-    }
-  }
-
-  private void refuse(int link, RejectReason reason, List<RefusedLink> refused) {
-    refused.add(new RefusedLink(book.link(link), reason));
-    refusals.merge(reason, 1L, Long::sum);
-  }
-
-  private Resolution resolution(
-      Optional<CustomerId> customer,
-      int joinsBefore,
-      List<RefusedLink> refused,
-      Set<CustomerId> unsettled) {
-    List<CustomerMerged> merges = new ArrayList<>();
-    for (TemporalComponents.Join join :
-        components.joins().subList(joinsBefore, components.joins().size())) {
-      CustomerMerged merge =
-          new CustomerMerged(
-              table.customerId(join.from()),
-              table.customerId(join.into()),
-              Micros.toInstant(join.at()));
-      merges.add(merge);
-      unsettled.add(merge.from());
-    }
-    return new Resolution(customer, merges, refused, unsettled);
+  /**
+   * Says that no event that occurred before a moment will be given any more. Of several logins in a
+   * row on one device, before the moment and with the same identifiers, those between the first and
+   * the last say nothing then; they are forgotten, at the latest when the next login there is
+   * followed by this call. Where a device is owned for a time only, all of them count and stay.
+   *
+   * <p>Nobody is called otherwise by it. Not to be called while an event may still be taken back.
+   *
+   * @param before the moment
+   */
+  public void settle(Instant before) {
+    state.logins().thin(Micros.of(requireNonNull(before, "before")));
   }
 
   /**
@@ -230,7 +284,7 @@ public final class LiveIdentity {
    */
   public Optional<CustomerId> customerOf(JourneyEvent event) {
     Named named = table.found(requireNonNull(event, "event"));
-    return rules.otherKindsRefused() && named.otherKinds() > 0
+    return isRefused(named)
         ? Optional.empty()
         : customer(resolver.node(named, event.occurredAtMicros(), NOW));
   }
@@ -243,7 +297,7 @@ public final class LiveIdentity {
    */
   public Optional<CustomerId> customerOf(Identifier identifier) {
     int node = table.find(requireNonNull(identifier, "identifier"));
-    if (node < 0 || !components.isSeen(node, NOW)) {
+    if (node < 0 || !components.isSeen(node)) {
       return Optional.empty();
     }
     int owner = table.isStrong(node) ? -1 : resolver.lastOwner(node, NOW);
@@ -255,12 +309,11 @@ public final class LiveIdentity {
   }
 
   /**
-   * Returns what became of every link so far.
+   * Returns what became of every link so far; after an erasure, of those that are left.
    *
    * @return the counts, which balance
    */
   public IdentityCounts counts() {
-    return new IdentityCounts(
-        offered, merged, alreadyJoined, refusals, blockedIdentifiers, otherKinds, overEventLimit);
+    return state.counts().toIdentityCounts();
   }
 }

@@ -5,23 +5,28 @@ import io.journeyscore.identity.IdentifierTable.Named;
 /** Finds whose an event is: the node by which its customer is found. */
 final class Resolver {
 
+  /** Says which nodes had been seen. */
+  interface Seen {
+    boolean by(int node, long asOf);
+  }
+
   static final int NOBODY = -1;
 
   private final IdentityRules rules;
   private final IdentifierTable table;
-  private final TemporalComponents components;
+  private final Seen seen;
   private final LoginLookup logins;
   private final StandingLinks standing;
 
   Resolver(
       IdentityRules rules,
       IdentifierTable table,
-      TemporalComponents components,
+      Seen seen,
       LoginLookup logins,
       StandingLinks standing) {
     this.rules = rules;
     this.table = table;
-    this.components = components;
+    this.seen = seen;
     this.logins = logins;
     this.standing = standing;
   }
@@ -40,7 +45,7 @@ final class Resolver {
     }
     int end = hasStrong ? named.strong() : nodes.length;
     for (int i = 0; i < end; i++) {
-      if (components.isSeen(nodes[i], asOf)) {
+      if (seen.by(nodes[i], asOf)) {
         return nodes[i];
       }
     }

@@ -242,6 +242,20 @@ public final class ByteReader {
   }
 
   /**
+   * Reads text of any kind, with unpaired surrogates or not, of a bounded length.
+   *
+   * @param what names the value in an error
+   * @param maxBytes the most bytes that are accepted
+   * @return the text
+   * @throws ModelFormatException as {@link #flag} and {@link #text} say
+   */
+  public String anyText(String what, int maxBytes) {
+    return flag(what)
+        ? text(what, maxBytes)
+        : ByteBuffer.wrap(bytes(what, maxBytes)).asCharBuffer().toString();
+  }
+
+  /**
    * Reads bytes that follow their length.
    *
    * @param what names the value in an error

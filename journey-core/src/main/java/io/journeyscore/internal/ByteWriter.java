@@ -160,6 +160,24 @@ public final class ByteWriter {
   }
 
   /**
+   * Writes text of any kind: a flag, then UTF-8 or, where the text has an unpaired surrogate, its
+   * units, so that any comes back.
+   *
+   * @param value any text
+   * @return this writer
+   */
+  public ByteWriter anyText(String value) {
+    boolean wellFormed = StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    flag(wellFormed);
+    if (wellFormed) {
+      return text(value);
+    }
+    ByteBuffer units = ByteBuffer.allocate(Character.BYTES * value.length());
+    units.asCharBuffer().put(value);
+    return bytes(units.array());
+  }
+
+  /**
    * Writes bytes as a four-byte length and the bytes themselves.
    *
    * @param value the bytes

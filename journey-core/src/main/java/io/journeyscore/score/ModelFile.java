@@ -141,9 +141,7 @@ final class ModelFile {
   }
 
   private static <T> T readWhole(
-      SortedMap<Integer, ByteReader> payloads,
-      ModelSection section,
-      Function<ByteReader, T> read) {
+      SortedMap<Integer, ByteReader> payloads, ModelSection section, Function<ByteReader, T> read) {
     ByteReader in = requireNonNull(payloads.get(section.id()), "section");
     T value = read.apply(in);
     in.end();

@@ -5,11 +5,13 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.identity.CustomerId;
+import io.journeyscore.identity.Erasures;
 import io.journeyscore.internal.Micros;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,6 +85,10 @@ final class Assembly {
 
   DuplicateMemory memory() {
     return memory;
+  }
+
+  CustomerResolver resolver() {
+    return resolver;
   }
 
   long turns() {
@@ -378,8 +384,9 @@ final class Assembly {
   }
 
   /** Takes everything of erased customers out of the state, and lets nothing of them in again. */
-  void erase(Admission next) {
+  void erase(Erasures list) {
     Admission before = admission;
+    Admission next = new Admission(work.rules(), Optional.of(list));
     admission = next;
     erasing = true;
     work.journal()
@@ -395,12 +402,27 @@ final class Assembly {
         erase(customer, next, moves);
       }
     }
+    if (resolver.forget(list)) {
+      rehome(namedOtherwise(), moves);
+    }
     moves.carryOut();
     for (OpenCustomer customer : List.copyOf(byTurn.values())) {
       if (customer.isEmpty() && next.isErased(customer.id())) {
         leave(customer);
       }
     }
+  }
+
+  /** The customers of whom some events that are kept name another. */
+  private Set<CustomerId> namedOtherwise() {
+    Set<CustomerId> otherwise = new HashSet<>();
+    for (OpenCustomer customer : byTurn.values()) {
+      Optional<CustomerId> id = Optional.of(customer.id());
+      if (customer.anyKept(event -> !resolver.customerOf(event).equals(id))) {
+        otherwise.add(customer.id());
+      }
+    }
+    return otherwise;
   }
 
   private static boolean isTouched(JourneyEvent event, Admission next) {
@@ -429,7 +451,7 @@ final class Assembly {
       erased.clear();
       erasing = false;
     }
-    resolver.settled();
+    resolver.settled(work.settledBefore());
     memory.forget();
   }
 }

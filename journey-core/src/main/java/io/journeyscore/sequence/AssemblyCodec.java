@@ -10,6 +10,7 @@ import io.journeyscore.identity.CustomerId;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.internal.CodePoints;
+import io.journeyscore.internal.StateErrors;
 import io.journeyscore.sequence.AssemblyFile.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,7 @@ final class AssemblyCodec {
             out -> CopiesCodec.write(out, assembly.memory(), work.rules().duplicates(), events)));
     payloads.put(Section.CUSTOMERS, payload(out -> writeCustomers(out, assembly, events)));
     payloads.put(Section.EVENTS, payload(events::write));
+    payloads.put(Section.IDENTITY, assembly.resolver().toBytes());
     return AssemblyFile.write(payloads);
   }
 
@@ -72,6 +74,8 @@ final class AssemblyCodec {
     Map<Section, ByteReader> sections = AssemblyFile.read(bytes);
     try {
       checkRules(sections, work.settings());
+      ByteReader identity = reader(sections, Section.IDENTITY);
+      assembly.resolver().restore(identity.raw("identity", identity.remaining()));
       EventTable events = EventTable.read(reader(sections, Section.EVENTS));
       CopiesCodec.read(
           reader(sections, Section.COPIES), assembly.memory(), work.rules().duplicates(), events);
@@ -80,7 +84,7 @@ final class AssemblyCodec {
         section.end();
       }
     } catch (ModelFormatException e) {
-      throw AssemblyFile.asState(e);
+      throw StateErrors.of(e);
     } catch (IllegalArgumentException e) {
       // The types refuse what breaks their own rules; their words may echo the bytes, so not ours.
       throw new StateFormatException(

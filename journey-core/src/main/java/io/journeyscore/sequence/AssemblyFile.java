@@ -5,6 +5,7 @@ import io.journeyscore.error.StateFormatException;
 import io.journeyscore.error.StateFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.SectionFile;
+import io.journeyscore.internal.StateErrors;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,15 +29,16 @@ final class AssemblyFile {
     /** What copies are recognised by. */
     COPIES,
     /** The customers with their journeys. */
-    CUSTOMERS;
+    CUSTOMERS,
+    /** Who is whom by what was heard; nothing without live identity. */
+    IDENTITY;
 
     int id() {
       return ordinal() + 1;
     }
   }
 
-  private static final int MAJOR = 1;
-  private static final SectionFile FRAME = new SectionFile("JAS", MAJOR, 0);
+  private static final SectionFile FRAME = new SectionFile("JAS", 1, 0);
 
   private AssemblyFile() {}
 
@@ -57,7 +59,7 @@ final class AssemblyFile {
     try {
       byId = FRAME.read(bytes, sections.length, AssemblyFile::nameOf);
     } catch (ModelFormatException e) {
-      throw asState(e);
+      throw StateErrors.of(e);
     }
     Map<Section, ByteReader> readers = new EnumMap<>(Section.class);
     for (Section section : sections) {
@@ -76,38 +78,5 @@ final class AssemblyFile {
         .filter(section -> section.id() == id)
         .map(section -> section.name())
         .findFirst();
-  }
-
-  /** The reader of bytes is shared with the model file; its error becomes ours. */
-  static StateFormatException asState(ModelFormatException e) {
-    Code code =
-        switch (e.reason()) {
-          case TRUNCATED -> Code.TRUNCATED;
-          case TRAILING_BYTES -> Code.TRAILING_BYTES;
-          case LIMIT_EXCEEDED -> Code.LIMIT_EXCEEDED;
-          case BAD_COUNT -> Code.BAD_COUNT;
-          case BAD_TEXT -> Code.BAD_TEXT;
-          case BAD_NUMBER -> Code.BAD_NUMBER;
-          case BAD_ENUM -> Code.BAD_ENUM;
-          case DUPLICATE -> Code.DUPLICATE;
-          case CHECKSUM -> Code.CHECKSUM;
-          case NOT_A_MODEL -> Code.NOT_A_STATE;
-          case TOO_OLD -> Code.TOO_OLD;
-          case TOO_NEW, UNSUPPORTED_FLAG, UNSUPPORTED_SECTION -> Code.TOO_NEW;
-          case SECTION_ORDER,
-              BAD_REFERENCE,
-              MISSING_SECTION,
-              INCONSISTENT,
-              VERIFY_FAILED,
-              SIGNATURE ->
-              Code.INCONSISTENT;
-        };
-    boolean otherVersion = code == Code.TOO_OLD || code == Code.TOO_NEW;
-    return new StateFormatException(
-        code,
-        e.offset(),
-        otherVersion
-            ? "format must be one that this reader knows: %d.x".formatted(MAJOR)
-            : "section %s must be as it was written".formatted(e.section()));
   }
 }

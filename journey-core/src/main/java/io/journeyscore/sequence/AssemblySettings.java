@@ -9,6 +9,7 @@ import java.util.List;
  * @param currency the one currency of all amounts
  * @param grace how late an event may be
  * @param duplicateHorizon how long an event is remembered for its copies
+ * @param liveIdentity whether identifiers are joined while events come
  * @param identityHorizon for how long identity may still move an event to another customer
  * @param maxFutureSkew how far ahead of the clock an event may be
  * @param idleTimeout after how long without events a source no longer holds the watermark back
@@ -22,6 +23,7 @@ record AssemblySettings(
     String currency,
     long grace,
     long duplicateHorizon,
+    boolean liveIdentity,
     long identityHorizon,
     long maxFutureSkew,
     long idleTimeout,

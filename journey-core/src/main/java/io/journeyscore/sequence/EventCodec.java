@@ -16,8 +16,6 @@ import io.journeyscore.event.SignalClass;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.internal.Micros;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,23 +105,12 @@ final class EventCodec {
     return new IdentifierKind(readText(in, "kind"), in.flag("strong"));
   }
 
-  /** Text as UTF-8 or, where it has an unpaired surrogate, by its units, so that any comes back. */
   static void writeText(ByteWriter out, String text) {
-    boolean wellFormed = StandardCharsets.UTF_8.newEncoder().canEncode(text);
-    out.flag(wellFormed);
-    if (wellFormed) {
-      out.text(text);
-    } else {
-      ByteBuffer units = ByteBuffer.allocate(Character.BYTES * text.length());
-      units.asCharBuffer().put(text);
-      out.bytes(units.array());
-    }
+    out.anyText(text);
   }
 
   static String readText(ByteReader in, String what) {
-    return in.flag(what + " well-formed")
-        ? in.text(what, Integer.MAX_VALUE)
-        : ByteBuffer.wrap(in.bytes(what, Integer.MAX_VALUE)).asCharBuffer().toString();
+    return in.anyText(what, Integer.MAX_VALUE);
   }
 
   static void writeOptional(ByteWriter out, Optional<String> text) {

@@ -3,18 +3,17 @@ package io.journeyscore.sequence;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.event.Accounting;
+import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.Erasures;
-import io.journeyscore.identity.LiveIdentity;
-import io.journeyscore.internal.Checks;
+import io.journeyscore.identity.IdentityCounts;
 import io.journeyscore.internal.Micros;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * change, even if a better copy comes. Identity moves no event of a journey that is final.
  *
  * <p><b>What is kept.</b> The events of open journeys, those since the watermark (less the identity
- * horizon), and those that copies are recognised by. What is over the limits is handed on: the
- * customer whose last event is the longest ago goes first, with open journeys flagged as evicted;
- * journeys with many events are told in segments. By journey key, a few bytes for each closed key
- * stay too, until their customer goes.
+ * horizon), and those that copies are recognised by; with live identity, who is whom ({@link
+ * io.journeyscore.identity.LiveIdentity}). What is over the limits is handed on: the customer whose
+ * last event is the longest ago goes first, with open journeys flagged as evicted; journeys with
+ * many events are told in segments. By journey key, a few bytes for each closed key stay too, until
+ * their customer goes.
  *
  * <p>Cost of an event: O(log n) for n customers, amortised, and O(s) for s sources; one that is out
  * of order also takes O(m) for the m events of its customer that may still change.
@@ -70,8 +70,8 @@ public final class JourneyAssembler implements AutoCloseable {
    * @param rules what a journey is; they must declare a currency if any event has an amount
    * @return a builder in which only the grace must be set
    */
-  public static Builder builder(JourneyRules rules) {
-    return new Builder(rules);
+  public static JourneyAssemblerBuilder builder(JourneyRules rules) {
+    return new JourneyAssemblerBuilder(rules);
   }
 
   /**
@@ -124,6 +124,9 @@ public final class JourneyAssembler implements AutoCloseable {
    * Forgets the customers of a list: takes their events, and all that copies of them are recognised
    * by, out of what is kept, and leaves out every further event of theirs.
    *
+   * <p>With live identity, who is whom is from then on as if nothing of theirs had ever been heard,
+   * and the events that are kept go to whom they name now.
+   *
    * <p>The events that are taken out count as erased. Journeys that were open are withdrawn, or
    * told of again without what was erased; those that were closed are with the listener, who is to
    * delete them. It takes time for all that is kept.
@@ -132,12 +135,12 @@ public final class JourneyAssembler implements AutoCloseable {
    * @throws IllegalStateException if the assembler is closed or finished, or a listener calls this
    */
   public void erase(Erasures list) {
-    Admission next = new Admission(work.rules(), Optional.of(requireNonNull(list, "erasures")));
+    requireNonNull(list, "erasures");
     begin();
     requireNotFinishing();
     boolean done = false;
     try {
-      assembly.erase(next);
+      assembly.erase(list);
       deliver();
       done = true;
     } finally {
@@ -199,8 +202,8 @@ public final class JourneyAssembler implements AutoCloseable {
   }
 
   /**
-   * Saves the state, so that {@link Builder#restore} goes on as if nothing had happened. The bytes
-   * hold the events that are kept, with all their personal data.
+   * Saves the state, so that {@link JourneyAssemblerBuilder#restore} goes on as if nothing had
+   * happened. The bytes hold the events that are kept, with all their personal data.
    *
    * <p>Cost: O(n) for the events that are kept; the bytes are fewer than 2^31.
    *
@@ -270,6 +273,28 @@ public final class JourneyAssembler implements AutoCloseable {
   }
 
   /**
+   * Returns the customer whom an identifier names. With live identity, by all that was heard so
+   * far, where a weak one names the person who logged in last; without, the one whom an event with
+   * this identifier alone names.
+   *
+   * @param identifier the identifier
+   * @return the customer; empty if the identifier may name nobody or, with live identity, was never
+   *     heard
+   */
+  public Optional<CustomerId> customerOf(Identifier identifier) {
+    return assembly.resolver().customerOf(requireNonNull(identifier, "identifier"));
+  }
+
+  /**
+   * Returns what became of the links between identifiers.
+   *
+   * @return the counts of live identity, which balance; empty without it
+   */
+  public Optional<IdentityCounts> identityCounts() {
+    return assembly.resolver().counts();
+  }
+
+  /**
    * Returns how many customers are kept.
    *
    * @return a count, at most the limit
@@ -306,246 +331,5 @@ public final class JourneyAssembler implements AutoCloseable {
             .thenComparing(Journey::customer)
             .thenComparing(Journey::id));
     return List.copyOf(open);
-  }
-
-  /**
-   * Collects what an assembler needs to know.
-   *
-   * <p><i>Not thread-safe; confine each instance to one thread.</i>
-   */
-  public static final class Builder {
-
-    private static final int USUAL_CUSTOMERS = 1_000_000;
-    private static final int USUAL_EVENTS_PER_JOURNEY = 10_000;
-    private static final int USUAL_EVENTS = 10_000_000;
-
-    private final JourneyRules rules;
-    private final TreeSet<String> sources = new TreeSet<>();
-    private @Nullable Duration grace;
-    private @Nullable Duration duplicateHorizon;
-    private @Nullable LiveIdentity identity;
-    private Duration identityHorizon = Duration.ZERO;
-    private Duration maxFutureSkew = Duration.ofHours(24);
-    private Optional<Duration> idleTimeout = Optional.empty();
-    private Optional<Erasures> erasures = Optional.empty();
-    private int maxOpenCustomers = USUAL_CUSTOMERS;
-    private int maxEventsPerJourney = USUAL_EVENTS_PER_JOURNEY;
-    private int maxTotalEvents = USUAL_EVENTS;
-
-    private Builder(JourneyRules rules) {
-      this.rules = requireNonNull(rules, "rules");
-    }
-
-    /**
-     * Sets how late an event may be against the latest one of its source.
-     *
-     * @param length the time, or zero for events that come in order
-     * @return this
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Builder grace(Duration length) {
-      grace = requireNotNegative(length, "grace");
-      return this;
-    }
-
-    /**
-     * Sets for how long an event is remembered so that its copies are recognised, counted like the
-     * grace: up to where the watermark would be with that grace. If it is shorter than the grace,
-     * an event that could be a forgotten one's copy is taken and noted as {@link
-     * io.journeyscore.event.Accounting.Note#BEYOND_DUPLICATE_HORIZON}; if it is longer, a copy that
-     * comes late counts as a duplicate.
-     *
-     * @param length the time; the grace if never set
-     * @return this
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Builder duplicateHorizon(Duration length) {
-      duplicateHorizon = requireNotNegative(length, "duplicateHorizon");
-      return this;
-    }
-
-    /**
-     * Sets what joins identifiers into customers while events come. It hears every event that takes
-     * its place; when that moves earlier events to another customer, within the {@link
-     * #identityHorizon}, their journeys are told again.
-     *
-     * <p>It belongs to the assembler from then on. It is no part of a snapshot, and it keeps what
-     * it has heard where a listener throws: whoever restores a state hands in one that has heard
-     * the same events.
-     *
-     * @param live live identity by the rules' stitcher; without one, an event names the strongest
-     *     of its own identifiers
-     * @return this
-     */
-    public Builder identity(LiveIdentity live) {
-      identity = requireNonNull(live, "identity");
-      return this;
-    }
-
-    /**
-     * Sets for how long behind the watermark identity may still move an event from one customer to
-     * another. Journeys are final that much later.
-     *
-     * @param length the time; zero if never set
-     * @return this
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Builder identityHorizon(Duration length) {
-      identityHorizon = requireNotNegative(length, "identityHorizon");
-      return this;
-    }
-
-    /**
-     * Sets how far ahead of the clock an event may be. One further ahead goes to quarantine as
-     * {@code TIME_OUT_OF_RANGE} and moves no watermark.
-     *
-     * @param length the time; 24 hours if never set
-     * @return this
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Builder maxFutureSkew(Duration length) {
-      maxFutureSkew = requireNotNegative(length, "maxFutureSkew");
-      return this;
-    }
-
-    /**
-     * Sets after how long without an event, by the clock, a source is idle: from exactly then on it
-     * no longer holds the watermark back, until its next event that is taken.
-     *
-     * @param length the time; positive; sources are never idle if never set
-     * @return this
-     * @throws IllegalArgumentException if it is not positive
-     */
-    public Builder idleTimeout(Duration length) {
-      idleTimeout = Optional.of(Checks.requirePositive(length, "idleTimeout"));
-      return this;
-    }
-
-    /**
-     * Names a source that is waited for: until its first event, or until it is idle, there is no
-     * watermark. Other sources count from their first event on.
-     *
-     * @param name the source, as its events name it
-     * @return this
-     */
-    public Builder source(String name) {
-      sources.add(requireNonNull(name, "source"));
-      return this;
-    }
-
-    /**
-     * Leaves out the customers who were erased before the stream starts.
-     *
-     * @param list who was erased; nobody if never set
-     * @return this
-     */
-    public Builder without(Erasures list) {
-      erasures = Optional.of(requireNonNull(list, "erasures"));
-      return this;
-    }
-
-    /**
-     * Sets how many customers are kept at most.
-     *
-     * @param most the number; positive; one million if never set
-     * @return this
-     * @throws IllegalArgumentException if it is not positive
-     */
-    public Builder maxOpenCustomers(int most) {
-      maxOpenCustomers = Checks.requirePositive(most, "maxOpenCustomers");
-      return this;
-    }
-
-    /**
-     * Sets how many events a journey may have before it is told in segments.
-     *
-     * @param most the number; positive; ten thousand if never set
-     * @return this
-     * @throws IllegalArgumentException if it is not positive
-     */
-    public Builder maxEventsPerJourney(int most) {
-      maxEventsPerJourney = Checks.requirePositive(most, "maxEventsPerJourney");
-      return this;
-    }
-
-    /**
-     * Sets how many events are kept at most for journeys, and as many again for their copies.
-     *
-     * @param most the number; positive; ten million if never set
-     * @return this
-     * @throws IllegalArgumentException if it is not positive
-     */
-    public Builder maxTotalEvents(int most) {
-      maxTotalEvents = Checks.requirePositive(most, "maxTotalEvents");
-      return this;
-    }
-
-    /**
-     * Returns an assembler that has been given nothing yet.
-     *
-     * @param listener who hears what happens to journeys
-     * @return the assembler
-     * @throws IllegalStateException if the grace was not set
-     */
-    public JourneyAssembler build(JourneyListener listener) {
-      requireNonNull(listener, "listener");
-      AssemblyWork work = new AssemblyWork(settings());
-      return new JourneyAssembler(
-          work, new Assembly(work, resolver(), new Admission(rules, erasures)), listener);
-    }
-
-    /**
-     * Returns an assembler that goes on from a saved state. Lengths of time and limits may be other
-     * ones than before; the rules and {@link #maxEventsPerJourney} must be the same. Erasures are
-     * no part of the state: set those of before again, with the ones that came since.
-     *
-     * @param snapshot what {@link JourneyAssembler#snapshot} returned; not changed
-     * @param listener who hears what happens to journeys from then on
-     * @return the assembler
-     * @throws io.journeyscore.error.StateFormatException if the bytes are damaged, of a newer
-     *     release, or made by other rules
-     * @throws IllegalStateException if the grace was not set
-     */
-    public JourneyAssembler restore(byte[] snapshot, JourneyListener listener) {
-      requireNonNull(snapshot, "snapshot");
-      requireNonNull(listener, "listener");
-      AssemblyWork work = new AssemblyWork(settings());
-      Assembly assembly = new Assembly(work, resolver(), new Admission(rules, erasures));
-      AssemblyCodec.read(snapshot.clone(), work, assembly);
-      return new JourneyAssembler(work, assembly, listener);
-    }
-
-    private CustomerResolver resolver() {
-      return identity == null
-          ? CustomerResolver.ofEachEventAlone(rules.stitcher())
-          : CustomerResolver.live(identity);
-    }
-
-    private AssemblySettings settings() {
-      if (grace == null) {
-        throw new IllegalStateException("grace must be set before build()");
-      }
-      long graceMicros = Micros.of(grace);
-      return new AssemblySettings(
-          rules,
-          rules.currency().orElse(""),
-          graceMicros,
-          duplicateHorizon == null ? graceMicros : Micros.of(duplicateHorizon),
-          Micros.of(identityHorizon),
-          Micros.of(maxFutureSkew),
-          idleTimeout.map(Micros::of).orElse(Long.MAX_VALUE),
-          List.copyOf(sources),
-          maxOpenCustomers,
-          maxEventsPerJourney,
-          maxTotalEvents);
-    }
-
-    private static Duration requireNotNegative(Duration length, String name) {
-      requireNonNull(length, name);
-      if (length.isNegative()) {
-        throw new IllegalArgumentException(name + " must not be negative: " + length);
-      }
-      return length;
-    }
   }
 }

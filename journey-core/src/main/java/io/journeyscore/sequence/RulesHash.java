@@ -36,6 +36,7 @@ final class RulesHash {
     }
     add(digest, rules.maximumLength());
     digest.add(rules.conversions().name()).add(settings.currency());
+    digest.add(settings.liveIdentity() ? 1 : 0);
     return digest.add(settings.maxEventsPerJourney()).hex();
   }
 

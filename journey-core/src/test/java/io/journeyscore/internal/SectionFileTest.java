@@ -17,8 +17,7 @@ class SectionFileTest {
   private static final SectionFile FILE = new SectionFile("JXX", 2, 1);
   private static final byte[] BYTES =
       FILE.write(
-          new TreeMap<>(
-              Map.of(1, new byte[] {7}, SectionFile.FIRST_SKIPPABLE, new byte[] {8, 9})));
+          new TreeMap<>(Map.of(1, new byte[] {7}, SectionFile.FIRST_SKIPPABLE, new byte[] {8, 9})));
 
   private static Optional<String> first(int id) {
     return id == 1 ? Optional.of("FIRST") : Optional.empty();
@@ -26,8 +25,7 @@ class SectionFileTest {
 
   private static Code refusal(SectionFile file, byte[] bytes, int maxSections) {
     return catchThrowableOfType(
-            ModelFormatException.class,
-            () -> file.read(bytes, maxSections, SectionFileTest::first))
+            ModelFormatException.class, () -> file.read(bytes, maxSections, SectionFileTest::first))
         .reason();
   }
 

@@ -26,7 +26,7 @@ class AssemblerBoundsTest {
   private static final long START = Micros.of(Log.START);
   private static final Instant NOW = Instant.parse("2200-01-01T00:00:00Z");
 
-  private static JourneyAssembler.Builder builder() {
+  private static JourneyAssemblerBuilder builder() {
     return JourneyAssembler.builder(
             JourneyRules.builder()
                 .inactivityGap(Duration.ofMinutes(30))

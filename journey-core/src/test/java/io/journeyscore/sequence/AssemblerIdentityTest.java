@@ -55,8 +55,7 @@ class AssemblerIdentityTest {
     JourneyAssembler assembler =
         JourneyAssembler.builder(rules())
             .grace(Duration.ZERO)
-            .identity(rules().stitcher().live())
-            .identityHorizon(Duration.ofDays(90))
+            .liveIdentity(Duration.ofDays(90))
             .build(heard);
     List<JourneyEvent> log =
         List.of(
@@ -93,8 +92,7 @@ class AssemblerIdentityTest {
     JourneyAssembler assembler =
         JourneyAssembler.builder(rules())
             .grace(grace)
-            .identity(rules().stitcher().live())
-            .identityHorizon(Duration.ofDays(90))
+            .liveIdentity(Duration.ofDays(90))
             .build(heard);
     int offered = 0;
     for (JourneyEvent event : RandomStreams.arriving(log, grace, random)) {

@@ -39,7 +39,7 @@ class AssemblerMatrixTest {
         .build();
   }
 
-  private static JourneyAssembler.Builder grace(String length) {
+  private static JourneyAssemblerBuilder grace(String length) {
     return JourneyAssembler.builder(rules()).grace(Log.length(length));
   }
 

@@ -103,7 +103,7 @@ class AssemblerPropertyTest {
     Random random = new Random(seed);
     List<JourneyUpdate> heard = new ArrayList<>();
     int[] hearsYet = {0};
-    JourneyAssembler.Builder builder =
+    JourneyAssemblerBuilder builder =
         JourneyAssembler.builder(RandomStreams.rules(shape, copies))
             .grace(stream.grace().dividedBy(2))
             .maxTotalEvents(2 * limit)

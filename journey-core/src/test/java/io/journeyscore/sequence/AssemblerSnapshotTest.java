@@ -13,6 +13,7 @@ import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
 import io.journeyscore.fixture.RandomStreams;
 import io.journeyscore.fixture.RandomStreams.Stream;
+import io.journeyscore.fixture.SavedFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class AssemblerSnapshotTest {
       @ForAll boolean copies,
       @ForAll @IntRange(max = 60) int cut,
       @ForAll @IntRange(min = 1, max = 12) int limit) {
-    JourneyAssembler.Builder builder =
+    JourneyAssemblerBuilder builder =
         JourneyAssembler.builder(RandomStreams.rules(shape, copies))
             // Half of what is needed, so that some events are late.
             .grace(stream.grace().dividedBy(2))
@@ -85,7 +86,7 @@ class AssemblerSnapshotTest {
     assertThat(second.accounting()).isEqualTo(first.accounting());
   }
 
-  private static JourneyAssembler.Builder builder() {
+  private static JourneyAssemblerBuilder builder() {
     return StreamStates.builder();
   }
 
@@ -106,6 +107,20 @@ class AssemblerSnapshotTest {
       byte[] flipped = state.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       assertThat(refusal(flipped)).as("bit %d", bit).isNotNull();
+    }
+  }
+
+  @Test
+  void row55EveryBitThatIsFlippedIsFoundInAStateWithLiveIdentityToo() {
+    byte[] state = StreamStates.liveState();
+    JourneyAssemblerBuilder builder = StreamStates.liveBuilder();
+    assertThat(builder.restore(state, new Heard()).snapshot()).isEqualTo(state);
+    for (int bit = 0; bit < 8 * state.length; bit++) {
+      byte[] flipped = state.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      assertThatExceptionOfType(StateFormatException.class)
+          .as("bit %d", bit)
+          .isThrownBy(() -> builder.restore(flipped, new Heard()));
     }
   }
 
@@ -142,7 +157,7 @@ class AssemblerSnapshotTest {
         int at = 32 + random.nextInt(state.length - 72);
         damaged[at] = (byte) (random.nextBoolean() ? random.nextInt(4) : random.nextInt());
       }
-      refused += StreamStates.worked(StreamStates.repaired(damaged)).isEmpty() ? 1 : 0;
+      refused += StreamStates.worked(SavedFiles.repaired(damaged)).isEmpty() ? 1 : 0;
     }
     assertThat(refused).isBetween(2_000, 4_999);
   }
@@ -153,6 +168,8 @@ class AssemblerSnapshotTest {
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(() -> builder().maxEventsPerJourney(3).restore(state, new Heard()))
         .withMessageContaining("the rules and maxEventsPerJourney must be those");
+    assertThatExceptionOfType(StateFormatException.class)
+        .isThrownBy(() -> builder().liveIdentity(Duration.ZERO).restore(state, new Heard()));
     assertThat(builder().grace(Duration.ofDays(5)).restore(state, new Heard()).openCustomers())
         .isEqualTo(3);
   }

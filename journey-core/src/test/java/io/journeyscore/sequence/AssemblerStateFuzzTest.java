@@ -1,6 +1,7 @@
 package io.journeyscore.sequence;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.journeyscore.fixture.SavedFiles;
 import java.util.Arrays;
 
 /** Any bytes as the state of a stream: refused, or an assembler that works. */
@@ -12,7 +13,7 @@ class AssemblerStateFuzzTest {
   @FuzzTest
   void anyBytesAreRefusedOrWork(byte[] bytes) {
     StreamStates.worked(bytes);
-    StreamStates.worked(StreamStates.repaired(bytes));
+    StreamStates.worked(SavedFiles.repaired(bytes));
   }
 
   /** Every three bytes are a place and what to put there. */
@@ -23,7 +24,7 @@ class AssemblerStateFuzzTest {
       int at = (edits[i] & 0xFF) << 8 | edits[i + 1] & 0xFF;
       damaged[HEADER + at % (damaged.length - HEADER)] = edits[i + 2];
     }
-    StreamStates.worked(StreamStates.repaired(damaged))
+    StreamStates.worked(SavedFiles.repaired(damaged))
         .ifPresent(
             assembler -> {
               if (edits.length < 3 && !Arrays.equals(damaged, STATE)) {

@@ -6,31 +6,28 @@ import io.journeyscore.error.StateFormatException;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Channel;
 import io.journeyscore.event.ChannelFamily;
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.fixture.Log;
+import io.journeyscore.fixture.RandomPeople;
+import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.internal.Micros;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
-/** Saved states of streams with something of everything, and damaged ones whose sums are right. */
+/** Saved states of streams with something of everything. */
 final class StreamStates {
 
   static final Instant NOW = Log.START.plus(Duration.ofDays(1_000));
 
-  private static final int HEADER = 32;
-  private static final int TRAILER = 40;
-
   private StreamStates() {}
 
   /** An assembler by key, with rules for copies and short segments. */
-  static JourneyAssembler.Builder builder() {
+  static JourneyAssemblerBuilder builder() {
     return JourneyAssembler.builder(
             JourneyRules.builder()
                 .byJourneyKey()
@@ -79,42 +76,37 @@ final class StreamStates {
     return assembler.snapshot();
   }
 
-  /** Puts all lengths' checksums and the hash right again. */
-  static byte[] repaired(byte[] bytes) {
-    if (bytes.length < HEADER + TRAILER) {
-      return bytes;
-    }
-    ByteBuffer state = ByteBuffer.wrap(bytes.clone());
-    state.putLong(16, bytes.length);
-    state.putInt(28, crc32c(state.array(), 0, 28));
-    int at = HEADER;
-    int end = bytes.length - TRAILER;
-    while (at + 20 <= end) {
-      long length = state.getLong(at + 8);
-      if (length < 0 || length > end - at - 20) {
-        break;
-      }
-      state.putInt(at + 16, crc32c(state.array(), at + 20, (int) length));
-      at += 20 + (int) length;
-    }
-    for (int i = 0; i < 8; i++) {
-      state.put(end + i, (byte) ~state.get(i));
-    }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(state.array(), 0, end);
-      state.position(end + 8);
-      state.put(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    return state.array();
+  /** An assembler with live identity. */
+  static JourneyAssemblerBuilder liveBuilder() {
+    return JourneyAssembler.builder(
+            JourneyRules.builder()
+                .stitcher(
+                    IdentityStitcher.deterministic(
+                        IdentifierKind.CUSTOMER, RandomPeople.EMAIL, RandomPeople.COOKIE))
+                .inactivityGap(Duration.ofDays(7))
+                .build())
+        .liveIdentity(Duration.ofDays(30))
+        .grace(Duration.ofDays(3));
   }
 
-  private static int crc32c(byte[] bytes, int from, int length) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, from, length);
-    return (int) crc.getValue();
+  /** The state after two people have been at one device. */
+  static byte[] liveState() {
+    JourneyAssembler assembler = liveBuilder().build(new Heard());
+    for (JourneyEvent event :
+        Log.of(
+            """
+            ann 1d visit id=a
+            bob 2d visit id=b
+            ann 3d visit id=c
+            """)) {
+      assembler.accept(
+          event.toBuilder()
+              .identifier(new Identifier(RandomPeople.COOKIE, "family"))
+              .identifier(new Identifier(RandomPeople.EMAIL, event.eventId() + "@example.org"))
+              .build(),
+          NOW);
+    }
+    return assembler.snapshot();
   }
 
   /** Restores an assembler, and works with it where that succeeds; empty if it is refused. */
