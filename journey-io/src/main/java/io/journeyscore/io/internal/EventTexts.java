@@ -156,19 +156,10 @@ public final class EventTexts {
    * @throws IllegalArgumentException if it holds half a surrogate pair
    */
   public static void requireWellFormed(String text, String name) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          throw new IllegalArgumentException(
-              name + " must not hold half a surrogate pair: one at position " + i);
-        }
-        i++;
-      }
+    int torn = Utf16.tornAt(text);
+    if (torn >= 0) {
+      throw new IllegalArgumentException(
+          name + " must not hold half a surrogate pair: one at position " + torn);
     }
   }
 }

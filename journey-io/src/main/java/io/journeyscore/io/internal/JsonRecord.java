@@ -1,36 +1,18 @@
 package io.journeyscore.io.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.journeyscore.event.RejectReason;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * One value of JSON (RFC 8259), parsed strictly with Jackson's streaming core into a tape that is
- * used again for the next.
+ * One value of JSON (RFC 8259) as a tape that is used again for the next.
  *
  * <p>The tape holds a node for each value, in the order of the text: its kind, its name in the
  * object around it, its text, and the node that follows once it and all inside it are over. Numbers
- * stay texts, so that a long one is neither rounded nor expanded; each is checked by the grammar of
- * {@link Numbers} before anything converts it. Nothing here calls itself, so that depth costs no
+ * stay texts, so that a long one is neither rounded nor expanded. {@link JsonParsing} writes it and
+ * refuses what is no JSON or beyond the limits; nothing here calls itself, so that depth costs no
  * stack.
- *
- * <p>Refused: more than {@value #MAX_DEPTH} levels ({@code TOO_DEEP}), a name that stands twice in
- * one object ({@code DUPLICATE_KEY}), a number of more than 100 characters or with an exponent of
- * more than three digits ({@code BAD_NUMBER}) or beyond a double ({@code NON_FINITE}), half a
- * surrogate pair ({@code BAD_ENCODING}), more than {@value #MAX_VALUES} values or a name of more
- * than {@value #MAX_NAME} characters ({@code TOO_LARGE}), anything but one value ({@code
- * BAD_JSON}).
  *
  * <p>Not thread-safe.
  */
@@ -69,19 +51,7 @@ public final class JsonRecord {
     NULL
   }
 
-  private final JsonFactory factory =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNumberLength(ByteFramer.MAX_RECORD_BYTES)
-                  .maxNameLength(ByteFramer.MAX_RECORD_BYTES)
-                  .build())
-          .recyclerPool(JsonRecyclerPools.newBoundedPool(1))
-          .build();
-
+  private final JsonParsing parsing = new JsonParsing(this);
   private Kind[] kinds = new Kind[64];
   private String[] names = new String[64];
   private String[] texts = new String[64];
@@ -89,12 +59,9 @@ public final class JsonRecord {
   private int[] parents = new int[64];
   private int count;
   private Set<String> manyNames = new HashSet<>();
-  private char[] chars = new char[0];
-  private boolean escapes;
-  private int fault = NONE;
 
   /**
-   * Parses a value.
+   * Parses a value, in place of the one before.
    *
    * @param text its characters
    * @param length how many there are
@@ -104,95 +71,26 @@ public final class JsonRecord {
    * @throws BadRecord if it is no JSON, or beyond the limits
    */
   public boolean parse(char[] text, int length, boolean whole) throws BadRecord {
-    chars = text;
     count = 0;
-    fault = NONE;
-    escapes = hasEscapes(length);
-    try (JsonParser parser = factory.createParser(text, 0, length)) {
-      JsonToken first = parser.nextToken();
-      if (first == null) {
-        return false;
-      }
-      walk(parser, first);
-      if (parser.nextToken() != null) {
-        throw badJson(parser.currentTokenLocation().getCharOffset());
-      }
-      return true;
-    } catch (JsonEOFException e) {
-      throw whole ? badJson(length) : new BadRecord(RejectReason.TRUNCATED, "");
-    } catch (JsonProcessingException e) {
-      long at = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
-      if (!whole && at >= length) {
-        throw new BadRecord(RejectReason.TRUNCATED, "");
-      }
-      throw badToken(Math.max(0, Math.min(at, length)), length);
-    } catch (IOException e) {
-      throw new IllegalStateException("characters in memory must be readable", e);
-    }
+    return parsing.parse(text, length, whole);
   }
 
-  private boolean hasEscapes(int length) {
-    for (int i = 0; i < length; i++) {
-      if (chars[i] == '\\') {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Returns where the text stopped being JSON, in bytes of UTF-8.
+   *
+   * @return how many bytes come before the fault; 0 if its place is not known
+   */
+  public long faultOffset() {
+    return parsing.faultOffset();
   }
 
-  private void walk(JsonParser parser, JsonToken first) throws IOException, BadRecord {
-    int parent = NONE;
-    int depth = 0;
-    JsonToken token = first;
-    String name = "";
-    while (true) {
-      switch (token) {
-        case FIELD_NAME -> name = checkedName(parser.currentName(), parent);
-        case START_OBJECT, START_ARRAY -> {
-          depth++;
-          if (depth > MAX_DEPTH) {
-            throw new BadRecord(RejectReason.TOO_DEEP, path(parent));
-          }
-          parent =
-              add(token == JsonToken.START_OBJECT ? Kind.OBJECT : Kind.ARRAY, name, "", parent);
-          name = "";
-        }
-        case END_OBJECT, END_ARRAY -> {
-          depth--;
-          if (kinds[parent] == Kind.OBJECT) {
-            requireNoDuplicates(parent);
-          }
-          ends[parent] = count;
-          parent = parents[parent];
-        }
-        case VALUE_STRING -> add(Kind.TEXT, name, parser.getText(), parent);
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-            add(Kind.NUMBER, name, parser.getText(), parent);
-        case VALUE_TRUE, VALUE_FALSE -> add(Kind.FLAG, name, parser.getText(), parent);
-        case VALUE_NULL -> add(Kind.NULL, name, "", parent);
-        default -> throw new IllegalStateException("token must be one of JSON: " + token);
-      }
-      if (depth == 0) {
-        return;
-      }
-      token = parser.nextToken();
-      if (token == null) {
-        throw new IllegalStateException("text must end as its value does");
-      }
-    }
+  /** Returns how many values there are so far. */
+  int count() {
+    return count;
   }
 
-  private String checkedName(String name, int parent) throws BadRecord {
-    if (name.length() > MAX_NAME) {
-      throw new BadRecord(RejectReason.TOO_LARGE, path(parent));
-    }
-    return name;
-  }
-
-  private int add(Kind kind, String name, String text, int parent) throws BadRecord {
-    if (count == MAX_VALUES) {
-      throw new BadRecord(RejectReason.TOO_LARGE, "");
-    }
+  /** Adds a value behind all others; an object or an array stays open. */
+  int add(Kind kind, String name, String text, int parent) {
     if (count == kinds.length) {
       grow();
     }
@@ -202,14 +100,6 @@ public final class JsonRecord {
     texts[node] = text;
     parents[node] = parent;
     ends[node] = count;
-    if (kind == Kind.NUMBER) {
-      Optional<RejectReason> wrong = Numbers.fault(text);
-      if (wrong.isPresent()) {
-        throw new BadRecord(wrong.get(), path(node));
-      }
-    } else if (escapes && (isTorn(text) || isTorn(name))) {
-      throw new BadRecord(RejectReason.BAD_ENCODING, path(node));
-    }
     return node;
   }
 
@@ -222,25 +112,17 @@ public final class JsonRecord {
     ends = Arrays.copyOf(ends, size);
   }
 
-  private static boolean isTorn(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          return true;
-        }
-        i++;
-      }
-    }
-    return false;
+  /** Closes an object or an array, and returns the one around it. */
+  int close(int node) {
+    ends[node] = count;
+    return parents[node];
   }
 
-  /** Compares each name with each other one where there are few, as nearly always. */
-  private void requireNoDuplicates(int object) throws BadRecord {
+  /**
+   * Finds a name that stands twice in the last object. Compares each with each other one where
+   * there are few, as nearly always.
+   */
+  void requireNoDuplicates(int object) throws BadRecord {
     int children = 0;
     for (int child = object + 1; child < count; child = ends[child]) {
       children++;
@@ -269,70 +151,6 @@ public final class JsonRecord {
       // What one large record took need not be cleared for each small one.
       manyNames = new HashSet<>();
     }
-  }
-
-  private BadRecord badJson(long at) {
-    fault = (int) at;
-    return new BadRecord(RejectReason.BAD_JSON, "");
-  }
-
-  /** What Jackson cannot go on with is a bad number if it begins as a number does. */
-  private BadRecord badToken(long at, int length) {
-    int begin = (int) Math.min(at, length - 1L);
-    while (begin > 0 && isNumberLike(chars[begin - 1])) {
-      begin--;
-    }
-    int digit = begin < length && chars[begin] == '-' ? begin + 1 : begin;
-    boolean number = digit < at && chars[digit] >= '0' && chars[digit] <= '9' && !inText(begin);
-    fault = (int) at;
-    return new BadRecord(number ? RejectReason.BAD_NUMBER : RejectReason.BAD_JSON, "");
-  }
-
-  private static boolean isNumberLike(char c) {
-    return (c >= '0' && c <= '9')
-        || (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '.'
-        || c == '-'
-        || c == '+';
-  }
-
-  private boolean inText(int position) {
-    boolean quoted = false;
-    for (int i = 0; i < position; i++) {
-      if (chars[i] == '\\' && quoted) {
-        i++;
-      } else if (chars[i] == '"') {
-        quoted = !quoted;
-      }
-    }
-    return quoted;
-  }
-
-  /**
-   * Returns where the text stopped being JSON, in bytes of UTF-8.
-   *
-   * @return how many bytes come before the fault; 0 if its place is not known
-   */
-  public long faultOffset() {
-    return utf8Length(chars, Math.max(0, fault));
-  }
-
-  /**
-   * Returns how many bytes characters take as UTF-8.
-   *
-   * @param chars the characters, without half surrogate pairs
-   * @param length how many of them count
-   * @return a number of bytes
-   */
-  public static long utf8Length(char[] chars, int length) {
-    long bytes = 0;
-    for (int i = 0; i < length; i++) {
-      char c = chars[i];
-      // Each half of a surrogate pair stands for two of its four bytes.
-      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
-    return bytes;
   }
 
   /**

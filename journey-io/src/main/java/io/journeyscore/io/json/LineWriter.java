@@ -11,6 +11,7 @@ import io.journeyscore.io.internal.EventTexts;
 import io.journeyscore.io.internal.Field;
 import io.journeyscore.io.internal.JsonParts;
 import io.journeyscore.io.internal.JsonRecord;
+import io.journeyscore.io.internal.Utf16;
 import java.io.CharArrayWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class LineWriter implements Closeable {
   private void requireReadable() {
     long bytes = line.size();
     if (bytes > ByteFramer.MAX_RECORD_BYTES / 3) {
-      bytes = JsonRecord.utf8Length(line.toCharArray(), line.size());
+      bytes = Utf16.utf8Length(line.toCharArray(), line.size());
     }
     if (bytes > ByteFramer.MAX_RECORD_BYTES) {
       throw new IllegalArgumentException(
