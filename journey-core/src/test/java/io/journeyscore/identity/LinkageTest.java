@@ -65,7 +65,9 @@ class LinkageTest {
   void precisionAndRecallAreThoseOfTheSlowWayAndOfTheDocument(String file, String keys)
       throws IOException {
     String root = System.getProperty("journeyscore.data");
-    assumeThat(root).as("journeyscore.data names the folder of data").isNotNull();
+    assumeThat(root)
+        .as("skipped: the system property journeyscore.data does not name the folder of records")
+        .isNotNull();
     List<Row> rows = read(Path.of(root, file));
     List<List<String>> columns = KEYS.get(keys);
 
