@@ -9,20 +9,16 @@ import io.journeyscore.internal.LongColumn;
 import io.journeyscore.internal.TextBytes;
 import io.journeyscore.internal.TextColumn;
 import io.journeyscore.internal.TextDictionary;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects events into an {@link EventLog}.
  *
  * <p>Events are added as objects by {@link #add}, or, by a reader that would rather not make one
- * for each, part by part: {@link #shape} and {@link #identifierSet} give numbers once for all rows
- * that share them, {@link #append} starts a row with those, and the methods after it set further
- * parts of that row.
+ * for each, part by part: {@link #shape} gives a number once for all rows that share a shape,
+ * {@link #append} starts a row with it, and the methods after it set further parts of that row.
  *
  * <p><i>Not thread-safe; confine each instance to one thread.</i> Logs that several threads built
  * are joined by {@link EventLog#concat}.
@@ -49,7 +45,10 @@ public final class EventLogBuilder {
   final LongColumn.Builder journeyKey = new LongColumn.Builder();
   final TextDictionary journeyKeys = new TextDictionary();
 
-  private int size;
+  final IdentifierBatch identifiers = new IdentifierBatch(sets, identifierSet);
+  private @Nullable IdentifierKind lastKind;
+  private final EventBatch added = new EventBatch(this);
+  private int rows;
   private boolean built;
 
   EventLogBuilder() {}
@@ -60,7 +59,17 @@ public final class EventLogBuilder {
    * @return a count
    */
   public int size() {
-    return size;
+    return rows + added.size();
+  }
+
+  /** Returns how many rows the columns have, without the events that are still to be taken in. */
+  int rows() {
+    return rows;
+  }
+
+  /** Is told that the columns have more rows. */
+  void tookIn(int further) {
+    rows += further;
   }
 
   /**
@@ -72,28 +81,8 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder add(JourneyEvent event) {
     requireNonNull(event, "event");
-    start(shapes.codeOf(event), sets.codeOf(event.identifiers()), event.occurredAtMicros());
-    event.eventId().ifPresent(this::nextId);
-    knownAtMicros(event.knownAtMicros());
-    if (event.sequence().isPresent()) {
-      set(sequence, event.sequence().getAsLong());
-    }
-    if (event.value().isPresent()) {
-      set(value, event.value().get().micros());
-    }
-    if (event.cost().isPresent()) {
-      set(cost, event.cost().get().micros());
-    }
-    if (event.rating().isPresent()) {
-      set(rating, Double.doubleToRawLongBits(event.rating().get().value()));
-    }
-    if (event.text().isPresent()) {
-      text(event.text().get());
-    }
-    attributes(event.attributes());
-    if (event.journeyKey().isPresent()) {
-      journeyKey(event.journeyKey().get());
-    }
+    requireRoom();
+    added.add(event);
     return this;
   }
 
@@ -111,13 +100,14 @@ public final class EventLogBuilder {
       setOf[set] = sets.codeOf(log.identifiers(set));
     }
     for (int row = 0; row < log.size(); row++) {
-      start(shapeOf[log.shape(row)], setOf[log.identifierSet(row)], log.occurredAtMicros(row));
-      log.eventId(row).ifPresent(this::nextId);
+      start(shapeOf[log.shape(row)], log.occurredAtMicros(row));
+      identifiers.startRow(setOf[log.identifierSet(row)]);
+      log.eventId(row).ifPresent(ids::add);
       knownAtMicros(log.knownAtMicros(row));
-      set(sequence, log.sequenceOf(row));
-      set(value, log.valueMicros(row));
-      set(cost, log.costMicros(row));
-      set(rating, Double.doubleToRawLongBits(log.ratingOf(row)));
+      setIfNotZero(sequence, rows - 1, log.sequenceOf(row));
+      setIfNotZero(value, rows - 1, log.valueMicros(row));
+      setIfNotZero(cost, rows - 1, log.costMicros(row));
+      setIfNotZero(rating, rows - 1, Double.doubleToRawLongBits(log.ratingOf(row)));
       log.text(row).ifPresent(this::text);
       log.attributes(row).ifPresent(this::attributes);
       if (log.journeyKey(row) >= 0) {
@@ -137,34 +127,6 @@ public final class EventLogBuilder {
     return shapes.codeOf(requireNonNull(common, "shape"));
   }
 
-  /**
-   * Returns the number of some identifiers, for {@link #append}.
-   *
-   * @param identifiers the identifiers, in the order and without repeats as of {@link
-   *     JourneyEvent#identifiers}
-   * @return their number; 0 if there are none
-   */
-  public int identifierSet(List<Identifier> identifiers) {
-    return sets.codeOf(new ArrayList<>(new TreeSet<>(identifiers)));
-  }
-
-  /**
-   * Returns the number of one identifier, given as UTF-8, for {@link #append}.
-   *
-   * @param kind its kind
-   * @param utf8 where its value is
-   * @param from the place of the first byte
-   * @param to the place after the last byte
-   * @return its number
-   * @throws IllegalArgumentException if the value is none that {@link Identifier} would take
-   */
-  public int identifierSet(IdentifierKind kind, byte[] utf8, int from, int to) {
-    if (!isPlain(utf8, from, to)) {
-      return sets.codeOf(List.of(new Identifier(kind, TextBytes.decode(utf8, from, to))));
-    }
-    return sets.codeOf(sets.kind(kind), utf8, from, to);
-  }
-
   /** Printable ASCII without blanks, short: nothing about it has to be checked. */
   private static boolean isPlain(byte[] utf8, int from, int to) {
     if (to <= from || to - from > Identifier.MAX_LENGTH) {
@@ -179,39 +141,74 @@ public final class EventLogBuilder {
   }
 
   /**
-   * Starts a row. It was known when it happened, and has nothing else, until further parts are set;
-   * each part may be set once, and those that the shape announces (running number, value, cost,
-   * rating) are zero if they are not.
+   * Starts a row. It was known when it happened, names nobody, and has nothing else, until further
+   * parts are set; each part but the identifiers may be set once, and those that the shape announces
+   * (running number, value, cost, rating) are zero if they are not.
    *
    * @param shapeNumber its shape, as of {@link #shape}
-   * @param setNumber its identifiers, as of {@link #identifierSet}
    * @param occurredAtMicros when it happened, in microseconds since 1970-01-01T00:00:00Z
    * @return this
    * @throws IllegalStateException if the log was built already, or is full
    */
-  public EventLogBuilder append(int shapeNumber, int setNumber, long occurredAtMicros) {
+  public EventLogBuilder append(int shapeNumber, long occurredAtMicros) {
     shapes.get(shapeNumber);
-    Objects.checkIndex(setNumber, sets.size());
-    start(shapeNumber, setNumber, occurredAtMicros);
+    start(shapeNumber, occurredAtMicros);
+    identifiers.startRow();
+    lastKind = null;
     return this;
   }
 
-  private void start(int shapeNumber, int setNumber, long occurredAtMicros) {
-    if (built || size == MOST_ROWS) {
+  private void start(int shapeNumber, long occurredAtMicros) {
+    requireRoom();
+    added.flush();
+    fillIds();
+    shape.add(shapeNumber);
+    occurredAt.add(occurredAtMicros);
+    rows++;
+  }
+
+  private void requireRoom() {
+    if (built || size() == MOST_ROWS) {
       throw new IllegalStateException(
-          built ? "a log must be built once" : "a log must have this many events at most: " + size);
+          built ? "a log must be built once" : "a log must have this many events at most: " + size());
     }
-    while (ids.size() < size) {
+  }
+
+  /** A row that was started and was given no id has none. */
+  private void fillIds() {
+    while (ids.size() < rows) {
       ids.addNone();
     }
-    shape.add(shapeNumber);
-    identifierSet.add(setNumber);
-    occurredAt.add(occurredAtMicros);
-    size++;
+  }
+
+  /**
+   * Adds an identifier to the last row. A row's identifiers are added in the order of their kinds,
+   * and no two of them are of one kind; an event with several of a kind is added by {@link #add}.
+   *
+   * @param kind its kind
+   * @param utf8 where its value is
+   * @param from the place of the first byte
+   * @param to the place after the last byte
+   * @return this
+   * @throws IllegalArgumentException if the value is none that {@link Identifier} would take, or
+   *     its kind does not come after that of the identifier before
+   */
+  public EventLogBuilder identifier(IdentifierKind kind, byte[] utf8, int from, int to) {
+    if (lastKind != null && lastKind.compareTo(kind) >= 0) {
+      throw new IllegalArgumentException(
+          "identifier's kind must come after %s: it is %s".formatted(lastKind, kind));
+    }
+    if (isPlain(utf8, from, to)) {
+      identifiers.add(kind, utf8, from, to);
+    } else {
+      identifiers.add(kind, new Identifier(kind, TextBytes.decode(utf8, from, to)).value());
+    }
+    lastKind = kind;
+    return this;
   }
 
   private EventShape last() {
-    return shapes.get(shape.get(size - 1));
+    return shapes.get(shape.get(rows - 1));
   }
 
   private static void requireAnnounced(boolean announced, String part) {
@@ -220,14 +217,25 @@ public final class EventLogBuilder {
     }
   }
 
-  private void nextId(String id) {
-    ids.add(id);
+  static void setIfNotZero(LongColumn.Builder column, int row, long number) {
+    if (number != 0) {
+      column.set(row, number);
+    }
   }
 
-  private void set(LongColumn.Builder column, long number) {
-    if (number != 0) {
-      column.set(size - 1, number);
+  void setText(int row, String words) {
+    text.set(row, texts.codeOf(words) + 1);
+  }
+
+  void setAttributes(int row, Attributes held) {
+    if (!held.asMap().isEmpty()) {
+      Integer known = attributeSets.putIfAbsent(held, attributeSets.size());
+      attributes.set(row, (known == null ? attributeSets.size() - 1 : known) + 1);
     }
+  }
+
+  void setJourneyKey(int row, String key) {
+    journeyKey.set(row, journeyKeys.codeOf(key) + 1);
   }
 
   /**
@@ -241,8 +249,8 @@ public final class EventLogBuilder {
    * @throws IllegalStateException if the row has one already
    */
   public EventLogBuilder eventId(byte[] utf8, int from, int to) {
-    if (ids.size() == size) {
-      throw new IllegalStateException("eventId must be set once: row " + (size - 1));
+    if (ids.size() == rows) {
+      throw new IllegalStateException("eventId must be set once: row " + (rows - 1));
     }
     if (!isPlain(utf8, from, to)) {
       Checks.requireText(TextBytes.decode(utf8, from, to), "eventId");
@@ -258,7 +266,7 @@ public final class EventLogBuilder {
    * @return this
    */
   public EventLogBuilder knownAtMicros(long micros) {
-    set(delay, micros - occurredAt.get(size - 1));
+    setIfNotZero(delay, rows - 1, micros - occurredAt.get(rows - 1));
     return this;
   }
 
@@ -271,7 +279,7 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder sequence(long number) {
     requireAnnounced(last().sequenced(), "sequence");
-    set(sequence, number);
+    setIfNotZero(sequence, rows - 1, number);
     return this;
   }
 
@@ -284,7 +292,7 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder valueMicros(long micros) {
     requireAnnounced(last().valueCurrency().isPresent(), "value");
-    set(value, micros);
+    setIfNotZero(value, rows - 1, micros);
     return this;
   }
 
@@ -297,7 +305,7 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder costMicros(long micros) {
     requireAnnounced(last().costCurrency().isPresent(), "cost");
-    set(cost, micros);
+    setIfNotZero(cost, rows - 1, micros);
     return this;
   }
 
@@ -312,7 +320,7 @@ public final class EventLogBuilder {
   public EventLogBuilder rating(double answer) {
     requireAnnounced(last().ratingScale().isPresent(), "rating");
     last().ratingScale().ifPresent(scale -> new Rating(answer, scale));
-    set(rating, Double.doubleToRawLongBits(answer));
+    setIfNotZero(rating, rows - 1, Double.doubleToRawLongBits(answer));
     return this;
   }
 
@@ -323,7 +331,7 @@ public final class EventLogBuilder {
    * @return this
    */
   public EventLogBuilder text(String words) {
-    text.set(size - 1, texts.codeOf(words) + 1);
+    setText(rows - 1, words);
     return this;
   }
 
@@ -334,10 +342,7 @@ public final class EventLogBuilder {
    * @return this
    */
   public EventLogBuilder attributes(Attributes held) {
-    if (!held.asMap().isEmpty()) {
-      Integer known = attributeSets.putIfAbsent(held, attributeSets.size());
-      attributes.set(size - 1, (known == null ? attributeSets.size() - 1 : known) + 1);
-    }
+    setAttributes(rows - 1, held);
     return this;
   }
 
@@ -349,7 +354,7 @@ public final class EventLogBuilder {
    * @throws IllegalArgumentException if the key is blank or holds a control character
    */
   public EventLogBuilder journeyKey(String key) {
-    journeyKey.set(size - 1, journeyKeys.codeOf(Checks.requireText(key, "journeyKey")) + 1);
+    setJourneyKey(rows - 1, Checks.requireText(key, "journeyKey"));
     return this;
   }
 
@@ -364,9 +369,9 @@ public final class EventLogBuilder {
       throw new IllegalStateException("a log must be built once");
     }
     built = true;
-    while (ids.size() < size) {
-      ids.addNone();
-    }
+    added.flush();
+    identifiers.flush();
+    fillIds();
     return new EventLog(this);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The different lists of identifiers that stand on the events of a log, numbered. Number 0 is the
@@ -109,17 +110,26 @@ final class IdentifierSets {
     private int size = 1;
     private int[] slots = new int[64];
     private int several;
-    private long[] scratch = new long[8];
+    private final long[] only = new long[1];
+    private @Nullable IdentifierKind lastKind;
+    private int lastNumber;
 
     int size() {
       return size;
     }
 
+    /** Returns the number of a kind, a new one if it is not known yet. */
     int kind(IdentifierKind kind) {
-      Integer known = numbersOfKinds.get(kind);
-      if (known != null) {
-        return known;
+      if (kind == lastKind) {
+        return lastNumber;
       }
+      Integer known = numbersOfKinds.get(kind);
+      lastKind = kind;
+      lastNumber = known == null ? newKind(kind) : known;
+      return lastNumber;
+    }
+
+    private int newKind(IdentifierKind kind) {
       int number = kinds.size();
       kinds.add(kind);
       numbersOfKinds.put(kind, number);
@@ -128,58 +138,62 @@ final class IdentifierSets {
       return number;
     }
 
+    int kinds() {
+      return kinds.size();
+    }
+
+    /** Returns the values of a kind. */
+    TextDictionary values(int kind) {
+      return values.get(kind);
+    }
+
     int codeOf(List<Identifier> identifiers) {
-      int count = identifiers.size();
-      if (count == 0) {
-        return 0;
-      }
-      if (count == 1) {
-        Identifier only = identifiers.get(0);
-        int kind = kind(only.kind());
-        return single(kind, values.get(kind).codeOf(only.value()));
-      }
-      if (scratch.length < count) {
-        scratch = new long[count];
-      }
-      for (int i = 0; i < count; i++) {
+      long[] own = new long[identifiers.size()];
+      for (int i = 0; i < own.length; i++) {
         Identifier identifier = identifiers.get(i);
         int kind = kind(identifier.kind());
-        scratch[i] = member(kind, values.get(kind).codeOf(identifier.value()));
+        own[i] = member(kind, values.get(kind).codeOf(identifier.value()));
       }
-      return several(count);
+      return codeOf(own, own.length);
     }
 
-    int codeOf(int kind, byte[] bytes, int from, int to) {
-      return single(kind, values.get(kind).codeOf(bytes, from, to));
+    /** Returns the number of a list of members. */
+    int codeOf(long[] own, int count) {
+      return switch (count) {
+        case 0 -> 0;
+        case 1 -> single((int) (own[0] >>> Integer.SIZE), (int) own[0]);
+        default -> several(own, count);
+      };
     }
 
-    private static long member(int kind, int value) {
+    static long member(int kind, int value) {
       return (long) kind << Integer.SIZE | value;
     }
 
-    private int single(int kind, int value) {
+    /** Returns the number of the list of one member. */
+    int single(int kind, int value) {
       int[] known = singles.get(kind);
       if (value >= known.length) {
         known = Arrays.copyOf(known, Math.max(value + 1, known.length * 2));
         singles.set(kind, known);
       }
       if (known[value] == 0) {
-        scratch[0] = member(kind, value);
-        known[value] = add(1);
+        only[0] = member(kind, value);
+        known[value] = add(only, 1);
       }
       return known[value];
     }
 
-    private int several(int count) {
-      int at = (int) hash(scratch, 0, count) & (slots.length - 1);
+    private int several(long[] own, int count) {
+      int at = (int) hash(own, 0, count) & (slots.length - 1);
       while (slots[at] != 0) {
         int set = slots[at];
-        if (Arrays.equals(members, ends[set - 1], ends[set], scratch, 0, count)) {
+        if (Arrays.equals(members, ends[set - 1], ends[set], own, 0, count)) {
           return set;
         }
         at = (at + 1) & (slots.length - 1);
       }
-      int set = add(count);
+      int set = add(own, count);
       slots[at] = set;
       several++;
       if (several > slots.length / 2) {
@@ -211,7 +225,7 @@ final class IdentifierSets {
       }
     }
 
-    private int add(int count) {
+    private int add(long[] own, int count) {
       int from = ends[size - 1];
       if (from + count > members.length) {
         members = Arrays.copyOf(members, Math.max(from + count, members.length * 2));
@@ -219,7 +233,7 @@ final class IdentifierSets {
       if (size == ends.length) {
         ends = Arrays.copyOf(ends, size * 2);
       }
-      System.arraycopy(scratch, 0, members, from, count);
+      System.arraycopy(own, 0, members, from, count);
       ends[size] = from + count;
       return size++;
     }

@@ -137,6 +137,17 @@ public final class TextArena {
     return ends.get(number >>> BITS)[number & MASK];
   }
 
+  /** Returns where a text stands in its group: its first place above the one after its last. */
+  long place(int number) {
+    return (long) from(number) << Integer.SIZE | to(number);
+  }
+
+  /** Says whether a text, whose place is known, is the same as other bytes. */
+  boolean equals(int number, long place, byte[] bytes, int from, int to) {
+    return TextBytes.equals(
+        group(number), (int) (place >>> Integer.SIZE), (int) place, bytes, from, to);
+  }
+
   /**
    * Returns a text.
    *
@@ -157,7 +168,7 @@ public final class TextArena {
    * @return true if so
    */
   public boolean equals(int number, byte[] bytes, int from, int to) {
-    return Arrays.equals(group(number), from(number), to(number), bytes, from, to);
+    return TextBytes.equals(group(number), from(number), to(number), bytes, from, to);
   }
 
   /**

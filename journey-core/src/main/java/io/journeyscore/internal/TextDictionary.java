@@ -18,10 +18,13 @@ public final class TextDictionary {
   private static final int FIRST_CAPACITY = 16;
   private static final int SUSPICIOUS_PROBES = 400;
   private static final long NUMBER = 0xFFFFFFFFL;
+  private static final int UNKNOWN = -1;
 
   private final TextArena texts = new TextArena();
   private long[] slots = new long[FIRST_CAPACITY];
   private byte[] scratch = new byte[64];
+  private long[] hashes = new long[0];
+  private long[] fetched = new long[0];
   private long seed = ByteHash.FIRST_SEED;
   private int reseededAt;
   private long allProbes;
@@ -80,6 +83,45 @@ public final class TextDictionary {
     return number;
   }
 
+  /**
+   * Numbers many texts at once, as {@link #codeOf} one after the other would.
+   *
+   * <p>In a large dictionary each text misses the cache several times, one miss after the other.
+   * Here each step is done for all texts before the next is, so that their misses overlap.
+   *
+   * @param batch the texts
+   * @param codes takes the number of each
+   */
+  public void codesOf(TextBatch batch, int[] codes) {
+    int count = batch.size();
+    if (hashes.length < count) {
+      hashes = new long[count];
+      fetched = new long[count];
+    }
+    byte[] bytes = batch.bytes();
+    for (int i = 0; i < count; i++) {
+      hashes[i] = ByteHash.of(bytes, batch.from(i), batch.to(i), seed);
+    }
+    int mask = slots.length - 1;
+    for (int i = 0; i < count; i++) {
+      fetched[i] = slots[(int) hashes[i] & mask];
+    }
+    for (int i = 0; i < count; i++) {
+      long slot = fetched[i];
+      boolean likely = slot != 0 && slot >>> Integer.SIZE == (hashes[i] & NUMBER);
+      codes[i] = likely ? (int) slot - 1 : UNKNOWN;
+      fetched[i] = likely ? texts.place(codes[i]) : 0;
+    }
+    for (int i = 0; i < count; i++) {
+      // A number stays what it is even if the table grows or takes another seed meanwhile.
+      int from = batch.from(i);
+      int to = batch.to(i);
+      if (codes[i] == UNKNOWN || !texts.equals(codes[i], fetched[i], bytes, from, to)) {
+        codes[i] = codeOf(bytes, from, to);
+      }
+    }
+  }
+
   /** Twice the content between two new seeds, so that all of them cost as much as the last two. */
   private void reseed() {
     reseededAt = texts.size();
@@ -121,6 +163,8 @@ public final class TextDictionary {
    */
   public TextArena drain() {
     slots = new long[0];
+    hashes = new long[0];
+    fetched = new long[0];
     texts.trim();
     return texts;
   }

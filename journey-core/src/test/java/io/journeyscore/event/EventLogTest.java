@@ -8,6 +8,7 @@ import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomLogs;
 import io.journeyscore.fixture.RichLogs;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -116,9 +117,9 @@ class EventLogTest {
             "c1 1d purchase id=e1 known=2d seq=7 value=3.5 cost=1 rating=9/nps key=k text=hi");
     EventLogBuilder builder = EventLog.builder();
     int shape = builder.shape(EventShape.of(event));
-    int who = builder.identifierSet(IdentifierKind.CUSTOMER, bytes("c1"), 0, 2);
     builder
-        .append(shape, who, event.occurredAtMicros())
+        .append(shape, event.occurredAtMicros())
+        .identifier(IdentifierKind.CUSTOMER, bytes("c1"), 0, 2)
         .eventId(bytes("e1"), 0, 2)
         .knownAtMicros(event.knownAtMicros())
         .sequence(7)
@@ -127,14 +128,49 @@ class EventLogTest {
         .rating(9)
         .journeyKey("k")
         .text("hi");
-    builder.append(shape, builder.identifierSet(List.of()), 5);
-    builder.append(shape, builder.identifierSet(event.identifiers()), 5);
+    builder.append(shape, 5);
+    builder.append(shape, 5).identifier(IdentifierKind.CUSTOMER, bytes("c1"), 0, 2);
     EventLog log = builder.build();
     assertThat(log.event(0)).isEqualTo(event);
     assertThat(log.event(1).identifiers()).isEmpty();
     assertThat(log.eventId(1)).isEmpty();
     assertThat(log.sequence(1)).hasValue(0);
-    assertThat(log.identifierSet(2)).isEqualTo(who);
+    assertThat(log.identifierSet(2)).isEqualTo(log.identifierSet(0));
+  }
+
+  @Test
+  void identifiersOfAnAppendedRowComeInTheOrderOfTheirKinds() {
+    JourneyEvent event =
+        JourneyEvent.builder(EventType.of("visit"), Instant.EPOCH)
+            .identifier(new Identifier(IdentifierKind.weak("email"), "a@b.org"))
+            .identifier(new Identifier(IdentifierKind.weak("cookie"), "k1"))
+            .build();
+    EventLogBuilder builder = EventLog.builder();
+    builder
+        .append(builder.shape(EventShape.of(event)), 0)
+        .identifier(IdentifierKind.weak("cookie"), bytes("k1"), 0, 2)
+        .identifier(IdentifierKind.weak("email"), bytes("a@b.org"), 0, 7);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.identifier(IdentifierKind.weak("email"), bytes("b"), 0, 1))
+        .withMessage("identifier's kind must come after email: it is email");
+    assertThat(builder.build().event(0)).isEqualTo(event);
+  }
+
+  @Test
+  void identifiersAreTheSameHoweverManyRowsThereAre() {
+    List<JourneyEvent> events = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      JourneyEvent.Builder event =
+          JourneyEvent.builder(EventType.of("visit"), Instant.ofEpochSecond(i));
+      for (int kind = 0; kind < i % 4; kind++) {
+        event.identifier(new Identifier(IdentifierKind.weak("kind" + (kind + i) % 5), "value" + i * 7919 % 1000));
+      }
+      if (i % 3 == 0) {
+        event.customer("c" + i * 31 % 4999 + "x".repeat(i % 300));
+      }
+      events.add(event.build());
+    }
+    assertThat(EventLog.copyOf(events).events()).isEqualTo(events);
   }
 
   private static byte[] bytes(String text) {
@@ -145,7 +181,7 @@ class EventLogTest {
   void partsThatTheShapeDoesNotAnnounceAreRefused() {
     EventLogBuilder builder = EventLog.builder();
     int shape = builder.shape(EventShape.of(Log.event("c1 1d purchase")));
-    builder.append(shape, 0, 5);
+    builder.append(shape, 5);
     assertThatIllegalStateException()
         .isThrownBy(() -> builder.valueMicros(1))
         .withMessage("value must be announced by the row's shape: it is not");
@@ -157,11 +193,11 @@ class EventLogTest {
   @Test
   void idsAndIdentifiersAreCheckedAsThoseOfEvents() {
     EventLogBuilder builder = EventLog.builder();
-    builder.append(builder.shape(EventShape.of(Log.event("c1 1d purchase"))), 0, 5);
+    builder.append(builder.shape(EventShape.of(Log.event("c1 1d purchase"))), 5);
     assertThatIllegalArgumentException().isThrownBy(() -> builder.eventId(bytes(" "), 0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.eventId(bytes("a\n"), 0, 2));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.identifierSet(IdentifierKind.CUSTOMER, bytes("\t"), 0, 1));
+        .isThrownBy(() -> builder.identifier(IdentifierKind.CUSTOMER, bytes("\t"), 0, 1));
     builder.eventId(bytes("\u00E9 1"), 0, 4);
     assertThatIllegalStateException()
         .isThrownBy(() -> builder.eventId(bytes("b"), 0, 1))

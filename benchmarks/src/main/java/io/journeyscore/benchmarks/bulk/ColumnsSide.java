@@ -74,11 +74,9 @@ class ColumnsSide implements Side {
     for (int row = 0; row < events.rows(); row++) {
       int event = events.event(row);
       int customer = events.customer(event);
-      int set =
-          builder.identifierSet(
-              IdentifierKind.CUSTOMER, who, 0, BulkEvents.writeCustomer(customer, who));
       builder
-          .append(shapes[events.type(event)], set, events.micros(event, customer))
+          .append(shapes[events.type(event)], events.micros(event, customer))
+          .identifier(IdentifierKind.CUSTOMER, who, 0, BulkEvents.writeCustomer(customer, who))
           .eventId(id, 0, BulkEvents.writeId(event, id));
     }
     return builder.build();

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The library, from event objects with ids of text: into columns first, then as from columns. */
 final class ObjectsSide implements Side {
@@ -17,13 +18,17 @@ final class ObjectsSide implements Side {
 
   @Override
   public void prepare(BulkEvents events) {
+    List<EventType> types =
+        IntStream.range(0, BulkEvents.TYPES)
+            .mapToObj(type -> EventType.of(BulkEvents.typeName(type)))
+            .toList();
     List<JourneyEvent> made = new ArrayList<>(events.rows());
     for (int row = 0; row < events.rows(); row++) {
       int event = events.event(row);
       int customer = events.customer(event);
       made.add(
           JourneyEvent.builder(
-                  EventType.of(BulkEvents.typeName(events.type(event))),
+                  types.get(events.type(event)),
                   Instant.EPOCH.plus(events.micros(event, customer), ChronoUnit.MICROS))
               .eventId("e" + event)
               .customer("c" + customer)
