@@ -41,6 +41,7 @@ final class EventBatch {
   /** Puts all events into the columns. */
   void flush() {
     if (size > 0) {
+      columns.fillIds();
       addTimes();
       addIds();
       addIdentifiers();

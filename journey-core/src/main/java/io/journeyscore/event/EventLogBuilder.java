@@ -175,7 +175,7 @@ public final class EventLogBuilder {
   }
 
   /** A row that was started and was given no id has none. */
-  private void fillIds() {
+  void fillIds() {
     while (ids.size() < rows) {
       ids.addNone();
     }
@@ -355,6 +355,23 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder journeyKey(String key) {
     setJourneyKey(rows - 1, Checks.requireText(key, "journeyKey"));
+    return this;
+  }
+
+  /**
+   * Sets the journey key of the last row.
+   *
+   * @param utf8 where it is
+   * @param from the place of the first byte
+   * @param to the place after the last byte
+   * @return this
+   * @throws IllegalArgumentException if the key is blank or holds a control character
+   */
+  public EventLogBuilder journeyKey(byte[] utf8, int from, int to) {
+    if (!isPlain(utf8, from, to)) {
+      return journeyKey(TextBytes.decode(utf8, from, to));
+    }
+    journeyKey.set(rows - 1, journeyKeys.codeOf(utf8, from, to) + 1);
     return this;
   }
 

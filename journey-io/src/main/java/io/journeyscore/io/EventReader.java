@@ -3,6 +3,7 @@ package io.journeyscore.io;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.error.InputFormatException;
+import io.journeyscore.event.EventLogBuilder;
 import io.journeyscore.event.JourneyEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,14 +38,9 @@ public interface EventReader {
    * @throws InputFormatException if the file as a whole cannot be taken in
    */
   default EventReading read(Path file, Consumer<? super JourneyEvent> events) throws IOException {
-    requireNonNull(file, "file");
     requireNonNull(events, "events");
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "is a directory");
-    }
-    Path name = file.getFileName();
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in, name == null ? file.toString() : name.toString(), events);
+    try (InputStream in = open(file)) {
+      return read(in, nameOf(file), events);
     }
   }
 
@@ -60,4 +56,50 @@ public interface EventReader {
    */
   EventReading read(InputStream in, String source, Consumer<? super JourneyEvent> events)
       throws IOException;
+
+  /**
+   * Reads a file into a log.
+   *
+   * @param log gets the events, in the order of the file
+   * @param file the file, plain or gzipped; its name is the name of the input
+   * @return what became of each record
+   * @throws IOException if the file does not exist, is a directory, or cannot be read
+   * @throws InputFormatException if the file as a whole cannot be taken in
+   */
+  default EventReading readInto(EventLogBuilder log, Path file) throws IOException {
+    requireNonNull(log, "log");
+    try (InputStream in = open(file)) {
+      return readInto(log, in, nameOf(file));
+    }
+  }
+
+  /**
+   * Reads a stream to its end into a log. The stream stays open; it is the caller's to close.
+   *
+   * @param log gets the events, in the order of the input
+   * @param in the bytes, plain or gzipped
+   * @param source the name of the input, for the quarantine and for messages
+   * @return what became of each record
+   * @throws IOException if the stream cannot be read; the log has the events before that
+   * @throws InputFormatException if the input as a whole cannot be taken in; the log has the events
+   *     before that
+   */
+  default EventReading readInto(EventLogBuilder log, InputStream in, String source)
+      throws IOException {
+    requireNonNull(log, "log");
+    return read(in, source, log::add);
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    requireNonNull(file, "file");
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory");
+    }
+    return Files.newInputStream(file);
+  }
+
+  private static String nameOf(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
 }

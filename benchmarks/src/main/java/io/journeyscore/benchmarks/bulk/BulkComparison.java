@@ -46,7 +46,15 @@ public final class BulkComparison {
     List<String> sides =
         args.length > 3
             ? Arrays.asList(args).subList(3, args.length)
-            : List.of("lower-bound", "columns", "objects", "naive", "duckdb-tuned", "duckdb");
+            : List.of(
+                "lower-bound",
+                "columns",
+                "duckdb-tuned",
+                "duckdb",
+                "objects",
+                "naive",
+                "csv",
+                "duckdb-csv");
     Map<String, SideResult> results = new LinkedHashMap<>();
     for (String side : sides) {
       SideResult result =
@@ -136,7 +144,8 @@ public final class BulkComparison {
     long bytesPerEvent =
         switch (side) {
           case "lower-bound" -> 120;
-          case "columns" -> 140;
+          case "columns" -> 80;
+          case "csv" -> 140;
           case "objects", "naive" -> 1_000;
           case "colliding-ids", "chain" -> 3_000;
           default -> 0;

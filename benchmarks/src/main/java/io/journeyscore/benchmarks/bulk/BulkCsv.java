@@ -1,6 +1,7 @@
 package io.journeyscore.benchmarks.bulk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,26 @@ final class BulkCsv {
 
   private BulkCsv() {}
 
-  static void write(BulkEvents events, Path file) throws IOException {
+  /** Writes a log into a file that is the caller's to {@link #delete}. */
+  static Path temporary(BulkEvents events) {
+    try {
+      Path file = Files.createTempFile("events", ".csv");
+      write(events, file);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(BulkEvents events, Path file) throws IOException {
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write("event_id,customer_id,occurred_at,event_type\n");
       for (int row = 0; row < events.rows(); row++) {

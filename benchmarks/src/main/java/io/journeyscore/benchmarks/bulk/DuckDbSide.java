@@ -1,16 +1,17 @@
 package io.journeyscore.benchmarks.bulk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
-/** DuckDB over a table in memory: as one would write it, or tuned by hand. */
+/**
+ * DuckDB over a table in memory: as one would write it, or tuned by hand; or, as one would write it,
+ * over a file.
+ */
 final class DuckDbSide implements Side {
 
   private static final String LOAD_IDIOMATIC =
@@ -26,7 +27,7 @@ final class DuckDbSide implements Side {
   private static final String IDIOMATIC =
       """
       CREATE OR REPLACE TABLE sessions AS
-      WITH told_once AS (SELECT DISTINCT ON (event_id) * FROM events),
+      WITH told_once AS (SELECT DISTINCT ON (event_id) * FROM %s),
       marked AS (
         SELECT *, CASE WHEN ts - lag(ts) OVER w < INTERVAL 30 MINUTE THEN 0 ELSE 1 END AS fresh
         FROM told_once WINDOW w AS (PARTITION BY customer_id ORDER BY ts, event_id)),
@@ -61,11 +62,19 @@ final class DuckDbSide implements Side {
       FROM numbered GROUP BY customer_id, session
       """;
 
-  private final boolean tuned;
-  private final Connection connection;
+  /** What is asked. */
+  enum Way {
+    IDIOMATIC,
+    TUNED,
+    FROM_CSV
+  }
 
-  DuckDbSide(boolean tuned) {
-    this.tuned = tuned;
+  private final Way way;
+  private final Connection connection;
+  private Optional<Path> file = Optional.empty();
+
+  DuckDbSide(Way way) {
+    this.way = way;
     try {
       connection = DriverManager.getConnection("jdbc:duckdb:");
       // Threads that wait for each other take CPU time too: with one the peer looks best.
@@ -86,33 +95,45 @@ final class DuckDbSide implements Side {
 
   @Override
   public void prepare(BulkEvents events) {
-    try {
-      Path file = Files.createTempFile("events", ".csv");
-      try {
-        BulkCsv.write(events, file);
-        execute(
-            (tuned ? LOAD_TUNED : LOAD_IDIOMATIC)
-                + " FROM read_csv('"
-                + file
-                + "', header = true)");
-      } finally {
-        Files.delete(file);
+    Path written = BulkCsv.temporary(events);
+    file = Optional.of(written);
+    switch (way) {
+      case IDIOMATIC -> execute(LOAD_IDIOMATIC + " FROM " + table(written));
+      case TUNED -> execute(LOAD_TUNED + " FROM " + table(written));
+      case FROM_CSV -> {
+        // The file is read in each run.
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+  }
+
+  /** The columns' types are told, so that they need not be guessed. */
+  private static String table(Path file) {
+    return """
+        read_csv('%s', header = true, columns = {'event_id': 'VARCHAR', 'customer_id': 'VARCHAR',
+          'occurred_at': 'TIMESTAMP', 'event_type': 'VARCHAR'})
+        """
+        .formatted(file);
   }
 
   @Override
   public void run() {
-    execute(tuned ? TUNED : IDIOMATIC);
+    execute(
+        switch (way) {
+          case IDIOMATIC -> IDIOMATIC.formatted("events");
+          case TUNED -> TUNED;
+          case FROM_CSV ->
+              IDIOMATIC.formatted(
+                  "(SELECT event_id, customer_id, occurred_at AS ts, event_type FROM "
+                      + table(file.orElseThrow())
+                      + ")");
+        });
   }
 
   @Override
   public Totals totals() {
     Totals totals = new Totals();
     String sql =
-        tuned
+        way == Way.TUNED
             ? "SELECT customer_id, events, started, ended, types FROM sessions"
             : """
               SELECT substr(customer_id, 2)::INTEGER, events, epoch_us(started), epoch_us(ended),
@@ -133,6 +154,7 @@ final class DuckDbSide implements Side {
 
   @Override
   public void close() {
+    file.ifPresent(BulkCsv::delete);
     try {
       connection.close();
     } catch (SQLException e) {

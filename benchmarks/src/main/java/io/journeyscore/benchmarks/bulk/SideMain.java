@@ -57,8 +57,10 @@ public final class SideMain {
       case "naive" -> new NaiveSide();
       case "colliding-ids" -> new CollidingIdsSide();
       case "chain" -> new ChainSide();
-      case "duckdb" -> new DuckDbSide(false);
-      case "duckdb-tuned" -> new DuckDbSide(true);
+      case "csv" -> new CsvSide();
+      case "duckdb" -> new DuckDbSide(DuckDbSide.Way.IDIOMATIC);
+      case "duckdb-tuned" -> new DuckDbSide(DuckDbSide.Way.TUNED);
+      case "duckdb-csv" -> new DuckDbSide(DuckDbSide.Way.FROM_CSV);
       default -> throw new IllegalArgumentException("side must be one of those known: " + name);
     };
   }

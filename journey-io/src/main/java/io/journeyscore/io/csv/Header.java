@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 final class Header {
 
   /** A column with an identifier. */
-  private record IdColumn(int index, IdentifierKind kind) {}
+  record IdColumn(int index, IdentifierKind kind) {}
 
   /** A column with an attribute. */
-  private record AttributeColumn(int index, AttributeKey<?> key) {}
+  record AttributeColumn(int index, AttributeKey<?> key) {}
 
   /** Names that other programs give to our columns. */
   private static final Map<String, Field> COMMON_NAMES =
@@ -60,7 +60,9 @@ final class Header {
           Map.entry("score", Field.RATING),
           Map.entry("comment", Field.TEXT));
 
-  private static final int ABSENT = -1;
+  /** Where a field stands that has no column. */
+  static final int ABSENT = -1;
+
   private static final Field[] FIELDS = Field.values();
   private static final List<String> COLUMNS = Arrays.stream(FIELDS).map(Field::column).toList();
 
@@ -212,6 +214,21 @@ final class Header {
   /** Returns how many columns there are. */
   int width() {
     return names.size();
+  }
+
+  /** Returns where a field stands; {@link #ABSENT} if nowhere. */
+  int position(Field field) {
+    return positions[field.ordinal()];
+  }
+
+  /** Returns the columns with identifiers, in the order of the file. */
+  List<IdColumn> identifiers() {
+    return identifiers;
+  }
+
+  /** Returns the columns with attributes, in the order of the file. */
+  List<AttributeColumn> attributes() {
+    return attributes;
   }
 
   /** Returns the name of a column as it stands in the file; empty text beyond the last. */

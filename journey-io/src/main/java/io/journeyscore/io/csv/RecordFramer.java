@@ -38,7 +38,9 @@ final class RecordFramer extends ByteFramer {
   private State state = State.FIELD_START;
   private int fieldStart;
   private int fields;
+  private final int[] fieldEnds = new int[MAX_FIELDS];
   private int signBits;
+  private boolean quoted;
   private boolean previousWasCr;
   private boolean unclosed;
   private int badColumn;
@@ -70,12 +72,19 @@ final class RecordFramer extends ByteFramer {
         }
         return atEndOfInput();
       }
+      if (state == State.PLAIN) {
+        passPlain();
+        if (position == limit) {
+          continue;
+        }
+      }
       byte b = buffer[position++];
       signBits |= b;
       switch (state) {
         case FIELD_START -> {
           if (b == '"') {
             state = State.QUOTED;
+            quoted = true;
           } else if (b == separator) {
             endField();
           } else if (isLineEnd(b)) {
@@ -116,11 +125,29 @@ final class RecordFramer extends ByteFramer {
     }
   }
 
+  /** Moves on to the byte that ends a plain field, or to the end of the window. */
+  private void passPlain() {
+    byte[] bytes = buffer;
+    int at = position;
+    int bits = 0;
+    while (at < limit) {
+      byte b = bytes[at];
+      if (b == separator || b == '\n' || b == '\r') {
+        break;
+      }
+      bits |= b;
+      at++;
+    }
+    signBits |= bits;
+    position = at;
+  }
+
   private void begin() {
     state = State.FIELD_START;
     fieldStart = start;
     fields = 1;
     signBits = 0;
+    quoted = false;
     previousWasCr = false;
     unclosed = false;
     badQuote = false;
@@ -131,9 +158,17 @@ final class RecordFramer extends ByteFramer {
     if (position - 1 - fieldStart > MAX_FIELD_BYTES) {
       discard();
     }
-    fields++;
+    noteFieldEnd(position - 1);
     fieldStart = position;
     state = State.FIELD_START;
+  }
+
+  /** Notes where a field ends, as far as fields may go. */
+  private void noteFieldEnd(int end) {
+    if (fields <= MAX_FIELDS) {
+      fieldEnds[fields - 1] = end - start;
+    }
+    fields++;
   }
 
   private Kind endLine(byte b) {
@@ -166,7 +201,7 @@ final class RecordFramer extends ByteFramer {
       badColumn = columnAt(undecoded);
       return Kind.BAD;
     }
-    addLineFeed();
+    fieldEnds[fields - 1] = end() - start;
     return Kind.RECORD;
   }
 
@@ -264,6 +299,40 @@ final class RecordFramer extends ByteFramer {
   @Override
   protected void moved(int by) {
     fieldStart -= by;
+  }
+
+  /**
+   * Says whether the fields of the last record are the bytes between the separators, each byte a
+   * character.
+   */
+  boolean isPlain() {
+    return !quoted && signBits >= 0;
+  }
+
+  /** Returns the array that holds the last record. Valid until the next. */
+  byte[] bytes() {
+    return buffer;
+  }
+
+  /** Returns how many fields the last record has. */
+  int fieldCount() {
+    return fields;
+  }
+
+  /** Returns where a field of the last record begins in {@link #bytes}. */
+  int fieldFrom(int field) {
+    return field == 0 ? start : start + fieldEnds[field - 1] + 1;
+  }
+
+  /** Returns where a field of the last record ends in {@link #bytes}. */
+  int fieldTo(int field) {
+    return start + fieldEnds[field];
+  }
+
+  /** Splits the last record. To be called once for it. */
+  FieldSplitter.Fields split(FieldSplitter splitter) {
+    addLineFeed();
+    return splitter.split(chars(), charCount());
   }
 
   /** Returns the index of the field at which the last record is bad. */

@@ -13,6 +13,7 @@ import io.journeyscore.io.definition.JsonValue.Place;
 import io.journeyscore.io.internal.KnownNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,12 +86,22 @@ final class JsonDocument {
           case START_OBJECT -> members(place);
           case START_ARRAY -> items(place);
           case VALUE_STRING -> parser.getText();
-          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(place);
           case VALUE_TRUE -> true;
           case VALUE_FALSE -> false;
           default -> JsonValue.NOTHING;
         };
     return new JsonValue(place, content);
+  }
+
+  private BigDecimal number(Place place) throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      // An exponent beyond 32 bits is JSON, and no number that anything here could be.
+      throw place.fail(
+          Code.DEFINITION, "must have a smaller exponent: " + KnownNames.shown(parser.getText()));
+    }
   }
 
   private Map<String, JsonValue> members(Place place) throws IOException {

@@ -83,6 +83,7 @@ public abstract class ByteFramer {
 
   private char[] chars = new char[READ_BYTES];
   private int charCount;
+  private boolean decodePending;
 
   // Of the record at hand.
   private long line;
@@ -221,25 +222,33 @@ public abstract class ByteFramer {
   }
 
   /**
-   * Decodes the record.
+   * Decodes the record; one of ASCII only when its characters are asked for.
    *
    * @param ascii whether it is known to hold no byte beyond ASCII
    * @return the position of the first byte that is no UTF-8, of which {@link #reason()} tells more;
    *     -1 if there is none
    */
   protected final int decode(boolean ascii) {
-    int length = end - start;
-    if (chars.length <= length) {
-      chars = new char[Math.max(length + 1, 2 * chars.length)];
-    }
-    if (!ascii) {
-      return decodeStrictly(length);
-    }
+    decodePending = ascii;
+    return ascii ? -1 : decodeStrictly(ensureChars());
+  }
+
+  private void decodeAscii() {
+    int length = ensureChars();
     for (int i = 0; i < length; i++) {
       chars[i] = (char) buffer[start + i];
     }
     charCount = length;
-    return -1;
+    decodePending = false;
+  }
+
+  /** Makes room for all characters of the record and one more, and returns how many bytes it has. */
+  private int ensureChars() {
+    int length = end - start;
+    if (chars.length <= length) {
+      chars = new char[Math.max(length + 1, 2 * chars.length)];
+    }
+    return length;
   }
 
   private int decodeStrictly(int length) {
@@ -260,7 +269,7 @@ public abstract class ByteFramer {
 
   /** Puts a line feed behind the characters of the record. */
   protected final void addLineFeed() {
-    chars[charCount++] = '\n';
+    chars()[charCount++] = '\n';
   }
 
   /**
@@ -369,6 +378,9 @@ public abstract class ByteFramer {
    * @return an array of which the first {@link #charCount()} count
    */
   public final char[] chars() {
+    if (decodePending) {
+      decodeAscii();
+    }
     return chars;
   }
 
@@ -378,6 +390,9 @@ public abstract class ByteFramer {
    * @return their number
    */
   public final int charCount() {
+    if (decodePending) {
+      decodeAscii();
+    }
     return charCount;
   }
 

@@ -2,6 +2,8 @@ package io.journeyscore.io.fuzz;
 
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.event.Accounting;
+import io.journeyscore.event.EventLog;
+import io.journeyscore.event.EventLogBuilder;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.io.BrokenInputException;
 import io.journeyscore.io.EventReader;
@@ -12,10 +14,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What any bytes must lead to in any reader: events and an accounting that balances, or a refusal
- * that is documented; and the same whatever the pieces in which the bytes arrive.
+ * that is documented; and the same whatever the pieces in which the bytes arrive, and whether the
+ * events are handed over or put into a log.
  */
 public final class Fuzzing {
 
@@ -27,18 +31,31 @@ public final class Fuzzing {
 
   /** Reads the bytes, whole and in pieces. Anything that a reader must not do fails. */
   public static void read(EventReader reader, byte[] bytes) {
-    Ended whole = end(reader, new ByteArrayInputStream(bytes));
+    Way way = (in, events) -> reader.read(in, "fuzz", events);
+    Ended whole = end(way, new ByteArrayInputStream(bytes), new ArrayList<>());
     whole.reading().ifPresent(reading -> requireAccounted(reading, whole.events()));
     whole.refusal().ifPresent(Fuzzing::requireOneLine);
     int most = bytes.length == 0 ? 1 : 1 + (bytes[bytes.length - 1] & 7);
-    Ended inPieces = end(reader, new Pieces(bytes, most));
+    Ended inPieces = end(way, new Pieces(bytes, most), new ArrayList<>());
     require(inPieces.equals(whole), "in pieces of %d: %s; whole: %s", most, inPieces, whole);
+    EventLogBuilder log = EventLog.builder();
+    Ended direct =
+        end(
+            (in, events) -> reader.readInto(log, in, "fuzz"),
+            new ByteArrayInputStream(bytes),
+            new ArrayList<>());
+    Ended inLog = new Ended(log.build().events(), direct.reading(), direct.refusal());
+    require(inLog.equals(whole), "in a log: %s; as events: %s", inLog, whole);
   }
 
-  private static Ended end(EventReader reader, InputStream in) {
-    List<JourneyEvent> events = new ArrayList<>();
+  /** One way to read. */
+  private interface Way {
+    EventReading read(InputStream in, Consumer<JourneyEvent> events) throws IOException;
+  }
+
+  private static Ended end(Way way, InputStream in, List<JourneyEvent> events) {
     try {
-      EventReading reading = reader.read(in, "fuzz", events::add);
+      EventReading reading = way.read(in, events::add);
       return new Ended(events, Optional.of(reading), Optional.empty());
     } catch (InputFormatException e) {
       if (e instanceof BrokenInputException broken) {
