@@ -129,15 +129,9 @@ public final class EventLogBuilder {
 
   /** Printable ASCII without blanks, short: nothing about it has to be checked. */
   private static boolean isPlain(byte[] utf8, int from, int to) {
-    if (to <= from || to - from > Identifier.MAX_LENGTH) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (utf8[i] <= ' ' || utf8[i] == 0x7F) {
-        return false;
-      }
-    }
-    return true;
+    return to > from
+        && to - from <= Identifier.MAX_LENGTH
+        && TextBytes.isVisible(utf8, from, to);
   }
 
   /**

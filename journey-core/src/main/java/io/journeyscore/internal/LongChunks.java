@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A growing list of numbers in pieces of fixed length, so that growing copies nothing.
+ * A growing list of numbers in pieces of fixed length, so that growing copies nothing. A piece is
+ * small enough for every collector to treat it as any object.
  *
  * <p>Not thread-safe; confine each instance to one thread.
  */
 public final class LongChunks {
 
-  private static final int BITS = 16;
+  private static final int BITS = 14;
   private static final int LENGTH = 1 << BITS;
   private static final int MASK = LENGTH - 1;
 

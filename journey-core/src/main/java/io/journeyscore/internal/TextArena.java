@@ -8,14 +8,14 @@ import java.util.List;
  * Many texts as bytes, one behind the other, which can be read by their number.
  *
  * <p>An object for each of ten million ids would take some 56 bytes beside its letters; here a text
- * takes its letters and four bytes. The bytes stand in one array for each 65,536 texts, so that
+ * takes its letters and four bytes. The bytes stand in one array for each 16,384 texts, so that
  * growing copies little and only such a group has to stay below two gigabytes.
  *
  * <p>Not thread-safe while it grows; thread-safe from then on.
  */
 public final class TextArena {
 
-  private static final int BITS = 16;
+  private static final int BITS = 14;
   private static final int PER_GROUP = 1 << BITS;
   private static final int MASK = PER_GROUP - 1;
   private static final int FIRST_LENGTH = 1 << 10;
@@ -79,7 +79,7 @@ public final class TextArena {
     long needed = (long) lastLength + length;
     if (needed > last.length) {
       if (needed > Integer.MAX_VALUE - Long.BYTES) {
-        throw new OutOfMemoryError("65,536 texts in a row must stay below two gigabytes");
+        throw new OutOfMemoryError("16,384 texts in a row must stay below two gigabytes");
       }
       long roomy = Math.min(Integer.MAX_VALUE - Long.BYTES, needed + (needed >> 1));
       last = Arrays.copyOf(last, (int) roomy);

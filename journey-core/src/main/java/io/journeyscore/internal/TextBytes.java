@@ -19,6 +19,8 @@ public final class TextBytes {
   private static final int PREFIX_BYTES = Long.BYTES;
 
   private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long EIGHT_ONES = 0x0101010101010101L;
+  private static final long EIGHT_FIRST_VISIBLE = '!' * EIGHT_ONES;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -96,6 +98,31 @@ public final class TextBytes {
     return isAscii(bytes, from, to)
         ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
         : decodeAny(bytes, from, to);
+  }
+
+  /**
+   * Says whether a text is of visible characters of ASCII alone, so without blanks and controls.
+   *
+   * @param bytes where it is
+   * @param from the place of its first byte
+   * @param to the place after its last byte
+   * @return true if so
+   */
+  public static boolean isVisible(byte[] bytes, int from, int to) {
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      // A byte below '!' borrows, the last of ASCII carries; both reach the highest bit.
+      long eight = (long) LONGS.get(bytes, at);
+      if (((eight - EIGHT_FIRST_VISIBLE | eight + EIGHT_ONES | eight) & HIGH_BITS) != 0) {
+        return false;
+      }
+    }
+    for (; at < to; at++) {
+      if (bytes[at] < '!' || bytes[at] > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAscii(byte[] bytes, int from, int to) {

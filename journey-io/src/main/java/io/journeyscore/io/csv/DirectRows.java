@@ -245,7 +245,7 @@ final class DirectRows {
     int to = record.fieldTo(column);
     int from = record.fieldFrom(column);
     byte[] bytes = record.bytes();
-    for (int at = from; at < to; at++) {
+    for (int at = record.isVisible() ? to : from; at < to; at++) {
       if (bytes[at] <= ' ' || bytes[at] == DELETE) {
         return false;
       }

@@ -24,6 +24,9 @@ final class RecordFramer extends ByteFramer {
   /** The most fields of a record. */
   static final int MAX_FIELDS = 1_000;
 
+  private static final byte FIRST_VISIBLE = '!';
+  private static final byte LAST_VISIBLE = '~';
+
   private enum State {
     FIELD_START,
     PLAIN,
@@ -40,6 +43,7 @@ final class RecordFramer extends ByteFramer {
   private int fields;
   private final int[] fieldEnds = new int[MAX_FIELDS];
   private int signBits;
+  private int visibleBits;
   private boolean quoted;
   private boolean previousWasCr;
   private boolean unclosed;
@@ -72,7 +76,7 @@ final class RecordFramer extends ByteFramer {
         }
         return atEndOfInput();
       }
-      if (state == State.PLAIN) {
+      if (state != State.QUOTED && state != State.QUOTE_IN_QUOTED) {
         passPlain();
         if (position == limit) {
           continue;
@@ -81,24 +85,12 @@ final class RecordFramer extends ByteFramer {
       byte b = buffer[position++];
       signBits |= b;
       switch (state) {
-        case FIELD_START -> {
-          if (b == '"') {
-            state = State.QUOTED;
-            quoted = true;
-          } else if (b == separator) {
-            endField();
-          } else if (isLineEnd(b)) {
-            return endLine(b);
-          } else {
-            state = State.PLAIN;
-          }
-        }
-        case PLAIN -> {
-          if (b == separator) {
-            endField();
-          } else if (isLineEnd(b)) {
+        case FIELD_START, PLAIN -> {
+          if (b != '"') {
             return endLine(b);
           }
+          state = State.QUOTED;
+          quoted = true;
         }
         case QUOTED -> {
           if (b == '"') {
@@ -125,20 +117,39 @@ final class RecordFramer extends ByteFramer {
     }
   }
 
-  /** Moves on to the byte that ends a plain field, or to the end of the window. */
+  /**
+   * Moves on over plain fields, to the byte that ends the line or opens a quotation, or to the end
+   * of the window. Most of all bytes are seen here alone.
+   */
   private void passPlain() {
     byte[] bytes = buffer;
+    int end = limit;
+    byte between = separator;
+    // Most bytes are above both, and are looked at once.
+    int highestSpecial = Math.max(between, '\r');
     int at = position;
-    int bits = 0;
-    while (at < limit) {
+    int signs = 0;
+    int visible = 0;
+    boolean fresh = state == State.FIELD_START;
+    while (at < end && !(fresh && bytes[at] == '"')) {
       byte b = bytes[at];
-      if (b == separator || b == '\n' || b == '\r') {
-        break;
+      fresh = false;
+      if (b <= highestSpecial) {
+        if (b == between) {
+          position = at + 1;
+          endField();
+          fresh = true;
+        } else if (isLineEnd(b)) {
+          break;
+        }
       }
-      bits |= b;
+      signs |= b;
+      visible |= b - FIRST_VISIBLE | LAST_VISIBLE - b;
       at++;
     }
-    signBits |= bits;
+    signBits |= signs;
+    visibleBits |= visible;
+    state = fresh ? State.FIELD_START : State.PLAIN;
     position = at;
   }
 
@@ -147,6 +158,7 @@ final class RecordFramer extends ByteFramer {
     fieldStart = start;
     fields = 1;
     signBits = 0;
+    visibleBits = 0;
     quoted = false;
     previousWasCr = false;
     unclosed = false;
@@ -307,6 +319,11 @@ final class RecordFramer extends ByteFramer {
    */
   boolean isPlain() {
     return !quoted && signBits >= 0;
+  }
+
+  /** Says whether the last record is plain, and all its bytes are visible characters. */
+  boolean isVisible() {
+    return isPlain() && visibleBits >= 0;
   }
 
   /** Returns the array that holds the last record. Valid until the next. */

@@ -22,6 +22,7 @@ public final class PlainTime {
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
   private static final long MICROS = 1_000_000;
   private static final int MAX_OFFSET_HOURS = 17;
+  private static final int NO_DIGITS = -1_000_000;
 
   private final long earliest;
   private final long latest;
@@ -66,12 +67,12 @@ public final class PlainTime {
   }
 
   private static long iso(byte[] bytes, int from, int to) {
-    int year = digits(bytes, from, 4);
-    int month = digits(bytes, from + 5, 2);
-    int day = digits(bytes, from + 8, 2);
-    int hour = digits(bytes, from + 11, 2);
-    int minute = digits(bytes, from + 14, 2);
-    int second = digits(bytes, from + 17, 2);
+    int year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
+    int month = twoDigits(bytes, from + 5);
+    int day = twoDigits(bytes, from + 8);
+    int hour = twoDigits(bytes, from + 11);
+    int minute = twoDigits(bytes, from + 14);
+    int second = twoDigits(bytes, from + 17);
     byte between = bytes[from + 10];
     // A digit that is none makes its number negative, and so all of them together.
     boolean written =
@@ -121,8 +122,8 @@ public final class PlainTime {
     if (to - from != 6 || bytes[from + 3] != ':' || (bytes[from] != '+' && bytes[from] != '-')) {
       return Integer.MIN_VALUE;
     }
-    int hours = digits(bytes, from + 1, 2);
-    int minutes = digits(bytes, from + 4, 2);
+    int hours = twoDigits(bytes, from + 1);
+    int minutes = twoDigits(bytes, from + 4);
     if ((hours | minutes) < 0 || hours > MAX_OFFSET_HOURS || minutes > 59) {
       return Integer.MIN_VALUE;
     }
@@ -130,15 +131,11 @@ public final class PlainTime {
     return bytes[from] == '-' ? -seconds : seconds;
   }
 
-  private static int digits(byte[] bytes, int from, int count) {
-    int value = 0;
-    int wrong = 0;
-    for (int at = from; at < from + count; at++) {
-      int digit = bytes[at] - '0';
-      wrong |= digit | 9 - digit;
-      value = value * 10 + digit;
-    }
-    return wrong < 0 ? -1 : value;
+  /** Returns the number of two digits; one far below zero if they are none. */
+  private static int twoDigits(byte[] bytes, int at) {
+    int tens = bytes[at] - '0';
+    int ones = bytes[at + 1] - '0';
+    return (tens | 9 - tens | ones | 9 - ones) < 0 ? NO_DIGITS : tens * 10 + ones;
   }
 
   private static int daysOf(int year, int month) {
