@@ -5,6 +5,9 @@ import io.journeyscore.event.RejectReason;
 import io.journeyscore.io.internal.ByteFramer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Cuts a stream of bytes into the records of a CSV file.
@@ -25,7 +28,12 @@ final class RecordFramer extends ByteFramer {
   static final int MAX_FIELDS = 1_000;
 
   private static final byte FIRST_VISIBLE = '!';
-  private static final byte LAST_VISIBLE = '~';
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
+  private static final long LINE_FEEDS = '\n' * ONES;
+  private static final long RETURNS = '\r' * ONES;
 
   private enum State {
     FIELD_START,
@@ -35,6 +43,7 @@ final class RecordFramer extends ByteFramer {
   }
 
   private final byte separator;
+  private final long separators;
   private final boolean resync;
 
   // Of the record at hand.
@@ -63,6 +72,7 @@ final class RecordFramer extends ByteFramer {
   RecordFramer(InputStream in, byte separator, boolean resync, long maxBytes) throws IOException {
     super(in, maxBytes);
     this.separator = separator;
+    this.separators = separator * ONES;
     this.resync = resync;
   }
 
@@ -122,35 +132,58 @@ final class RecordFramer extends ByteFramer {
    * of the window. Most of all bytes are seen here alone.
    */
   private void passPlain() {
-    byte[] bytes = buffer;
-    int end = limit;
-    byte between = separator;
-    // Most bytes are above both, and are looked at once.
-    int highestSpecial = Math.max(between, '\r');
-    int at = position;
-    int signs = 0;
-    int visible = 0;
     boolean fresh = state == State.FIELD_START;
-    while (at < end && !(fresh && bytes[at] == '"')) {
-      byte b = bytes[at];
-      fresh = false;
-      if (b <= highestSpecial) {
-        if (b == between) {
-          position = at + 1;
-          endField();
-          fresh = true;
-        } else if (isLineEnd(b)) {
-          break;
-        }
+    while (position < limit && !(fresh && buffer[position] == '"')) {
+      passField();
+      fresh = position < limit && buffer[position] == separator;
+      if (!fresh) {
+        break;
       }
-      signs |= b;
-      visible |= b - FIRST_VISIBLE | LAST_VISIBLE - b;
-      at++;
+      position++;
+      endField();
     }
-    signBits |= signs;
-    visibleBits |= visible;
     state = fresh ? State.FIELD_START : State.PLAIN;
+  }
+
+  /** Moves on to the next separator or line end, or to the end of the window. */
+  private void passField() {
+    byte[] bytes = buffer;
+    int at = position;
+    int end = limit;
+    long seen = 0;
+    long notVisible = 0;
+    int ahead = Long.BYTES;
+    while (ahead == Long.BYTES && at + Long.BYTES <= end) {
+      long eight = (long) LONGS.get(bytes, at);
+      long found = zeros(eight ^ separators) | zeros(eight ^ LINE_FEEDS) | zeros(eight ^ RETURNS);
+      ahead = Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      long passed = firstBytes(eight, ahead);
+      seen |= passed;
+      notVisible |= passed - FIRST_VISIBLE * ONES | passed + ONES;
+      at += ahead;
+    }
+    while (ahead == Long.BYTES && at < end && bytes[at] != separator && !isLineEnd(bytes[at])) {
+      byte b = bytes[at++];
+      seen |= b;
+      notVisible |= b - FIRST_VISIBLE | b + 1;
+    }
+    signBits |= (seen & HIGH_BITS) == 0 ? 0 : -1;
+    visibleBits |= ((seen | notVisible) & HIGH_BITS) == 0 ? 0 : -1;
     position = at;
+  }
+
+  /** Takes visible bytes for those behind the first ones. */
+  private static long firstBytes(long eight, int count) {
+    if (count == Long.BYTES) {
+      return eight;
+    }
+    long mask = (1L << (count * Byte.SIZE)) - 1;
+    return eight & mask | FIRST_VISIBLE * ONES & ~mask;
+  }
+
+  /** Sets the highest bit of the first byte that is zero; those below it are clear. */
+  private static long zeros(long eight) {
+    return eight - ONES & ~eight & HIGH_BITS;
   }
 
   private void begin() {
