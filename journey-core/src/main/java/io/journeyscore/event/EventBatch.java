@@ -103,8 +103,12 @@ final class EventBatch {
       if (event.sequence().isPresent()) {
         EventLogBuilder.setIfNotZero(columns.sequence, row, event.sequence().getAsLong());
       }
-      event.value().ifPresent(value -> EventLogBuilder.setIfNotZero(columns.value, row, value.micros()));
-      event.cost().ifPresent(cost -> EventLogBuilder.setIfNotZero(columns.cost, row, cost.micros()));
+      event
+          .value()
+          .ifPresent(value -> EventLogBuilder.setIfNotZero(columns.value, row, value.micros()));
+      event
+          .cost()
+          .ifPresent(cost -> EventLogBuilder.setIfNotZero(columns.cost, row, cost.micros()));
       if (event.rating().isPresent()) {
         EventLogBuilder.setIfNotZero(
             columns.rating, row, Double.doubleToRawLongBits(event.rating().get().value()));

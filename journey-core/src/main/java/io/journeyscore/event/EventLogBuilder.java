@@ -129,15 +129,13 @@ public final class EventLogBuilder {
 
   /** Printable ASCII without blanks, short: nothing about it has to be checked. */
   private static boolean isPlain(byte[] utf8, int from, int to) {
-    return to > from
-        && to - from <= Identifier.MAX_LENGTH
-        && TextBytes.isVisible(utf8, from, to);
+    return to > from && to - from <= Identifier.MAX_LENGTH && TextBytes.isVisible(utf8, from, to);
   }
 
   /**
    * Starts a row. It was known when it happened, names nobody, and has nothing else, until further
-   * parts are set; each part but the identifiers may be set once, and those that the shape announces
-   * (running number, value, cost, rating) are zero if they are not.
+   * parts are set; each part but the identifiers may be set once, and those that the shape
+   * announces (running number, value, cost, rating) are zero if they are not.
    *
    * @param shapeNumber its shape, as of {@link #shape}
    * @param occurredAtMicros when it happened, in microseconds since 1970-01-01T00:00:00Z
@@ -164,7 +162,9 @@ public final class EventLogBuilder {
   private void requireRoom() {
     if (built || size() == MOST_ROWS) {
       throw new IllegalStateException(
-          built ? "a log must be built once" : "a log must have this many events at most: " + size());
+          built
+              ? "a log must be built once"
+              : "a log must have this many events at most: " + size());
     }
   }
 

@@ -163,7 +163,9 @@ class EventLogTest {
       JourneyEvent.Builder event =
           JourneyEvent.builder(EventType.of("visit"), Instant.ofEpochSecond(i));
       for (int kind = 0; kind < i % 4; kind++) {
-        event.identifier(new Identifier(IdentifierKind.weak("kind" + (kind + i) % 5), "value" + i * 7919 % 1000));
+        event.identifier(
+            new Identifier(
+                IdentifierKind.weak("kind" + (kind + i) % 5), "value" + i * 7919 % 1000));
       }
       if (i % 3 == 0) {
         event.customer("c" + i * 31 % 4999 + "x".repeat(i % 300));

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * DuckDB over a table in memory: as one would write it, or tuned by hand; or, as one would write it,
- * over a file.
+ * DuckDB over a table in memory: as one would write it, or tuned by hand; or, as one would write
+ * it, over a file.
  */
 final class DuckDbSide implements Side {
 

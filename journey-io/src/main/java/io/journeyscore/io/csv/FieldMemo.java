@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers what the fields of some columns stand for, by their bytes: records of a file repeat
- * few types, channels and so on. The last that were met are remembered, some thousand of them.
+ * Remembers what the fields of some columns stand for, by their bytes: records of a file repeat few
+ * types, channels and so on. The last that were met are remembered, some thousand of them.
  *
  * <p>Not thread-safe.
  */
@@ -20,11 +20,11 @@ final class FieldMemo<T> {
   /** No plain field holds it. */
   private static final byte BETWEEN = '\n';
 
-
   private final int[] columns;
   private final byte[] key = new byte[MAX_BYTES];
   private final byte[][] keys = new byte[PLACES][];
-  private final List<Optional<T>> values = new ArrayList<>(Collections.nCopies(PLACES, Optional.empty()));
+  private final List<Optional<T>> values =
+      new ArrayList<>(Collections.nCopies(PLACES, Optional.empty()));
   private int length;
   private int place;
 

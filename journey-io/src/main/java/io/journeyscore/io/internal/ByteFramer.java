@@ -242,7 +242,9 @@ public abstract class ByteFramer {
     decodePending = false;
   }
 
-  /** Makes room for all characters of the record and one more, and returns how many bytes it has. */
+  /**
+   * Makes room for all characters of the record and one more, and returns how many bytes it has.
+   */
   private int ensureChars() {
     int length = end - start;
     if (chars.length <= length) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * Reads times of the usual forms straight from bytes: {@code 2026-01-31T10:20:30.123456Z}, a blank
- * for the T, up to six digits of a second or none, {@code +01:00} for the Z; and whole numbers where
- * their unit is declared. Whatever is written in another way, or is out of range, is left to {@link
- * TimeText}, which says what is wrong with it.
+ * for the T, up to six digits of a second or none, {@code +01:00} for the Z; and whole numbers
+ * where their unit is declared. Whatever is written in another way, or is out of range, is left to
+ * {@link TimeText}, which says what is wrong with it.
  *
  * <p>Immutable and thread-safe.
  */
@@ -52,7 +52,8 @@ public final class PlainTime {
    * @param bytes where it is, of ASCII alone
    * @param from the place of the first byte
    * @param to the place after the last byte
-   * @return microseconds since 1970-01-01T00:00:00Z; {@link #NONE} if it is left to {@link TimeText}
+   * @return microseconds since 1970-01-01T00:00:00Z; {@link #NONE} if it is left to {@link
+   *     TimeText}
    */
   public long micros(byte[] bytes, int from, int to) {
     long micros = NONE;

@@ -88,8 +88,7 @@ class DirectRowsTest {
     EventReading reading =
         direct
             .build()
-            .readInto(
-                log, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "test");
+            .readInto(log, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "test");
     assertThat(log.build().events()).isEqualTo(read.events());
     assertThat(reading).isEqualTo(read.reading());
   }
@@ -103,7 +102,10 @@ class DirectRowsTest {
         .flatMap(
             chosen -> {
               List<String> columns = new ArrayList<>(List.of("customer_id", "timestamp", "type"));
-              chosen.stream().filter(name -> !columns.contains(name)).sorted().forEach(columns::add);
+              chosen.stream()
+                  .filter(name -> !columns.contains(name))
+                  .sorted()
+                  .forEach(columns::add);
               return rows(columns)
                   .list()
                   .ofMaxSize(30)
@@ -219,10 +221,8 @@ class DirectRowsTest {
       }
     }
     assertThat(direct)
-        .containsExactly(
-            false, true, false, true, false, false, true, false, false, false, false);
-    assertThat(log.build().events())
-        .containsExactly(events.get(1), events.get(3), events.get(6));
+        .containsExactly(false, true, false, true, false, false, true, false, false, false, false);
+    assertThat(log.build().events()).containsExactly(events.get(1), events.get(3), events.get(6));
   }
 
   @Test
