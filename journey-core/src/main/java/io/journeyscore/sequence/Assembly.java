@@ -8,19 +8,10 @@ import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.Erasures;
 import io.journeyscore.internal.Micros;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The state of a stream, and each thing that can happen to it.
@@ -34,39 +25,15 @@ import java.util.TreeSet;
  */
 final class Assembly {
 
-  /**
-   * When to look whether something of a customer is final.
-   *
-   * @param due the moment
-   * @param customer the customer
-   * @param key the journeys' key
-   */
-  private record Alarm(long due, OpenCustomer customer, Optional<String> key)
-      implements Comparable<Alarm> {
-
-    /** A total order, so that a restart rings them in the same one. */
-    @Override
-    public int compareTo(Alarm other) {
-      int order = Long.compare(due, other.due);
-      if (order == 0) {
-        order = customer.id().compareTo(other.customer.id());
-      }
-      return order != 0 ? order : AssemblyCodec.BY_KEY.compare(key, other.key);
-    }
-  }
-
   private final AssemblyWork work;
   private final AssemblySettings settings;
   private final Watermark watermark;
   private final CustomerResolver resolver;
+  private final OpenCustomers customers;
   private final DuplicateMemory memory;
   private final List<JourneyEvent> erased = new ArrayList<>();
-  private boolean erasing;
   private Admission admission;
-  private final Map<CustomerId, OpenCustomer> customers = new HashMap<>();
-  private final TreeMap<Long, OpenCustomer> byTurn = new TreeMap<>();
-  private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
-  private long turns;
+  private boolean erasing;
   private long latest = Watermark.NEVER;
 
   Assembly(AssemblyWork work, CustomerResolver resolver, Admission admission) {
@@ -75,12 +42,12 @@ final class Assembly {
     this.settings = work.settings();
     this.watermark = work.watermark();
     this.resolver = resolver;
+    this.customers = new OpenCustomers(work);
     this.memory = new DuplicateMemory(work, this::isInTail);
   }
 
-  /** The customers, those first whose last event is the longest ago. */
-  Collection<OpenCustomer> customers() {
-    return Collections.unmodifiableCollection(byTurn.values());
+  OpenCustomers customers() {
+    return customers;
   }
 
   DuplicateMemory memory() {
@@ -91,10 +58,6 @@ final class Assembly {
     return resolver;
   }
 
-  long turns() {
-    return turns;
-  }
-
   /** The moment of the latest event that was taken. */
   long latest() {
     return latest;
@@ -102,13 +65,8 @@ final class Assembly {
 
   /** Takes over what a saved state says. */
   void restore(long savedTurns, long savedLatest, List<OpenCustomer> savedCustomers) {
-    turns = savedTurns;
     latest = savedLatest;
-    for (OpenCustomer customer : savedCustomers) {
-      customers.put(customer.id(), customer);
-      byTurn.put(customer.turn(), customer);
-      customer.alarms().forEach((key, due) -> alarms.add(new Alarm(due, customer, key)));
-    }
+    customers.restore(savedTurns, savedCustomers);
   }
 
   /** Takes an event at a moment of the clock. */
@@ -145,13 +103,13 @@ final class Assembly {
     }
     DuplicateMemory.Change change = memory.offer(event);
     Acceptance acceptance = change.acceptance();
-    Moves moves = new Moves();
+    Moves moves = new Moves(work, customers);
     change.removed().forEach(old -> remove(old, moves));
     for (JourneyEvent added : change.added()) {
       Acceptance placed = add(added, moves);
       acceptance = acceptance == Acceptance.TAKEN ? placed : acceptance;
     }
-    rehome(resolver.unsettled(), moves);
+    moves.rehome(resolver.unsettled(), resolver);
     moves.carryOut();
     if (acceptance == Acceptance.TAKEN) {
       watermark.observe(event.source(), at);
@@ -163,8 +121,7 @@ final class Assembly {
   }
 
   private Acceptance reject(JourneyEvent event, RejectReason reason) {
-    work.tally().quarantine(reason, 1);
-    work.reject(event, reason, 0);
+    work.quarantine(event, reason);
     return Acceptance.REJECTED;
   }
 
@@ -190,7 +147,7 @@ final class Assembly {
   }
 
   private Optional<OpenCustomer> holder(JourneyEvent event) {
-    return resolver.customerOf(event).map(customers::get);
+    return resolver.customerOf(event).flatMap(customers::find);
   }
 
   private void remove(JourneyEvent event, Moves moves) {
@@ -212,175 +169,43 @@ final class Assembly {
     if (fault.isPresent()) {
       return reject(event, fault.get());
     }
-    OpenCustomer customer = opened(resolver.customerOf(event).orElseThrow());
+    OpenCustomer customer = customers.opened(resolver.customerOf(event).orElseThrow());
     customer.settle(work.settledBefore());
     if (!customer.put(event)) {
       work.tally().place(Fate.DUPLICATE, 1);
       return Acceptance.DUPLICATE;
     }
-    touch(customer);
+    customers.touch(customer);
     moves.added(customer, event);
     return Acceptance.TAKEN;
-  }
-
-  private OpenCustomer opened(CustomerId id) {
-    OpenCustomer known = customers.get(id);
-    if (known != null) {
-      return known;
-    }
-    OpenCustomer opened = new OpenCustomer(id, work);
-    work.journal().put(customers, id, opened);
-    return opened;
-  }
-
-  private void touch(OpenCustomer customer) {
-    if (customer.turn() != 0) {
-      work.journal().remove(byTurn, customer.turn());
-    }
-    turns++;
-    work.journal().note(() -> turns--);
-    customer.touch(turns);
-    work.journal().put(byTurn, turns, customer);
-  }
-
-  /** The places that change at once, so that each journey is told of once. */
-  private final class Moves {
-
-    private final Map<OpenCustomer, Set<Optional<String>>> changed = new LinkedHashMap<>();
-    private final List<JourneyEvent> appended = new ArrayList<>();
-    private boolean single = true;
-
-    void changed(OpenCustomer customer, Optional<String> key) {
-      single = false;
-      changed.computeIfAbsent(customer, any -> new LinkedHashSet<>()).add(key);
-    }
-
-    void added(OpenCustomer customer, JourneyEvent event) {
-      boolean first = changed.isEmpty();
-      boolean stillSingle = single && first && customer.isLast(event);
-      changed(customer, customer.keyOf(event));
-      single = stillSingle;
-      appended.add(event);
-    }
-
-    void carryOut() {
-      changed.forEach(
-          (customer, keys) -> {
-            if (single) {
-              customer.carryOn(appended.get(0));
-            } else {
-              keys.forEach(customer::tellAgain);
-            }
-            keys.forEach(key -> wake(customer, key));
-            leaveIfOver(customer);
-          });
-    }
-  }
-
-  /** Gives the events of some customers to those whom they name now. */
-  private void rehome(Set<CustomerId> unsettled, Moves moves) {
-    for (CustomerId id : new TreeSet<>(unsettled)) {
-      OpenCustomer from = customers.get(id);
-      if (from != null) {
-        List<JourneyEvent> leaving =
-            from.unsettle(event -> !resolver.customerOf(event).equals(Optional.of(id)));
-        from.keys().forEach(key -> moves.changed(from, key));
-        from.liveKeys().forEach(key -> moves.changed(from, key));
-        for (JourneyEvent event : leaving) {
-          move(event, moves);
-        }
-      }
-    }
-  }
-
-  private void move(JourneyEvent event, Moves moves) {
-    Optional<CustomerId> named = resolver.customerOf(event);
-    if (named.isEmpty()) {
-      reject(event, RejectReason.NO_IDENTITY);
-      return;
-    }
-    OpenCustomer into = opened(named.get());
-    if (into.turn() == 0) {
-      touch(into);
-    }
-    into.unsettle(stays -> false);
-    if (into.put(event)) {
-      into.keys().forEach(key -> moves.changed(into, key));
-    } else {
-      work.tally().place(Fate.DUPLICATE, 1);
-    }
-  }
-
-  /** Sees to it that a look is taken once something of a key can be final. */
-  private void wake(OpenCustomer customer, Optional<String> key) {
-    long due = customer.dueAt(key);
-    Long set = customer.alarms().get(key);
-    if (due != Long.MAX_VALUE && (set == null || set > due)) {
-      work.journal().put(customer.alarms(), key, due);
-      alarms.add(new Alarm(due, customer, key));
-    }
-  }
-
-  private void leaveIfOver(OpenCustomer customer) {
-    if (customer.isOver()) {
-      leave(customer);
-    }
-  }
-
-  private void leave(OpenCustomer customer) {
-    work.journal().remove(customers, customer.id());
-    work.journal().remove(byTurn, customer.turn());
   }
 
   private void advance() {
     watermark.advance();
     if (watermark.micros() != Watermark.NEVER) {
-      long settledBefore = work.settledBefore();
-      while (!alarms.isEmpty() && alarms.peek().due() <= settledBefore) {
-        Alarm alarm = alarms.remove();
-        work.journal().note(() -> alarms.add(alarm));
-        ring(alarm, settledBefore);
-      }
+      customers.closeFinal(work.settledBefore());
     }
     while (customers.size() > settings.maxOpenCustomers()
         || work.kept() > settings.maxTotalEvents()) {
-      evict(byTurn.firstEntry().getValue());
+      evict(customers.longestSilent().orElseThrow());
     }
-  }
-
-  private void ring(Alarm alarm, long settledBefore) {
-    OpenCustomer customer = alarm.customer();
-    Long set = customer.alarms().get(alarm.key());
-    if (customers.get(customer.id()) != customer || set == null || set != alarm.due()) {
-      // Another alarm stands in its place, or the customer has gone.
-      return;
-    }
-    work.journal().remove(customer.alarms(), alarm.key());
-    customer.settle(settledBefore);
-    customer.closeIfFinal(alarm.key(), settledBefore);
-    wake(customer, alarm.key());
-    leaveIfOver(customer);
   }
 
   private void evict(OpenCustomer customer) {
     customer.settle(Long.MAX_VALUE);
     customer.closeAll();
-    leave(customer);
+    customers.leave(customer);
   }
 
   /** Closes the customer who was given no event for the longest time, for good. */
   boolean finishOne(long observedUntil) {
-    if (byTurn.isEmpty()) {
-      return false;
-    }
-    OpenCustomer customer = byTurn.firstEntry().getValue();
-    for (Optional<String> key : customer.dropAfter(observedUntil)) {
-      customer.tellAgain(key);
-    }
-    customer.settle(Long.MAX_VALUE);
-    customer.closeAll();
-    leave(customer);
-    return true;
+    Optional<OpenCustomer> next = customers.longestSilent();
+    next.ifPresent(
+        customer -> {
+          customer.dropAfter(observedUntil).forEach(customer::tellAgain);
+          evict(customer);
+        });
+    return next.isPresent();
   }
 
   /** Takes everything of erased customers out of the state, and lets nothing of them in again. */
@@ -396,19 +221,19 @@ final class Assembly {
               erasing = false;
               erased.clear();
             });
-    Moves moves = new Moves();
-    for (OpenCustomer customer : List.copyOf(byTurn.values())) {
+    Moves moves = new Moves(work, customers);
+    for (OpenCustomer customer : List.copyOf(customers.inTurn())) {
       if (customer.anyKept(event -> isTouched(event, next))) {
         erase(customer, next, moves);
       }
     }
     if (resolver.forget(list)) {
-      rehome(namedOtherwise(), moves);
+      moves.rehome(namedOtherwise(), resolver);
     }
     moves.carryOut();
-    for (OpenCustomer customer : List.copyOf(byTurn.values())) {
+    for (OpenCustomer customer : List.copyOf(customers.inTurn())) {
       if (customer.isEmpty() && next.isErased(customer.id())) {
-        leave(customer);
+        customers.leave(customer);
       }
     }
   }
@@ -416,7 +241,7 @@ final class Assembly {
   /** The customers of whom some events that are kept name another. */
   private Set<CustomerId> namedOtherwise() {
     Set<CustomerId> otherwise = new HashSet<>();
-    for (OpenCustomer customer : byTurn.values()) {
+    for (OpenCustomer customer : customers.inTurn()) {
       Optional<CustomerId> id = Optional.of(customer.id());
       if (customer.anyKept(event -> !resolver.customerOf(event).equals(id))) {
         otherwise.add(customer.id());
@@ -430,8 +255,7 @@ final class Assembly {
   }
 
   private void erase(OpenCustomer customer, Admission next, Moves moves) {
-    customer.liveKeys().forEach(key -> moves.changed(customer, key));
-    customer.keys().forEach(key -> moves.changed(customer, key));
+    moves.changedInAll(customer);
     for (JourneyEvent event : customer.unsettle(kept -> isTouched(kept, next))) {
       Optional<JourneyEvent> left = next.unerased(event);
       if (left.isPresent()) {
@@ -446,7 +270,7 @@ final class Assembly {
   /** Looks whether something is over; is called once the work is committed. */
   void tidy() {
     if (erasing) {
-      alarms.removeIf(alarm -> customers.get(alarm.customer().id()) != alarm.customer());
+      customers.forgetGone();
       memory.forget(admission, erased);
       erased.clear();
       erasing = false;

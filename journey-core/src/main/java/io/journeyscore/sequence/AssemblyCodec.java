@@ -121,7 +121,7 @@ final class AssemblyCodec {
               EventCodec.writeText(out, name);
               out.i64(source.latest()).i64(source.seen());
             });
-    out.i64(assembly.turns()).i64(assembly.latest());
+    out.i64(assembly.customers().turns()).i64(assembly.latest());
     work.tally().write(out);
   }
 
@@ -151,7 +151,7 @@ final class AssemblyCodec {
 
   private static void writeCustomers(ByteWriter out, Assembly assembly, EventTable events) {
     out.count(assembly.customers().size());
-    for (OpenCustomer customer : assembly.customers()) {
+    for (OpenCustomer customer : assembly.customers().inTurn()) {
       EventCodec.writeKind(out, customer.id().kind());
       EventCodec.writeText(out, customer.id().value());
       out.i64(customer.turn());
@@ -168,8 +168,8 @@ final class AssemblyCodec {
         events.writePlaces(out, segment.events().toList());
       }
       events.writePlaces(out, customer.tail().toList());
-      for (Optional<String> key : sorted(customer.liveKeys())) {
-        customer.live(key).forEach(segment -> out.count(segment.revision()));
+      for (Optional<String> key : sorted(customer.live().keys())) {
+        customer.live().of(key).forEach(segment -> out.count(segment.revision()));
       }
       out.count(customer.alarms().size());
       for (Optional<String> key : sorted(customer.alarms().keySet())) {
@@ -212,9 +212,10 @@ final class AssemblyCodec {
     if (!customer.restore(turn, closed, settled, tail)) {
       throw in.fail(Code.INCONSISTENT, "the events of a customer must be in order");
     }
-    for (Optional<String> key : sorted(customer.liveKeys())) {
+    for (Optional<String> key : sorted(customer.live().keys())) {
       customer
-          .live(key)
+          .live()
+          .of(key)
           .replaceAll(live -> live.withRevision(in.count("revision", Integer.MAX_VALUE, 0)));
     }
     int alarms = in.count("alarms", Integer.MAX_VALUE, Long.BYTES);

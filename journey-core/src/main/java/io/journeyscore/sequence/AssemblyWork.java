@@ -115,6 +115,12 @@ final class AssemblyWork {
     messages.add(listener -> listener.rejected(rejected, behind));
   }
 
+  /** Counts an event among the quarantined, and tells of it. */
+  void quarantine(JourneyEvent event, RejectReason reason) {
+    tally.quarantine(reason, 1);
+    reject(event, reason, 0);
+  }
+
   /** Tells the listener everything, in order. */
   void deliver(JourneyListener listener) {
     messages.forEach(message -> message.accept(listener));

@@ -321,8 +321,8 @@ public final class JourneyAssembler implements AutoCloseable {
   public List<Journey> openJourneys() {
     List<Journey> open = new ArrayList<>();
     long watermark = work.watermark().micros();
-    for (OpenCustomer customer : assembly.customers()) {
-      for (Segment segment : customer.liveSegments()) {
+    for (OpenCustomer customer : assembly.customers().inTurn()) {
+      for (Segment segment : customer.live().inOrder()) {
         open.add(segment.journey(Math.max(watermark, segment.standing().last())));
       }
     }

@@ -1,17 +1,12 @@
 package io.journeyscore.sequence;
 
-import static java.util.Objects.requireNonNull;
-
 import io.journeyscore.event.Accounting.Fate;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.internal.Micros;
-import io.journeyscore.sequence.JourneyUpdate.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,30 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenCustomer {
 
-  private static final Comparator<Segment> BY_FIRST_EVENT =
-      Comparator.<Segment>comparingLong(segment -> segment.events().get(0).occurredAtMicros())
-          .thenComparing(Segment::id)
-          .thenComparingInt(Segment::number);
-
-  /** What tells the segments of a customer apart. */
-  private record Name(String id, int number) {
-    static Name of(Segment segment) {
-      return new Name(segment.id(), segment.number());
-    }
-  }
-
   private final CustomerId id;
   private final AssemblyWork work;
   private final Tail tail = new Tail();
   private final Map<Optional<String>, Segment> settled = new HashMap<>();
   private final Set<Optional<String>> closedKeys = new HashSet<>();
-  private final Map<Optional<String>, List<Segment>> live = new HashMap<>();
+  private final LiveSegments live;
   private final Map<Optional<String>, Long> alarms = new HashMap<>();
   private long turn;
 
   OpenCustomer(CustomerId id, AssemblyWork work) {
     this.id = id;
     this.work = work;
+    this.live = new LiveSegments(work);
   }
 
   CustomerId id() {
@@ -100,15 +84,12 @@ final class OpenCustomer {
 
   /** The open journeys before the tail, in the order of their first events. */
   List<Segment> settledSegments() {
-    return settled.values().stream().sorted(BY_FIRST_EVENT).toList();
+    return settled.values().stream().sorted(LiveSegments.BY_FIRST_EVENT).toList();
   }
 
-  /** The live segments in the order of their first events. */
-  List<Segment> liveSegments() {
-    List<Segment> all = new ArrayList<>();
-    live.values().forEach(all::addAll);
-    all.sort(BY_FIRST_EVENT);
-    return all;
+  /** The journeys as they were told last. */
+  LiveSegments live() {
+    return live;
   }
 
   /** The keys of everything in the tail. */
@@ -177,28 +158,9 @@ final class OpenCustomer {
   /** Carries the journeys on by the last event of the tail. */
   void carryOn(JourneyEvent event) {
     Optional<String> key = keyOf(event);
-    List<Segment> segments = live.get(key);
-    Segment last = segments == null ? settled.get(key) : segments.get(segments.size() - 1);
-    Segment next = isContext(key) ? null : following(last, key, event);
-    if (next == null) {
-      return;
-    }
-    if (segments == null) {
-      segments = new ArrayList<>(1);
-      work.journal().put(live, key, segments);
-    }
-    List<Segment> list = segments;
-    if (last != null && next.isSameSegmentAs(last)) {
-      Segment before = list.get(list.size() - 1);
-      Segment after = next.withRevision(before.revision() + 1);
-      list.set(list.size() - 1, after);
-      work.journal().note(() -> list.set(list.size() - 1, before));
-      work.tell(Kind.REVISED, after);
-    } else {
-      Segment opened = next.withRevision(1);
-      list.add(opened);
-      work.journal().note(() -> list.remove(list.size() - 1));
-      work.tell(Kind.OPENED, opened);
+    Segment next = isContext(key) ? null : following(live.last(key), key, event);
+    if (next != null) {
+      live.carryOn(key, next);
     }
   }
 
@@ -221,35 +183,7 @@ final class OpenCustomer {
         last = next;
       }
     }
-    replace(key, now);
-  }
-
-  private void replace(Optional<String> key, List<Segment> now) {
-    Map<Name, Segment> before = new LinkedHashMap<>();
-    live.getOrDefault(key, List.of()).forEach(old -> before.put(Name.of(old), old));
-    Set<Name> kept = new HashSet<>();
-    now.forEach(next -> kept.add(Name.of(next)));
-    before.forEach(
-        (name, old) -> {
-          if (!kept.contains(name)) {
-            work.tell(Kind.WITHDRAWN, old.withRevision(old.revision() + 1));
-          }
-        });
-    now.replaceAll(next -> renumbered(next, before.get(Name.of(next))));
-    if (now.isEmpty()) {
-      work.journal().remove(live, key);
-    } else {
-      work.journal().put(live, key, now);
-    }
-  }
-
-  private Segment renumbered(Segment next, @Nullable Segment old) {
-    if (old != null && next.events().sameAs(old.events())) {
-      return old;
-    }
-    Segment numbered = next.withRevision(old == null ? 1 : old.revision() + 1);
-    work.tell(old == null ? Kind.OPENED : Kind.REVISED, numbered);
-    return numbered;
+    live.replace(key, now);
   }
 
   private @Nullable Segment following(
@@ -298,14 +232,7 @@ final class OpenCustomer {
 
   /** Hands on the first live segment of a key, whose settled form is given. */
   private void close(Segment done, boolean continued, long finalAt) {
-    List<Segment> segments = requireNonNull(live.get(done.key()), "segments");
-    Segment first = segments.get(0);
-    if (segments.size() == 1) {
-      work.journal().remove(live, done.key());
-    } else {
-      segments.remove(0);
-      work.journal().note(() -> segments.add(0, first));
-    }
+    Segment first = live.removeFirst(done.key());
     work.keep(-done.events().size());
     work.close(first.withRevision(first.revision() + 1), continued, finalAt);
   }
@@ -349,16 +276,6 @@ final class OpenCustomer {
     }
     return settled.values().stream()
         .anyMatch(segment -> segment.events().toList().stream().anyMatch(kind));
-  }
-
-  /** The keys of all live journeys. */
-  Set<Optional<String>> liveKeys() {
-    return new HashSet<>(live.keySet());
-  }
-
-  /** The live journeys of a key that has some. */
-  List<Segment> live(Optional<String> key) {
-    return requireNonNull(live.get(key), "live");
   }
 
   /**
@@ -430,9 +347,8 @@ final class OpenCustomer {
 
   /** Returns when a look at a key is due; never if nothing of it can become final. */
   long dueAt(Optional<String> key) {
-    List<Segment> segments = live.get(key);
-    if (segments != null) {
-      return segments.get(0).finalAt();
+    if (live.has(key)) {
+      return live.of(key).get(0).finalAt();
     }
     return tail.isEmpty() ? Long.MAX_VALUE : Micros.plus(tail.get(0).occurredAtMicros(), 1);
   }
