@@ -3,16 +3,22 @@ package io.journeyscore.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyscore.event.AttributeKey;
+import io.journeyscore.event.EventLog;
+import io.journeyscore.event.EventLogBuilder;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.io.Readings.Read;
 import io.journeyscore.io.cloudevents.CloudEventReader;
+import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.io.json.JsonEvents;
+import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.JourneyTable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,6 +49,25 @@ class SourcesGuideTest {
   }
 
   @Test
+  void readIntoALogTheLinesAreTheSameEventsAndMakeJourneys() throws IOException {
+    Path file = folder.resolve("events.csv");
+    Files.writeString(
+        file, "customer_id,timestamp,type\n" + "c1,2026-01-31T10:20:30.5Z,visit\n".repeat(3));
+    JourneyRules rules = JourneyRules.builder().inactivityGap(Duration.ofDays(30)).build();
+
+    EventLogBuilder log = EventLog.builder();
+    EventReading reading = CsvEvents.reader().build().readInto(log, file);
+    JourneyTable journeys = rules.reconstructor().reconstruct(log.build());
+
+    assertThat(blocks("java").get(1))
+        .contains("CsvEvents.reader().build().readInto(log, file)")
+        .contains("rules.reconstructor().reconstruct(log.build())");
+    assertThat(reading.records()).isEqualTo(3);
+    assertThat(journeys.size()).isEqualTo(1);
+    assertThat(journeys.eventCount(0)).isEqualTo(3);
+  }
+
+  @Test
   void theMappingReadsItsLine() throws IOException {
     EventMapping mapping = EventMapping.fromJson(blocks("json").get(0));
 
@@ -67,7 +92,7 @@ class SourcesGuideTest {
     List<JourneyEvent> events = new ArrayList<>();
     EventReading reading = CloudEventReader.builder().batch().build().read(file, events::add);
 
-    assertThat(blocks("java").get(1))
+    assertThat(blocks("java").get(2))
         .contains("CloudEventReader.builder().batch().build().read(file");
     assertThat(events)
         .extracting(event -> event.type().name())
