@@ -120,7 +120,7 @@ final class IdentifierSets {
 
     /** Returns the number of a kind, a new one if it is not known yet. */
     int kind(IdentifierKind kind) {
-      if (kind == lastKind) {
+      if (kind.equals(lastKind)) {
         return lastNumber;
       }
       Integer known = numbersOfKinds.get(kind);

@@ -113,7 +113,7 @@ public final class TextBytes {
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       // A byte below '!' borrows, the last of ASCII carries; both reach the highest bit.
       long eight = (long) LONGS.get(bytes, at);
-      if (((eight - EIGHT_FIRST_VISIBLE | eight + EIGHT_ONES | eight) & HIGH_BITS) != 0) {
+      if ((((eight - EIGHT_FIRST_VISIBLE) | (eight + EIGHT_ONES) | eight) & HIGH_BITS) != 0) {
         return false;
       }
     }

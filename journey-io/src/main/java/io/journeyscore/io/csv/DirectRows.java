@@ -80,7 +80,7 @@ final class DirectRows {
   private long sequence;
   private long value;
   private long cost;
-  private long rating;
+  private double rating;
 
   /**
    * Starts before the first record.
@@ -184,10 +184,12 @@ final class DirectRows {
     sequence = isGiven(record, sequenceColumn) ? whole(record, sequenceColumn) : 0;
     value = isGiven(record, valueColumn) ? millionths(record, valueColumn) : 0;
     cost = isGiven(record, costColumn) ? millionths(record, costColumn) : 0;
-    rating = isGiven(record, ratingColumn) ? whole(record, ratingColumn) : 0;
+    long answer = isGiven(record, ratingColumn) ? whole(record, ratingColumn) : 0;
+    rating = (double) answer;
     return sequence != PlainNumber.NONE
         && value != PlainNumber.NONE
         && cost != PlainNumber.NONE
+        && answer != PlainNumber.NONE
         && (scale.isEmpty() || scale.get().contains(rating));
   }
 

@@ -159,13 +159,13 @@ final class RecordFramer extends ByteFramer {
       ahead = Long.numberOfTrailingZeros(found) / Byte.SIZE;
       long passed = firstBytes(eight, ahead);
       seen |= passed;
-      notVisible |= passed - FIRST_VISIBLE * ONES | passed + ONES;
+      notVisible |= (passed - FIRST_VISIBLE * ONES) | (passed + ONES);
       at += ahead;
     }
     while (ahead == Long.BYTES && at < end && bytes[at] != separator && !isLineEnd(bytes[at])) {
       byte b = bytes[at++];
       seen |= b;
-      notVisible |= b - FIRST_VISIBLE | b + 1;
+      notVisible |= (b - FIRST_VISIBLE) | (b + 1);
     }
     signBits |= (seen & HIGH_BITS) == 0 ? 0 : -1;
     visibleBits |= ((seen | notVisible) & HIGH_BITS) == 0 ? 0 : -1;
@@ -178,12 +178,12 @@ final class RecordFramer extends ByteFramer {
       return eight;
     }
     long mask = (1L << (count * Byte.SIZE)) - 1;
-    return eight & mask | FIRST_VISIBLE * ONES & ~mask;
+    return (eight & mask) | (FIRST_VISIBLE * ONES & ~mask);
   }
 
   /** Sets the highest bit of the first byte that is zero; those below it are clear. */
   private static long zeros(long eight) {
-    return eight - ONES & ~eight & HIGH_BITS;
+    return (eight - ONES) & ~eight & HIGH_BITS;
   }
 
   private void begin() {

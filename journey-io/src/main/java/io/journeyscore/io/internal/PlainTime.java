@@ -136,7 +136,7 @@ public final class PlainTime {
   private static int twoDigits(byte[] bytes, int at) {
     int tens = bytes[at] - '0';
     int ones = bytes[at + 1] - '0';
-    return (tens | 9 - tens | ones | 9 - ones) < 0 ? NO_DIGITS : tens * 10 + ones;
+    return (tens | (9 - tens) | ones | (9 - ones)) < 0 ? NO_DIGITS : tens * 10 + ones;
   }
 
   private static int daysOf(int year, int month) {
