@@ -47,6 +47,9 @@ final class IdentifierSets {
 
   List<Identifier> identifiers(int set) {
     int from = from(set);
+    if (ends[set] - from == 1) {
+      return List.of(identifier(members[from]));
+    }
     Identifier[] identifiers = new Identifier[ends[set] - from];
     for (int i = 0; i < identifiers.length; i++) {
       identifiers[i] = identifier(members[from + i]);

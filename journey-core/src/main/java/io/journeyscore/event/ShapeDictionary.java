@@ -10,15 +10,18 @@ import java.util.Map;
  *
  * <p>An event's own shape is not made into an object to look it up: events of one type mostly have
  * one of few shapes, so a small table by the hash of type, channel and touchpoint holds the last
- * shape seen there, and the event's parts are compared with that one.
+ * four shapes seen there, and the event's parts are compared with those.
  */
 final class ShapeDictionary {
 
-  private static final int RECENT = 1 << 10;
+  private static final int RECENT_BITS = 10;
+  private static final int HASH_SHIFT = Integer.SIZE - RECENT_BITS;
+  private static final int SPREAD = 0x9E3779B9;
+  private static final int WAYS = 4;
 
   private final Map<EventShape, Integer> numbers = new HashMap<>();
   private final List<EventShape> shapes = new ArrayList<>();
-  private final int[] recent = new int[RECENT];
+  private final int[] recent = new int[1 << RECENT_BITS];
 
   int codeOf(EventShape shape) {
     Integer known = numbers.get(shape);
@@ -36,13 +39,16 @@ final class ShapeDictionary {
     hash = 31 * hash + event.channel().name().hashCode();
     hash = 31 * hash + event.touchpoint().hashCode();
     hash = 31 * hash + event.source().hashCode();
-    int at = (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (RECENT - 1);
-    int last = recent[at] - 1;
-    if (last >= 0 && is(shapes.get(last), event)) {
-      return last;
+    int first = (hash * SPREAD) >>> HASH_SHIFT;
+    for (int i = 0; i < WAYS; i++) {
+      int known = recent[first ^ i] - 1;
+      if (known >= 0 && is(shapes.get(known), event)) {
+        return known;
+      }
     }
     int number = codeOf(EventShape.of(event));
-    recent[at] = number + 1;
+    System.arraycopy(recent, first & -WAYS, recent, (first & -WAYS) + 1, WAYS - 1);
+    recent[first & -WAYS] = number + 1;
     return number;
   }
 

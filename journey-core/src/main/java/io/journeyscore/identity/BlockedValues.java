@@ -3,6 +3,7 @@ package io.journeyscore.identity;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.CodePoints;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 final class BlockedValues {
 
   private final Set<String> plain = new HashSet<>();
+  private final BitSet firstLetters = new BitSet();
   private final List<String> patterns = new ArrayList<>();
 
   BlockedValues(List<String> patterns) {
@@ -20,6 +22,7 @@ final class BlockedValues {
       String folded = folded(pattern);
       if (folded.indexOf('*') < 0 && folded.indexOf('?') < 0) {
         plain.add(folded);
+        firstLetters.set(folded.charAt(0));
       } else {
         this.patterns.add(folded);
       }
@@ -34,6 +37,9 @@ final class BlockedValues {
   }
 
   boolean contains(String value) {
+    if (patterns.isEmpty() && !isLikely(value)) {
+      return false;
+    }
     String folded = folded(value);
     if (plain.contains(folded)) {
       return true;
@@ -44,6 +50,12 @@ final class BlockedValues {
       }
     }
     return false;
+  }
+
+  /** Most values do not even begin as one of those that are blocked. */
+  private boolean isLikely(String value) {
+    char first = value.isEmpty() ? ' ' : value.charAt(0);
+    return first <= ' ' || first >= 0x80 || firstLetters.get(Character.toLowerCase(first));
   }
 
   private static String folded(String text) {

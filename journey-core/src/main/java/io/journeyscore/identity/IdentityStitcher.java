@@ -186,6 +186,18 @@ public final class IdentityStitcher {
   }
 
   /**
+   * Says whether the customer whom an identifier names alone, as of {@link #alone}, is called just
+   * as the identifier is written.
+   *
+   * @param identifier the identifier
+   * @return false if it names nobody, or is of a form that is not normal
+   */
+  public boolean namesItself(Identifier identifier) {
+    return forms.normal(identifier).filter(identifier::equals).isPresent()
+        && !excluded.contains(identifier);
+  }
+
+  /**
    * Says whether an identifier is of a kind that has a rule and yet stands for nobody.
    *
    * @param identifier the identifier

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a log that are neither copies nor rejected before customers are looked for. */
 final class AcceptedRows {
 
+  /** What stands for a row that is not accepted. */
+  static final int REFUSED = -2;
+
   private final EventLog log;
   private final @Nullable BitSet refused;
 
@@ -31,11 +34,6 @@ final class AcceptedRows {
     return row < log.size() ? row : -1;
   }
 
-  /** Says whether a row is among them. */
-  boolean has(int row) {
-    return refused == null || !refused.get(row);
-  }
-
   /** Counts the rows of each list of identifiers. */
   int[] countBySet() {
     int[] counts = new int[log.identifierSets()];
@@ -48,6 +46,26 @@ final class AcceptedRows {
       }
     }
     return counts;
+  }
+
+  /**
+   * Finds where the customers of some rows begin.
+   *
+   * @param from the first row
+   * @param to the row after the last
+   * @param customers knows the customers
+   * @param starts takes for each row what {@link RowCustomers#startOfRow} says, or {@link #REFUSED}
+   */
+  void startsOf(int from, int to, RowCustomers customers, int[] starts) {
+    for (int row = from; row < to; row++) {
+      starts[row - from] = customers.startOfRow(row);
+    }
+    if (refused != null) {
+      for (int row = refused.nextSetBit(from); row >= 0 && row < to; ) {
+        starts[row - from] = REFUSED;
+        row = refused.nextSetBit(row + 1);
+      }
+    }
   }
 
   /** Returns the rows as events, made one after the other. */

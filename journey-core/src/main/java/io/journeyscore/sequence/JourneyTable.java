@@ -8,6 +8,7 @@ import io.journeyscore.event.RowOrder;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.IdentityGraph;
 import io.journeyscore.internal.Micros;
+import io.journeyscore.internal.SmallNumbers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -58,7 +59,7 @@ public final class JourneyTable {
    * @param endOf the place after each customer's last row that is observed
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, and never handed out.
-  record Timelines(int[] rows, int[] startOf, int[] endOf) {}
+  record Timelines(int[] rows, SmallNumbers shapes, int[] startOf, int[] endOf) {}
 
   JourneyTable(
       EventLog log,
@@ -158,6 +159,20 @@ public final class JourneyTable {
   }
 
   /**
+   * Returns the shape of one of a journey's events: its type, channel and so on. Where journeys are
+   * split by silence, going through them in their order this way is several times as fast as by
+   * {@link #row} and {@link EventLog#shape}, which jumps about in memory.
+   *
+   * @param journey the journey
+   * @param position the event's position in the journey, from 0
+   * @return the shape's number in {@link EventLog#shapes}
+   */
+  public int shape(int journey, int position) {
+    int place = columns.first()[journey] + position;
+    return members == timelines.rows() ? timelines.shapes().get(place) : log.shape(members[place]);
+  }
+
+  /**
    * Returns one of a journey's events, with the id that it is called by if its source gave none.
    *
    * @param journey the journey
@@ -246,7 +261,7 @@ public final class JourneyTable {
 
   private int firstGoal(int journey) {
     int position = 0;
-    while (shapes.goals(log.shape(row(journey, position))).isEmpty()) {
+    while (shapes.goals(shape(journey, position)).isEmpty()) {
       position++;
     }
     return position;
@@ -303,7 +318,7 @@ public final class JourneyTable {
   private Journey journey(int journey, List<JourneyEvent> events) {
     List<GoalHit> hits = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      for (int goal : shapes.goals(log.shape(row(journey, i)))) {
+      for (int goal : shapes.goals(shape(journey, i))) {
         hits.add(new GoalHit(rules.goals().get(goal), events.get(i)));
       }
     }

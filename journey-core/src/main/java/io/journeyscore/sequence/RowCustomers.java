@@ -26,7 +26,8 @@ import java.util.TreeMap;
  */
 final class RowCustomers {
 
-  private static final int NOBODY = -1;
+  /** What stands for the customer of a row that names nobody. */
+  static final int NOBODY = -1;
 
   private final EventLog log;
   private final IdentityStitcher stitcher;
@@ -80,13 +81,10 @@ final class RowCustomers {
         return stitched(log, accepted, order, stitcher);
       }
       Identifier identifier = log.identifiers(set).get(0);
-      Optional<CustomerId> customer = stitcher.alone(identifier);
-      if (customer.isPresent()) {
-        if (!customer.get().kind().equals(identifier.kind())
-            || !customer.get().value().equals(identifier.value())) {
-          return stitched(log, accepted, order, stitcher);
-        }
+      if (stitcher.namesItself(identifier)) {
         unchanged.set(set);
+      } else if (stitcher.alone(identifier).isPresent()) {
+        return stitched(log, accepted, order, stitcher);
       }
     }
     int[] rowsOfSet = accepted.countBySet();

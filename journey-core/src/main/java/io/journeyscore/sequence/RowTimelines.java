@@ -3,6 +3,7 @@ package io.journeyscore.sequence;
 import io.journeyscore.event.EventLog;
 import io.journeyscore.event.RowOrder;
 import io.journeyscore.internal.RadixSort;
+import io.journeyscore.internal.SmallNumbers;
 import java.util.Arrays;
 
 /**
@@ -16,16 +17,16 @@ import java.util.Arrays;
  *
  * <p>A customer's place among all rows in the final order is known before, from the counts; its
  * upper bits are the bucket, its lower bits tell the customers of a bucket apart. A dealt row is
- * two numbers: its time; those lower bits, the class of its shape, and the row. So what is needed
- * of a row in the end comes with it and need not be fetched out of order from its column.
+ * two numbers: its time; those lower bits, its shape, and the row. So what is needed of a row in
+ * the end comes with it and need not be fetched out of order from its column.
  */
 final class RowTimelines {
 
   private static final int BUCKET_BITS = 13;
   private static final int LOCAL_MASK = (1 << BUCKET_BITS) - 1;
   private static final int ROW_BITS = 31;
-  private static final int CLASS_BITS = 18;
-  private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
+  private static final int SHAPE_BITS = 18;
+  private static final int SHAPE_MASK = (1 << SHAPE_BITS) - 1;
   private static final int FEW = 32;
   private static final int MANY = 1 << 14;
 
@@ -35,6 +36,7 @@ final class RowTimelines {
   private final int[] startOf;
   private final int[] next;
   private final int[] rows;
+  private final SmallNumbers shapes;
   private final int[] cursors = new int[1 << BUCKET_BITS];
   private long[] dealt;
   private long[] times = new long[2 << BUCKET_BITS];
@@ -61,23 +63,19 @@ final class RowTimelines {
    * When rows occurred, and of which class they are.
    *
    * @param times when they occurred
-   * @param own the classes above the rows
-   * @param shift what to add to the place of a row to find it here
-   * @param classOfShape the class of each shape, if there are too many to come with the row
-   * @param log the log
+   * @param shift what to add to the place of a row to find its time
+   * @param shapes their shapes, at their places
+   * @param classOfShape the class of each shape
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed over for one call, to be read alone.
-  record Bucket(long[] times, long[] own, int shift, int[] classOfShape, EventLog log) {
+  record Bucket(long[] times, int shift, SmallNumbers shapes, int[] classOfShape) {
 
     long time(int place) {
       return times[place + shift];
     }
 
     int classAt(int place) {
-      int carried = (int) (own[place + shift] >>> ROW_BITS) & CLASS_MASK;
-      return carried < CLASS_MASK
-          ? carried
-          : classOfShape[log.shape((int) own[place + shift] & Integer.MAX_VALUE)];
+      return classOfShape[shapes.get(place)];
     }
   }
 
@@ -96,6 +94,7 @@ final class RowTimelines {
     this.startOf = startOf;
     int count = startOf[startOf.length - 1];
     rows = new int[count];
+    shapes = new SmallNumbers(count, classOfShape.length);
     dealt = new long[Math.multiplyExact(2, count)];
     next = new int[(count >>> BUCKET_BITS) + 1];
     Arrays.fill(next, -1);
@@ -108,22 +107,43 @@ final class RowTimelines {
   }
 
   /**
-   * Deals a row out.
+   * Deals rows out.
    *
-   * @param row the row
-   * @param shape its shape
-   * @param start the place of the first row of its customer
-   * @param time when it occurred
+   * @param from the first row
+   * @param to the row after the last
+   * @param starts for each of them the place of the first row of its customer; negative if it has
+   *     none
+   * @return when the last of them occurred; {@link Long#MIN_VALUE} if none was dealt out
    */
-  void deal(int row, int shape, int start, long time) {
-    int at = 2 * next[start >>> BUCKET_BITS]++;
-    dealt[at] = time;
-    dealt[at + 1] = (long) (start & LOCAL_MASK) << (ROW_BITS + CLASS_BITS) | own(row, shape);
+  long deal(int from, int to, int[] starts) {
+    long latest = Long.MIN_VALUE;
+    for (int row = from; row < to; row++) {
+      int start = starts[row - from];
+      if (start >= 0) {
+        long time = log.occurredAtMicros(row);
+        latest = Math.max(latest, time);
+        int at = 2 * next[start >>> BUCKET_BITS]++;
+        dealt[at] = time;
+        dealt[at + 1] =
+            (long) (start & LOCAL_MASK) << (ROW_BITS + SHAPE_BITS) | own(row, log.shape(row));
+      }
+    }
+    return latest;
   }
 
-  /** The row below its class; the highest number stands for a class that does not fit. */
-  private long own(int row, int shape) {
-    return (long) Math.min(classOfShape[shape], CLASS_MASK) << ROW_BITS | row;
+  /** The row below its shape; the highest number stands for a shape that does not fit. */
+  private static long own(int row, int shape) {
+    return (long) Math.min(shape, SHAPE_MASK) << ROW_BITS | row;
+  }
+
+  private int shapeOf(long carried) {
+    int shape = (int) (carried >>> ROW_BITS) & SHAPE_MASK;
+    return shape < SHAPE_MASK ? shape : log.shape((int) carried & Integer.MAX_VALUE);
+  }
+
+  /** Returns the shapes of the rows, at their places among all rows in order. */
+  SmallNumbers shapes() {
+    return shapes;
   }
 
   /**
@@ -160,11 +180,11 @@ final class RowTimelines {
     }
     for (int i = from; i < to; i++) {
       long dealtOwn = dealt[2 * i + 1];
-      int place = cursors[(int) (dealtOwn >>> (ROW_BITS + CLASS_BITS))]++;
+      int place = cursors[(int) (dealtOwn >>> (ROW_BITS + SHAPE_BITS))]++;
       times[place] = dealt[2 * i];
-      own[place] = dealtOwn & ((1L << (ROW_BITS + CLASS_BITS)) - 1);
+      own[place] = dealtOwn & ((1L << (ROW_BITS + SHAPE_BITS)) - 1);
     }
-    Bucket bucket = new Bucket(times, own, -from, classOfShape, log);
+    Bucket bucket = new Bucket(times, -from, shapes, classOfShape);
     for (int customer = firstCustomer; customer < endCustomer; customer++) {
       int start = startOf[customer];
       int end = startOf[customer + 1];
@@ -172,6 +192,7 @@ final class RowTimelines {
         sort(start - from, end - from);
         for (int i = start; i < end; i++) {
           rows[i] = (int) own[i - from] & Integer.MAX_VALUE;
+          shapes.set(i, shapeOf(own[i - from]));
         }
         sortTies(start, end, from);
         customers.take(customer, rows, start, end, bucket);
@@ -190,7 +211,7 @@ final class RowTimelines {
         if (i - start > 1) {
           order.sort(rows, start, i);
           for (int place = start; place < i; place++) {
-            own[place - offset] = own(rows[place], log.shape(rows[place]));
+            shapes.set(place, log.shape(rows[place]));
           }
         }
         start = i;

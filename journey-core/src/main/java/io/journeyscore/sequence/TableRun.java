@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableRun {
 
+  /** Rows that are looked up together, so that their waits for memory overlap. */
+  private static final int BLOCK = 1 << 12;
+
   private final JourneyRules rules;
   private final Optional<Instant> declaredObservedUntil;
   private final Optional<Erasures> erasures;
@@ -63,15 +66,14 @@ final class TableRun {
     ShapeRules shapes = new ShapeRules(rules, log.shapes());
     RowTimelines timelines = new RowTimelines(log, order, shapes.classes(), customers.startOf());
     long latest = Long.MIN_VALUE;
-    for (int row = 0; row < log.size(); row++) {
-      if (accepted.has(row)) {
-        int start = customers.startOfRow(row);
-        if (start < 0) {
+    int[] starts = new int[BLOCK];
+    for (int from = 0; from < log.size(); from += BLOCK) {
+      int to = Math.min(log.size(), from + BLOCK);
+      accepted.startsOf(from, to, customers, starts);
+      latest = Math.max(latest, timelines.deal(from, to, starts));
+      for (int row = from; row < to; row++) {
+        if (starts[row - from] == RowCustomers.NOBODY) {
           rejections.add(row, customers.refusal(row));
-        } else {
-          long time = log.occurredAtMicros(row);
-          latest = Math.max(latest, time);
-          timelines.deal(row, log.shape(row), start, time);
         }
       }
     }
@@ -112,7 +114,7 @@ final class TableRun {
         rules,
         shapes,
         customers,
-        new JourneyTable.Timelines(rows, startOf, endOf),
+        new JourneyTable.Timelines(rows, timelines.shapes(), startOf, endOf),
         splitter.members(rows),
         splitter.journeys().drain(),
         order,

@@ -1,24 +1,23 @@
 package io.journeyscore.benchmarks.bulk;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How much does it cost to turn ten million events into journeys, beside a database, beside what
  * people write first in Java, and beside the least that has to be done?
  *
- * <p>Each side runs in a process of its own, one after the other, over the same log, which is made
- * in that process from a seed. What they found is compared before any figure is printed. Figures
- * are CPU time of the whole process for an event, the median of the runs and the least and the
- * most, and the most memory that the process held.
+ * <p>Each side has a process of its own and the same log, which is made in that process from a
+ * seed. The sides run in turns, so that a machine that is faster or slower for a while is so for
+ * all of them. What they found is compared before any figure is printed. Figures are CPU time of
+ * the whole process for an event, the median of the runs and the least and the most, and the most
+ * memory that the process held. All logs are in memory at once: ten million events take some 23 GB,
+ * and less if the sides from objects are named in a run of their own.
  *
  * <pre>
  * mvn -B -DskipTests package -Pduckdb
@@ -38,9 +37,8 @@ public final class BulkComparison {
    * @param args the file for the figures; how many events, 10,000,000 by default; how many runs to
    *     measure, 5 by default; the sides
    * @throws IOException if the file cannot be written or a process not be started
-   * @throws InterruptedException if this thread is interrupted
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     int events = args.length > 1 ? Integer.parseInt(args[1]) : 10_000_000;
     int runs = args.length > 2 ? Integer.parseInt(args[2]) : 5;
     List<String> sides =
@@ -55,18 +53,12 @@ public final class BulkComparison {
                 "naive",
                 "csv",
                 "duckdb-csv");
-    Map<String, SideResult> results = new LinkedHashMap<>();
-    for (String side : sides) {
-      SideResult result =
-          run(side, events, customers(events), BulkEvents.Shape.USUAL, warmUps(side), runs);
-      results.put(side, result);
-      System.out.println(result.json());
-      Files.writeString(
-          Path.of(args[0]),
-          String.join(",\n", results.values().stream().map(SideResult::json).toList()) + "\n");
-    }
-    String found = results.values().iterator().next().found();
-    for (SideResult result : results.values()) {
+    List<SideResult> results = run(sides, events, BulkEvents.Shape.USUAL, runs);
+    Files.writeString(
+        Path.of(args[0]),
+        String.join(",\n", results.stream().map(SideResult::json).toList()) + "\n");
+    String found = results.get(0).found();
+    for (SideResult result : results) {
       if (!result.found().equals(found)) {
         throw new IllegalStateException(
             "all sides must find the same: %s, %s".formatted(found, result.found()));
@@ -75,7 +67,7 @@ public final class BulkComparison {
     System.out.println("all found " + found);
     System.out.println("| side | CPU ns/event, median (least - most) | peak MB |");
     System.out.println("|---|---|---|");
-    for (SideResult result : results.values()) {
+    for (SideResult result : results) {
       System.out.printf(
           Locale.ROOT,
           "| %s | %,.0f (%,.0f - %,.0f) | %,d |%n",
@@ -97,59 +89,32 @@ public final class BulkComparison {
     return side.startsWith("duckdb") ? 1 : 3;
   }
 
-  /** Runs one side in a process of its own. */
-  static SideResult run(
-      String side, int events, int customers, BulkEvents.Shape shape, int warmUps, int runs)
-      throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            heap(side, events),
-            "-cp",
-            System.getProperty("java.class.path"),
-            SideMain.class.getName(),
-            side,
-            Integer.toString(events),
-            Integer.toString(customers),
-            shape.name(),
-            Integer.toString(warmUps),
-            Integer.toString(runs));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    List<Long> nanos = new ArrayList<>();
-    long peak = 0;
-    String found = "";
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader reader = process.inputReader()) {
-      reader.lines().forEach(lines::add);
-    }
-    for (String line : lines) {
-      String[] words = line.split(" ", 2);
-      switch (words[0]) {
-        case "run" -> nanos.add(Long.parseLong(words[1].split(" ")[0]));
-        case "peak" -> peak = Long.parseLong(words[1]);
-        case "found" -> found = words[1];
-        default -> {
-          // A run to warm up, or what the process says of itself.
+  /** Runs sides in turns, each in a process of its own that stays. */
+  private static List<SideResult> run(
+      List<String> sides, int events, BulkEvents.Shape shape, int runs) throws IOException {
+    List<SideProcess> processes = new ArrayList<>();
+    try {
+      for (String side : sides) {
+        System.out.println("preparing " + side);
+        SideProcess process = new SideProcess(side, events, customers(events), shape);
+        processes.add(process);
+        for (int i = 0; i < warmUps(side); i++) {
+          process.warmUp();
         }
       }
+      for (int i = 0; i < runs; i++) {
+        System.out.println("round %d of %d".formatted(i + 1, runs));
+        for (SideProcess process : processes) {
+          process.run();
+        }
+      }
+      List<SideResult> results = new ArrayList<>();
+      for (SideProcess process : processes) {
+        results.add(process.result());
+      }
+      return results;
+    } finally {
+      processes.forEach(SideProcess::close);
     }
-    if (process.waitFor() != 0 || nanos.size() != runs) {
-      throw new IllegalStateException(side + " must run: " + String.join("\n", lines));
-    }
-    return new SideResult(side, events, nanos, peak, found);
-  }
-
-  /** What the side needs, and not much more, so that the most memory held says something. */
-  private static String heap(String side, int events) {
-    long bytesPerEvent =
-        switch (side) {
-          case "lower-bound" -> 120;
-          case "columns" -> 80;
-          case "csv" -> 140;
-          case "objects", "naive" -> 1_000;
-          case "colliding-ids", "chain" -> 3_000;
-          default -> 0;
-        };
-    return "-Xmx" + (200 + bytesPerEvent * events / 1_000_000) + "m";
   }
 }

@@ -36,7 +36,7 @@ class ColumnsSide implements Side {
       for (int journey = 0; journey < types.length; journey++) {
         int all = 0;
         for (int i = 0; i < table.eventCount(journey); i++) {
-          all |= bits[log.shape(table.row(journey, i))];
+          all |= bits[table.shape(journey, i)];
         }
         types[journey] = all;
       }

@@ -30,9 +30,8 @@ public final class Growth {
    *
    * @param args the most events, 10,000,000 by default
    * @throws IOException if a process cannot be started
-   * @throws InterruptedException if this thread is interrupted
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     int most = args.length > 0 ? Integer.parseInt(args[0]) : 10_000_000;
     List<double[]> points = new ArrayList<>();
     for (int events = FIRST; events <= most; events *= 10) {
@@ -53,13 +52,21 @@ public final class Growth {
   }
 
   private static SideResult run(String side, int events, BulkEvents.Shape shape)
-      throws IOException, InterruptedException {
-    int warmUps = (int) Math.max(2, WARM_UP_EVENTS / events);
-    return BulkComparison.run(side, events, BulkComparison.customers(events), shape, warmUps, RUNS);
+      throws IOException {
+    try (SideProcess process =
+        new SideProcess(side, events, BulkComparison.customers(events), shape)) {
+      for (long i = 0; i < Math.max(2, WARM_UP_EVENTS / events); i++) {
+        process.warmUp();
+      }
+      for (int i = 0; i < RUNS; i++) {
+        process.run();
+      }
+      return process.result();
+    }
   }
 
   private static void doubled(String name, String side, int first, BulkEvents.Shape shape)
-      throws IOException, InterruptedException {
+      throws IOException {
     double before = Double.NaN;
     for (int events = first; events <= 4 * first; events *= 2) {
       SideResult result = run(side, events, shape);

@@ -1,14 +1,17 @@
 package io.journeyscore.benchmarks.bulk;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
- * Runs one side in a process of its own and prints a line for each run, then one with what was
- * found and the most memory that the process ever held.
+ * Runs one side in a process of its own: once for each line that comes in, and says how much CPU
+ * time that took; at the end, what was found and the most memory that the process ever held.
  *
  * <p>CPU time is that of the whole process, so that what the collector and the compiler do is in
  * it.
@@ -20,8 +23,7 @@ public final class SideMain {
   /**
    * Runs a side.
    *
-   * @param args the side, the number of events, of customers, the shape of the log, the number of
-   *     runs to warm up and of runs to measure
+   * @param args the side, the number of events, of customers, and the shape of the log
    * @throws IOException if the process's memory cannot be read
    */
   public static void main(String[] args) throws IOException {
@@ -30,21 +32,17 @@ public final class SideMain {
             Integer.parseInt(args[1]),
             Integer.parseInt(args[2]),
             BulkEvents.Shape.valueOf(args[3]));
-    int warmUps = Integer.parseInt(args[4]);
-    int runs = Integer.parseInt(args[5]);
-    try (Side side = side(args[0])) {
+    try (Side side = side(args[0]);
+        BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, US_ASCII))) {
       side.prepare(events);
-      System.out.printf(Locale.ROOT, "prepared %d%n", peakKilobytes());
-      for (int i = 0; i < warmUps + runs; i++) {
+      System.out.println("prepared");
+      while (turns.readLine() != null) {
         System.gc();
         long cpu = cpuNanos();
-        long wall = System.nanoTime();
         side.run();
-        wall = System.nanoTime() - wall;
-        cpu = cpuNanos() - cpu;
-        System.out.printf(Locale.ROOT, "%s %d %d%n", i < warmUps ? "warm-up" : "run", cpu, wall);
+        System.out.println("run " + (cpuNanos() - cpu));
       }
-      System.out.printf(Locale.ROOT, "peak %d%n", peakKilobytes());
+      System.out.println("peak " + peakKilobytes());
       System.out.println("found " + side.totals());
     }
   }

@@ -60,6 +60,7 @@ final class DirectRows {
   private final int width;
   private final PlainTime times;
   private final FieldMemo<Known> shapes;
+  private final boolean hasAttributes;
   private final FieldMemo<Attributes> attributes;
   private final List<Header.IdColumn> identifiers;
   private final int[] longWay;
@@ -94,6 +95,7 @@ final class DirectRows {
     width = header.width();
     times = new PlainTime(options);
     shapes = new FieldMemo<>(positions(header, SHAPE));
+    hasAttributes = !header.attributes().isEmpty();
     attributes =
         new FieldMemo<>(
             header.attributes().stream().mapToInt(Header.AttributeColumn::index).toArray());
@@ -139,9 +141,12 @@ final class DirectRows {
       return false;
     }
     Optional<Known> known = shapes.find(record, flags(record));
-    Optional<Attributes> held = attributes.find(record, (byte) 0);
+    Optional<Attributes> held =
+        hasAttributes ? attributes.find(record, (byte) 0) : Optional.empty();
     lookedUp = true;
-    if (known.isEmpty() || held.isEmpty() || !isUsual(record, known.get().scale())) {
+    if (known.isEmpty()
+        || (hasAttributes && held.isEmpty())
+        || !isUsual(record, known.get().scale())) {
       return false;
     }
     log.append(known.get().shape(), occurredAt).knownAtMicros(knownAt);
@@ -158,7 +163,7 @@ final class DirectRows {
       log.journeyKey(bytes, record.fieldFrom(keyColumn), record.fieldTo(keyColumn));
     }
     writeNumbers(record);
-    log.attributes(held.get());
+    held.ifPresent(log::attributes);
     return true;
   }
 
@@ -272,7 +277,9 @@ final class DirectRows {
     if (lookedUp) {
       shapes.remember(
           new Known(log.shape(EventShape.of(event)), event.rating().map(Rating::scale)));
-      attributes.remember(event.attributes());
+      if (hasAttributes) {
+        attributes.remember(event.attributes());
+      }
     }
   }
 }

@@ -1,0 +1,101 @@
+package io.journeyscore.benchmarks.bulk;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A side in a process of its own, which runs when it is its turn. */
+final class SideProcess implements AutoCloseable {
+
+  private final String side;
+  private final int events;
+  private final Process process;
+  private final BufferedReader out;
+  private final PrintStream in;
+  private final List<Long> nanos = new ArrayList<>();
+
+  /**
+   * Starts the process and waits until it has its log.
+   *
+   * @param side the name of the side
+   * @param events how many events the log has
+   * @param customers of how many customers
+   * @param shape what is unusual about it
+   * @throws IOException if the process cannot be started, or fails
+   */
+  SideProcess(String side, int events, int customers, BulkEvents.Shape shape) throws IOException {
+    this.side = side;
+    this.events = events;
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap(side, events),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SideMain.class.getName(),
+                side,
+                Integer.toString(events),
+                Integer.toString(customers),
+                shape.name())
+            .redirectErrorStream(true)
+            .start();
+    out = process.inputReader();
+    in = new PrintStream(process.getOutputStream(), true, US_ASCII);
+    answer("prepared");
+  }
+
+  /** What the side needs, and not much more, so that the most memory held says something. */
+  private static String heap(String side, int events) {
+    long bytesPerEvent =
+        switch (side) {
+          case "lower-bound" -> 120;
+          case "columns" -> 80;
+          case "csv" -> 140;
+          case "objects", "naive" -> 1_000;
+          case "colliding-ids", "chain" -> 3_000;
+          default -> 0;
+        };
+    return "-Xmx" + (200 + bytesPerEvent * events / 1_000_000) + "m";
+  }
+
+  /** Runs once without keeping the figure. */
+  void warmUp() throws IOException {
+    in.println();
+    answer("run ");
+  }
+
+  /** Runs once. */
+  void run() throws IOException {
+    in.println();
+    nanos.add(Long.parseLong(answer("run ")));
+  }
+
+  /** Ends the process and returns what it found and what that took. */
+  SideResult result() throws IOException {
+    in.close();
+    long peak = Long.parseLong(answer("peak "));
+    return new SideResult(side, events, nanos, peak, answer("found "));
+  }
+
+  /** Reads up to a line that begins so, and returns the rest of it. */
+  private String answer(String beginning) throws IOException {
+    List<String> others = new ArrayList<>();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(beginning)) {
+        return line.substring(beginning.length());
+      }
+      others.add(line);
+    }
+    throw new IllegalStateException(side + " must run: " + String.join("\n", others));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
