@@ -107,7 +107,7 @@ final class IdentifierSets {
     private final List<IdentifierKind> kinds = new ArrayList<>();
     private final Map<IdentifierKind, Integer> numbersOfKinds = new HashMap<>();
     private final List<TextDictionary> values = new ArrayList<>();
-    private final List<int[]> singles = new ArrayList<>();
+    private final List<Singles> singles = new ArrayList<>();
     private long[] members = new long[64];
     private int[] ends = new int[64];
     private int size = 1;
@@ -137,7 +137,7 @@ final class IdentifierSets {
       kinds.add(kind);
       numbersOfKinds.put(kind, number);
       values.add(new TextDictionary());
-      singles.add(new int[64]);
+      singles.add(new Singles());
       return number;
     }
 
@@ -175,16 +175,14 @@ final class IdentifierSets {
 
     /** Returns the number of the list of one member. */
     int single(int kind, int value) {
-      int[] known = singles.get(kind);
-      if (value >= known.length) {
-        known = Arrays.copyOf(known, Math.max(value + 1, known.length * 2));
-        singles.set(kind, known);
-      }
-      if (known[value] == 0) {
+      Singles own = singles.get(kind);
+      int known = own.get(value);
+      if (known == 0) {
         only[0] = member(kind, value);
-        known[value] = add(only, 1);
+        known = add(only, 1);
+        own.set(value, known);
       }
-      return known[value];
+      return known;
     }
 
     private int several(long[] own, int count) {
@@ -249,6 +247,39 @@ final class IdentifierSets {
           values.stream().map(TextDictionary::drain).toList(),
           Arrays.copyOf(members, ends[size - 1]),
           Arrays.copyOf(ends, size));
+    }
+  }
+
+  /**
+   * The number of the list of each value of a kind alone, 0 if there is none. As long as the values
+   * came one after the other and each alone, which they do where there is one kind, the numbers
+   * follow from those of the values, and nothing needs to be looked up.
+   */
+  private static final class Singles {
+
+    private int first;
+    private int inSequence;
+    private int[] others = new int[0];
+
+    int get(int value) {
+      if (value < inSequence) {
+        return first + value;
+      }
+      return value < others.length ? others[value] : 0;
+    }
+
+    void set(int value, int list) {
+      if (value == 0) {
+        first = list;
+      }
+      if (value == inSequence && list == first + value) {
+        inSequence++;
+        return;
+      }
+      if (value >= others.length) {
+        others = Arrays.copyOf(others, Math.max(value + 1, 2 * others.length));
+      }
+      others[value] = list;
     }
   }
 }

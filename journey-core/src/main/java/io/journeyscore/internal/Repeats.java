@@ -17,12 +17,12 @@ final class Repeats {
   private static final int SUSPICIOUS_PROBES = 400;
 
   private final TextArena texts;
-  private final int[] firsts;
-  private int repeats;
+  private IntChunks repeats = new IntChunks();
+  private IntChunks firstOfRepeats = new IntChunks();
+  private long[] slots = new long[0];
 
   Repeats(TextArena texts) {
     this.texts = texts;
-    this.firsts = new int[texts.size()];
   }
 
   /**
@@ -31,33 +31,47 @@ final class Repeats {
    * @param hashes the hashes of the texts by {@link ByteHash#FIRST_SEED}
    * @return the number of the first; null if no text repeats
    */
-  int @Nullable [] firsts(long[] hashes) {
+  int @Nullable [] firsts(LongChunks hashes) {
     if (!find(hashes, SUSPICIOUS_PROBES)) {
       long seed = texts.seedOfContent();
-      for (int number = 0; number < hashes.length; number++) {
-        hashes[number] = texts.hash(number, seed);
+      LongChunks others = new LongChunks();
+      for (int number = 0; number < texts.size(); number++) {
+        others.add(texts.hash(number, seed));
       }
-      repeats = 0;
-      find(hashes, Integer.MAX_VALUE);
+      repeats = new IntChunks();
+      firstOfRepeats = new IntChunks();
+      find(others, Integer.MAX_VALUE);
     }
-    return repeats == 0 ? null : firsts;
+    if (repeats.size() == 0) {
+      return null;
+    }
+    int[] firsts = new int[texts.size()];
+    for (int number = 0; number < firsts.length; number++) {
+      firsts[number] = number;
+    }
+    for (int i = 0; i < repeats.size(); i++) {
+      firsts[repeats.get(i)] = firstOfRepeats.get(i);
+    }
+    return firsts;
   }
 
   /** Returns false if a search took more probes than allowed. */
-  private boolean find(long[] hashes, int mostProbes) {
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(hashes.length / PER_PART);
+  private boolean find(LongChunks hashes, int mostProbes) {
+    int count = hashes.size();
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(count / PER_PART);
     int[] starts = new int[(1 << bits) + 1];
-    for (long hash : hashes) {
-      starts[part(hash, bits) + 1]++;
+    for (int number = 0; number < count; number++) {
+      starts[part(hashes.get(number), bits) + 1]++;
     }
     for (int i = 0; i < 1 << bits; i++) {
       starts[i + 1] += starts[i];
     }
     // A dealt text is its number and, above it, the lower half of its hash.
-    long[] dealt = new long[hashes.length];
+    long[] dealt = new long[count];
     int[] next = Arrays.copyOf(starts, 1 << bits);
-    for (int number = 0; number < hashes.length; number++) {
-      dealt[next[part(hashes[number], bits)]++] = hashes[number] << Integer.SIZE | number;
+    for (int number = 0; number < count; number++) {
+      long hash = hashes.get(number);
+      dealt[next[part(hash, bits)]++] = hash << Integer.SIZE | number;
     }
     for (int i = 0; i < 1 << bits; i++) {
       if (!findIn(dealt, starts[i], starts[i + 1], mostProbes)) {
@@ -73,17 +87,20 @@ final class Repeats {
 
   private boolean findIn(long[] dealt, int from, int to, int mostProbes) {
     int mask = Integer.highestOneBit(Math.max(1, to - from)) * 4 - 1;
-    long[] slots = new long[mask + 1];
+    if (slots.length <= mask) {
+      slots = new long[mask + 1];
+    } else {
+      Arrays.fill(slots, 0, mask + 1, 0);
+    }
     for (int i = from; i < to; i++) {
       int number = (int) dealt[i];
       int at = (int) (dealt[i] >>> Integer.SIZE) & mask;
       int probes = 0;
-      firsts[number] = number;
       while (slots[at] != 0) {
         int other = (int) slots[at] - 1;
         if (slots[at] >>> Integer.SIZE == dealt[i] >>> Integer.SIZE && same(other, number)) {
-          firsts[number] = other;
-          repeats++;
+          repeats.add(number);
+          firstOfRepeats.add(other);
           break;
         }
         at = (at + 1) & mask;

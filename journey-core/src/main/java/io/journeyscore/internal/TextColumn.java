@@ -179,7 +179,7 @@ public final class TextColumn {
     public TextColumn drain() {
       texts.trim();
       int @Nullable [] rowOf = rowsOfTexts();
-      int @Nullable [] firstTexts = new Repeats(texts).firsts(hashes.drain());
+      int @Nullable [] firstTexts = new Repeats(texts).firsts(hashes);
       int @Nullable [] numbers = null;
       if (rowOf != null) {
         numbers = new int[size];

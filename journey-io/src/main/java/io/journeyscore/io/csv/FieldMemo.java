@@ -1,5 +1,8 @@
 package io.journeyscore.io.csv;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,14 +17,18 @@ import java.util.Optional;
  */
 final class FieldMemo<T> {
 
-  private static final int PLACES = 1 << 12;
+  private static final int PLACE_BITS = 12;
+  private static final int PLACES = 1 << PLACE_BITS;
   private static final int MAX_BYTES = 512;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** No plain field holds it. */
   private static final byte BETWEEN = '\n';
 
   private final int[] columns;
-  private final byte[] key = new byte[MAX_BYTES];
+  private final byte[] key = new byte[MAX_BYTES + 1 + Long.BYTES];
   private final byte[][] keys = new byte[PLACES][];
   private final List<Optional<T>> values =
       new ArrayList<>(Collections.nCopies(PLACES, Optional.empty()));
@@ -48,27 +55,34 @@ final class FieldMemo<T> {
   Optional<T> find(RecordFramer record, byte flags) {
     key[0] = flags;
     length = 1;
-    int hash = flags;
     byte[] bytes = record.bytes();
     for (int column : columns) {
       int to = record.fieldTo(column);
       int from = record.fieldFrom(column);
-      if (length + to - from >= MAX_BYTES) {
+      if (length + to - from > MAX_BYTES) {
         length = 0;
         return Optional.empty();
       }
       for (int at = from; at < to; at++) {
         key[length++] = bytes[at];
-        hash = 31 * hash + bytes[at];
       }
       key[length++] = BETWEEN;
-      hash = 31 * hash + BETWEEN;
     }
-    hash *= 0x9E3779B9;
-    place = hash >>> 20;
+    place = placeOfKey();
     byte[] known = keys[place];
     boolean found = Arrays.equals(known, 0, known.length, key, 0, length);
     return found ? values.get(place) : Optional.empty();
+  }
+
+  /** Hashes the key, eight bytes at a time and zeros behind its end. */
+  private int placeOfKey() {
+    LONGS.set(key, length, 0L);
+    long hash = length;
+    for (int at = 0; at < length; at += Long.BYTES) {
+      hash = (hash ^ (long) LONGS.get(key, at)) * SPREAD;
+      hash ^= hash >>> Integer.SIZE;
+    }
+    return (int) ((hash * SPREAD) >>> (Long.SIZE - PLACE_BITS));
   }
 
   /**
