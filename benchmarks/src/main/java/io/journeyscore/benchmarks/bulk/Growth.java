@@ -21,7 +21,7 @@ public final class Growth {
 
   private static final int FIRST = 10_000;
   private static final int RUNS = 5;
-  private static final long WARM_UP_EVENTS = 10_000_000;
+  private static final int WARM_UPS = 3;
 
   private Growth() {}
 
@@ -55,7 +55,7 @@ public final class Growth {
       throws IOException {
     try (SideProcess process =
         new SideProcess(side, events, BulkComparison.customers(events), shape)) {
-      for (long i = 0; i < Math.max(2, WARM_UP_EVENTS / events); i++) {
+      for (int i = 0; i < WARM_UPS; i++) {
         process.warmUp();
       }
       for (int i = 0; i < RUNS; i++) {

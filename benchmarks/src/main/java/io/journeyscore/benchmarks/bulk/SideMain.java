@@ -10,8 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs one side in a process of its own: once for each line that comes in, and says how much CPU
- * time that took; at the end, what was found and the most memory that the process ever held.
+ * Runs one side in a process of its own: as many times as each line that comes in says, and says
+ * how much CPU time one run took; at the end, what was found and the most memory that the process
+ * ever held.
  *
  * <p>CPU time is that of the whole process, so that what the collector and the compiler do is in
  * it.
@@ -36,11 +37,14 @@ public final class SideMain {
         BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, US_ASCII))) {
       side.prepare(events);
       System.out.println("prepared");
-      while (turns.readLine() != null) {
+      for (String turn = turns.readLine(); turn != null; turn = turns.readLine()) {
+        int times = Integer.parseInt(turn);
         System.gc();
         long cpu = cpuNanos();
-        side.run();
-        System.out.println("run " + (cpuNanos() - cpu));
+        for (int i = 0; i < times; i++) {
+          side.run();
+        }
+        System.out.println("run " + (cpuNanos() - cpu) / times);
       }
       System.out.println("peak " + peakKilobytes());
       System.out.println("found " + side.totals());

@@ -12,6 +12,9 @@ import java.util.List;
 /** A side in a process of its own, which runs when it is its turn. */
 final class SideProcess implements AutoCloseable {
 
+  /** The kernel counts CPU time in hundredths of a second, so that a turn has to take some. */
+  private static final int EVENTS_PER_TURN = 5_000_000;
+
   private final String side;
   private final int events;
   private final Process process;
@@ -63,16 +66,20 @@ final class SideProcess implements AutoCloseable {
     return "-Xmx" + (200 + bytesPerEvent * events / 1_000_000) + "m";
   }
 
-  /** Runs once without keeping the figure. */
+  /** Takes a turn without keeping the figure. */
   void warmUp() throws IOException {
-    in.println();
+    in.println(times());
     answer("run ");
   }
 
-  /** Runs once. */
+  /** Takes a turn. */
   void run() throws IOException {
-    in.println();
+    in.println(times());
     nanos.add(Long.parseLong(answer("run ")));
+  }
+
+  private int times() {
+    return side.equals("chain") ? 1 : Math.max(1, EVENTS_PER_TURN / events);
   }
 
   /** Ends the process and returns what it found and what that took. */
