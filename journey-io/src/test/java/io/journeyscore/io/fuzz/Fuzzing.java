@@ -38,14 +38,22 @@ public final class Fuzzing {
     int most = bytes.length == 0 ? 1 : 1 + (bytes[bytes.length - 1] & 7);
     Ended inPieces = end(way, new Pieces(bytes, most), new ArrayList<>());
     require(inPieces.equals(whole), "in pieces of %d: %s; whole: %s", most, inPieces, whole);
-    EventLogBuilder log = EventLog.builder();
-    Ended direct =
+    Ended inLog =
         end(
-            (in, events) -> reader.readInto(log, in, "fuzz"),
+            (in, events) -> readInto(reader, in, events),
             new ByteArrayInputStream(bytes),
             new ArrayList<>());
-    Ended inLog = new Ended(log.build().events(), direct.reading(), direct.refusal());
     require(inLog.equals(whole), "in a log: %s; as events: %s", inLog, whole);
+  }
+
+  private static EventReading readInto(
+      EventReader reader, InputStream in, Consumer<JourneyEvent> events) throws IOException {
+    EventLogBuilder log = EventLog.builder();
+    try {
+      return reader.readInto(log, in, "fuzz");
+    } finally {
+      log.build().events().forEach(events);
+    }
   }
 
   /** One way to read. */
