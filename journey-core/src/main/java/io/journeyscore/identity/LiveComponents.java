@@ -22,39 +22,20 @@ final class LiveComponents {
     void of(int from, int into);
   }
 
-  private static final int NONE = -1;
   private static final int NEVER = Integer.MAX_VALUE;
 
   private final IdentifierTable table;
-  private final int identifiersPerCustomer;
-  private final int linksPerIdentifier;
-  private final int[] limitOf;
-  private final int[] counterOf;
+  private final ComponentLimits limits;
 
   private int nodes;
   private int[] parent = new int[16];
-  private int[] size = new int[16];
-  private int[] degree = new int[16];
   private int[] since = new int[16];
   private int[] earliest = new int[16];
   private int[] best = new int[16];
 
-  /** For each limited kind, how many values of it each root has. */
-  private final int[][] values;
-
   LiveComponents(IdentityRules rules, IdentifierTable table) {
     this.table = table;
-    identifiersPerCustomer = rules.identifiersPerCustomer();
-    linksPerIdentifier = rules.linksPerIdentifier();
-    int kinds = rules.kinds().size();
-    limitOf = new int[kinds];
-    counterOf = new int[kinds];
-    int limited = 0;
-    for (int i = 0; i < kinds; i++) {
-      limitOf[i] = rules.kinds().get(i).valuesPerCustomer();
-      counterOf[i] = limitOf[i] < identifiersPerCustomer ? limited++ : NONE;
-    }
-    values = new int[limited][16];
+    limits = new ComponentLimits(rules, table);
   }
 
   /** Takes in a node, and those that the table gained before it; it is seen from a turn on. */
@@ -82,28 +63,18 @@ final class LiveComponents {
     if (node == parent.length) {
       grow(node + (node >> 1));
     }
+    limits.add(node);
     parent[node] = node;
-    size[node] = 1;
-    degree[node] = 0;
     since[node] = NEVER;
     earliest[node] = NEVER;
     best[node] = node;
-    int counter = counterOf[table.priority(node)];
-    for (int i = 0; i < values.length; i++) {
-      values[i][node] = i == counter ? 1 : 0;
-    }
   }
 
   private void grow(int capacity) {
     parent = Arrays.copyOf(parent, capacity);
-    size = Arrays.copyOf(size, capacity);
-    degree = Arrays.copyOf(degree, capacity);
     since = Arrays.copyOf(since, capacity);
     earliest = Arrays.copyOf(earliest, capacity);
     best = Arrays.copyOf(best, capacity);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Arrays.copyOf(values[i], capacity);
-    }
   }
 
   boolean isSeen(int node) {
@@ -136,37 +107,15 @@ final class LiveComponents {
   Verdict link(int left, int right, int turn, Renaming renaming, Consumer<Runnable> undo) {
     int a = root(left);
     int b = root(right);
-    Verdict verdict = verdict(left, right, a, b);
-    if (verdict == Verdict.MERGED || (verdict == Verdict.ALREADY_JOINED && left != right)) {
-      degree[left]++;
-      degree[right]++;
-      undo.accept(
-          () -> {
-            degree[left]--;
-            degree[right]--;
-          });
+    Verdict verdict = limits.verdict(left, right, a, b);
+    if (verdict == Verdict.MERGED || verdict == Verdict.ALREADY_JOINED) {
+      limits.count(left, right, 1);
+      undo.accept(() -> limits.count(left, right, -1));
     }
     if (verdict == Verdict.MERGED) {
       join(a, b, turn, renaming, undo);
     }
     return verdict;
-  }
-
-  private Verdict verdict(int left, int right, int a, int b) {
-    if (a == b) {
-      return Verdict.ALREADY_JOINED;
-    }
-    for (int kind = 0; kind < limitOf.length; kind++) {
-      int counter = counterOf[kind];
-      if (counter >= 0 && values[counter][a] + values[counter][b] > limitOf[kind]) {
-        return Verdict.UNIQUE_NAMESPACE;
-      }
-    }
-    boolean overLimit =
-        size[a] + size[b] > identifiersPerCustomer
-            || degree[left] >= linksPerIdentifier
-            || degree[right] >= linksPerIdentifier;
-    return overLimit ? Verdict.IDENTITY_LIMIT : Verdict.MERGED;
   }
 
   private void join(int a, int b, int turn, Renaming renaming, Consumer<Runnable> undo) {
@@ -175,28 +124,22 @@ final class LiveComponents {
     if (earliest[aIsBetter ? b : a] < turn) {
       renaming.of(aIsBetter ? best[b] : best[a], better);
     }
-    boolean intoA = size[a] == size[b] ? aIsBetter : size[a] > size[b];
+    boolean intoA = limits.size(a) == limits.size(b) ? aIsBetter : limits.size(a) > limits.size(b);
     int root = intoA ? a : b;
     int child = intoA ? b : a;
     int bestBefore = best[root];
     int earliestBefore = earliest[root];
     parent[child] = root;
     best[root] = better;
-    size[root] += size[child];
     earliest[root] = Math.min(earliest[root], earliest[child]);
-    for (int[] counted : values) {
-      counted[root] += counted[child];
-    }
+    limits.join(root, child);
     undo.accept(() -> part(root, child, bestBefore, earliestBefore));
   }
 
   private void part(int root, int child, int bestBefore, int earliestBefore) {
     parent[child] = child;
     best[root] = bestBefore;
-    size[root] -= size[child];
     earliest[root] = earliestBefore;
-    for (int[] counted : values) {
-      counted[root] -= counted[child];
-    }
+    limits.part(root, child);
   }
 }

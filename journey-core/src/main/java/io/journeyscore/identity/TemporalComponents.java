@@ -42,25 +42,17 @@ final class TemporalComponents {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final IdentifierTable table;
-  private final int identifiersPerCustomer;
-  private final int linksPerIdentifier;
-  private final int[] limitOf;
-  private final int[] counterOf;
+  private final ComponentLimits limits;
   private final List<Join> joins = new ArrayList<>();
 
   private int nodes;
   private int[] parent = new int[16];
   private long[] attachedAt = new long[16];
-  private int[] size = new int[16];
-  private int[] degree = new int[16];
   private long[] seen = new long[16];
   private long[] earliest = new long[16];
   private int[] bestRecord = new int[16];
   private int[] proofParent = new int[16];
   private int[] proofLink = new int[16];
-
-  /** For each limited kind, how many values of it each root has. */
-  private final int[][] values;
 
   private int records;
   private long[] recordAt = new long[16];
@@ -71,17 +63,7 @@ final class TemporalComponents {
 
   TemporalComponents(IdentityRules rules, IdentifierTable table) {
     this.table = table;
-    identifiersPerCustomer = rules.identifiersPerCustomer();
-    linksPerIdentifier = rules.linksPerIdentifier();
-    int kinds = rules.kinds().size();
-    limitOf = new int[kinds];
-    counterOf = new int[kinds];
-    int limited = 0;
-    for (int i = 0; i < kinds; i++) {
-      limitOf[i] = rules.kinds().get(i).valuesPerCustomer();
-      counterOf[i] = limitOf[i] < identifiersPerCustomer ? limited++ : NONE;
-    }
-    values = new int[limited][16];
+    limits = new ComponentLimits(rules, table);
   }
 
   /** Takes in the nodes that the table has gained; a node is seen from the moment given. */
@@ -97,33 +79,24 @@ final class TemporalComponents {
     if (node == parent.length) {
       grow(node * 2);
     }
+    limits.add(node);
     parent[node] = node;
     attachedAt[node] = NEVER;
-    size[node] = 1;
     seen[node] = NEVER;
     earliest[node] = NEVER;
     bestRecord[node] = NONE;
     proofParent[node] = NONE;
     proofLink[node] = NONE;
-    int counter = counterOf[table.priority(node)];
-    if (counter >= 0) {
-      values[counter][node] = 1;
-    }
   }
 
   private void grow(int capacity) {
     parent = Arrays.copyOf(parent, capacity);
     attachedAt = Arrays.copyOf(attachedAt, capacity);
-    size = Arrays.copyOf(size, capacity);
-    degree = Arrays.copyOf(degree, capacity);
     seen = Arrays.copyOf(seen, capacity);
     earliest = Arrays.copyOf(earliest, capacity);
     bestRecord = Arrays.copyOf(bestRecord, capacity);
     proofParent = Arrays.copyOf(proofParent, capacity);
     proofLink = Arrays.copyOf(proofLink, capacity);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Arrays.copyOf(values[i], capacity);
-    }
   }
 
   int nodes() {
@@ -136,12 +109,12 @@ final class TemporalComponents {
   }
 
   int degree(int node) {
-    return degree[node];
+    return limits.degree(node);
   }
 
   /** How many nodes the component of a root has now. */
   int size(int root) {
-    return size[root];
+    return limits.size(root);
   }
 
   /** The root of a node as of a moment. */
@@ -184,29 +157,15 @@ final class TemporalComponents {
   Verdict link(int left, int right, long moment, int link, long seenBefore) {
     int a = root(left);
     int b = root(right);
-    if (a == b) {
-      if (left != right) {
-        degree[left]++;
-        degree[right]++;
-      }
-      return Verdict.ALREADY_JOINED;
+    Verdict verdict = limits.verdict(left, right, a, b);
+    if (verdict == Verdict.MERGED || verdict == Verdict.ALREADY_JOINED) {
+      limits.count(left, right, 1);
     }
-    for (int kind = 0; kind < limitOf.length; kind++) {
-      int counter = counterOf[kind];
-      if (counter >= 0 && values[counter][a] + values[counter][b] > limitOf[kind]) {
-        return Verdict.UNIQUE_NAMESPACE;
-      }
+    if (verdict == Verdict.MERGED) {
+      prove(left, right, link, size(a) <= size(b));
+      join(a, b, moment, seenBefore);
     }
-    if (size[a] + size[b] > identifiersPerCustomer
-        || degree[left] >= linksPerIdentifier
-        || degree[right] >= linksPerIdentifier) {
-      return Verdict.IDENTITY_LIMIT;
-    }
-    degree[left]++;
-    degree[right]++;
-    prove(left, right, link, size[a] <= size[b]);
-    join(a, b, moment, seenBefore);
-    return Verdict.MERGED;
+    return verdict;
   }
 
   private void join(int a, int b, long moment, long seenBefore) {
@@ -217,7 +176,7 @@ final class TemporalComponents {
     if (earliest[aIsBetter ? b : a] < seenBefore) {
       joins.add(new Join(aIsBetter ? bestB : bestA, best, moment));
     }
-    boolean intoA = size[a] == size[b] ? aIsBetter : size[a] > size[b];
+    boolean intoA = size(a) == size(b) ? aIsBetter : size(a) > size(b);
     int root = intoA ? a : b;
     int child = intoA ? b : a;
     if (best(root) != best) {
@@ -225,11 +184,8 @@ final class TemporalComponents {
     }
     parent[child] = root;
     attachedAt[child] = moment;
-    size[root] += size[child];
     earliest[root] = Math.min(earliest[root], earliest[child]);
-    for (int[] counted : values) {
-      counted[root] += counted[child];
-    }
+    limits.join(root, child);
   }
 
   private void record(int root, long moment, int best) {
