@@ -144,7 +144,7 @@ public final class TextArena {
 
   /** Says whether a text, whose place is known, is the same as other bytes. */
   boolean equals(int number, long place, byte[] bytes, int from, int to) {
-    return TextBytes.equals(
+    return Arrays.equals(
         group(number), (int) (place >>> Integer.SIZE), (int) place, bytes, from, to);
   }
 
@@ -168,7 +168,7 @@ public final class TextArena {
    * @return true if so
    */
   public boolean equals(int number, byte[] bytes, int from, int to) {
-    return TextBytes.equals(group(number), from(number), to(number), bytes, from, to);
+    return Arrays.equals(group(number), from(number), to(number), bytes, from, to);
   }
 
   /**

@@ -1,8 +1,5 @@
 package io.journeyscore.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,12 +14,6 @@ public final class TextBytes {
 
   private static final int MAX_BYTES_PER_CHAR = 3;
   private static final int PREFIX_BYTES = Long.BYTES;
-
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long EIGHT_ONES = 0x0101010101010101L;
-  private static final long EIGHT_FIRST_VISIBLE = '!' * EIGHT_ONES;
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private TextBytes() {}
 
@@ -109,15 +100,7 @@ public final class TextBytes {
    * @return true if so
    */
   public static boolean isVisible(byte[] bytes, int from, int to) {
-    int at = from;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      // A byte below '!' borrows, the last of ASCII carries; both reach the highest bit.
-      long eight = (long) LONGS.get(bytes, at);
-      if ((((eight - EIGHT_FIRST_VISIBLE) | (eight + EIGHT_ONES) | eight) & HIGH_BITS) != 0) {
-        return false;
-      }
-    }
-    for (; at < to; at++) {
+    for (int at = from; at < to; at++) {
       if (bytes[at] < '!' || bytes[at] > '~') {
         return false;
       }
@@ -126,46 +109,8 @@ public final class TextBytes {
   }
 
   private static boolean isAscii(byte[] bytes, int from, int to) {
-    int at = from;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      if (((long) LONGS.get(bytes, at) & HIGH_BITS) != 0) {
-        return false;
-      }
-    }
-    for (; at < to; at++) {
+    for (int at = from; at < to; at++) {
       if (bytes[at] < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Says whether two texts are the same. For texts of some letters, which ids are, this is faster
-   * than what the JDK has for arrays of any length.
-   *
-   * @param left where the first is
-   * @param leftFrom the place of its first byte
-   * @param leftTo the place after its last byte
-   * @param right where the second is
-   * @param rightFrom the place of its first byte
-   * @param rightTo the place after its last byte
-   * @return true if so
-   */
-  public static boolean equals(
-      byte[] left, int leftFrom, int leftTo, byte[] right, int rightFrom, int rightTo) {
-    int length = leftTo - leftFrom;
-    if (length != rightTo - rightFrom) {
-      return false;
-    }
-    int at = 0;
-    for (; at + Long.BYTES <= length; at += Long.BYTES) {
-      if ((long) LONGS.get(left, leftFrom + at) != (long) LONGS.get(right, rightFrom + at)) {
-        return false;
-      }
-    }
-    for (; at < length; at++) {
-      if (left[leftFrom + at] != right[rightFrom + at]) {
         return false;
       }
     }
