@@ -45,11 +45,13 @@ public final class EventLogBuilder {
   final LongColumn.Builder journeyKey = new LongColumn.Builder();
   final TextDictionary journeyKeys = new TextDictionary();
 
-  final IdentifierBatch identifiers = new IdentifierBatch(sets, identifierSet);
-  private @Nullable IdentifierKind lastKind;
-  private final EventBatch added = new EventBatch(this);
-  private int rows;
+  private final IdentifierBatch identifiers = new IdentifierBatch(sets, identifierSet);
+  private int size;
   private boolean built;
+
+  // Of the last row.
+  private boolean appended;
+  private @Nullable IdentifierKind lastKind;
 
   EventLogBuilder() {}
 
@@ -59,17 +61,7 @@ public final class EventLogBuilder {
    * @return a count
    */
   public int size() {
-    return rows + added.size();
-  }
-
-  /** Returns how many rows the columns have, without the events that are still to be taken in. */
-  int rows() {
-    return rows;
-  }
-
-  /** Is told that the columns have more rows. */
-  void tookIn(int further) {
-    rows += further;
+    return size;
   }
 
   /**
@@ -81,8 +73,24 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder add(JourneyEvent event) {
     requireNonNull(event, "event");
-    requireRoom();
-    added.add(event);
+    start(shapes.codeOf(event), event.occurredAtMicros());
+    identifiers.startRow();
+    for (Identifier identifier : event.identifiers()) {
+      identifiers.add(identifier.kind(), identifier.value());
+    }
+    event.eventId().ifPresent(ids::add);
+    setKnownAt(event.knownAtMicros());
+    if (event.sequence().isPresent()) {
+      set(sequence, event.sequence().getAsLong());
+    }
+    event.value().ifPresent(amount -> set(value, amount.micros()));
+    event.cost().ifPresent(amount -> set(cost, amount.micros()));
+    if (event.rating().isPresent()) {
+      set(rating, Double.doubleToRawLongBits(event.rating().get().value()));
+    }
+    event.text().ifPresent(this::setText);
+    setAttributes(event.attributes());
+    event.journeyKey().ifPresent(this::setJourneyKey);
     return this;
   }
 
@@ -103,15 +111,15 @@ public final class EventLogBuilder {
       start(shapeOf[log.shape(row)], log.occurredAtMicros(row));
       identifiers.startRow(setOf[log.identifierSet(row)]);
       log.eventId(row).ifPresent(ids::add);
-      knownAtMicros(log.knownAtMicros(row));
-      setIfNotZero(sequence, rows - 1, log.sequenceOf(row));
-      setIfNotZero(value, rows - 1, log.valueMicros(row));
-      setIfNotZero(cost, rows - 1, log.costMicros(row));
-      setIfNotZero(rating, rows - 1, Double.doubleToRawLongBits(log.ratingOf(row)));
-      log.text(row).ifPresent(this::text);
-      log.attributes(row).ifPresent(this::attributes);
+      setKnownAt(log.knownAtMicros(row));
+      set(sequence, log.sequenceOf(row));
+      set(value, log.valueMicros(row));
+      set(cost, log.costMicros(row));
+      set(rating, Double.doubleToRawLongBits(log.ratingOf(row)));
+      log.text(row).ifPresent(this::setText);
+      log.attributes(row).ifPresent(this::setAttributes);
       if (log.journeyKey(row) >= 0) {
-        journeyKey(log.journeyKeyText(log.journeyKey(row)));
+        setJourneyKey(log.journeyKeyText(log.journeyKey(row)));
       }
     }
     return this;
@@ -134,8 +142,10 @@ public final class EventLogBuilder {
 
   /**
    * Starts a row. It was known when it happened, names nobody, and has nothing else, until further
-   * parts are set; each part but the identifiers may be set once, and those that the shape
-   * announces (running number, value, cost, rating) are zero if they are not.
+   * parts are set, all before the next row is started or added. Each part but the identifiers may
+   * be set once, and those that the shape announces (running number, value, cost, rating) are zero
+   * if they are not. The methods that set a part throw {@link IllegalStateException} if no row was
+   * started so, or the part is set already.
    *
    * @param shapeNumber its shape, as of {@link #shape}
    * @param occurredAtMicros when it happened, in microseconds since 1970-01-01T00:00:00Z
@@ -146,32 +156,34 @@ public final class EventLogBuilder {
     shapes.get(shapeNumber);
     start(shapeNumber, occurredAtMicros);
     identifiers.startRow();
+    appended = true;
     lastKind = null;
     return this;
   }
 
   private void start(int shapeNumber, long occurredAtMicros) {
-    requireRoom();
-    added.flush();
+    if (built || size == MOST_ROWS) {
+      throw new IllegalStateException(
+          built ? "a log must be built once" : "a log must have this many events at most: " + size);
+    }
     fillIds();
     shape.add(shapeNumber);
     occurredAt.add(occurredAtMicros);
-    rows++;
-  }
-
-  private void requireRoom() {
-    if (built || size() == MOST_ROWS) {
-      throw new IllegalStateException(
-          built
-              ? "a log must be built once"
-              : "a log must have this many events at most: " + size());
-    }
+    size++;
+    appended = false;
   }
 
   /** A row that was started and was given no id has none. */
-  void fillIds() {
-    while (ids.size() < rows) {
+  private void fillIds() {
+    while (ids.size() < size) {
       ids.addNone();
+    }
+  }
+
+  /** Only a row that was started by {@link #append} takes further parts. */
+  private void requireAppended() {
+    if (!appended) {
+      throw new IllegalStateException("append must start a row before its parts are set");
     }
   }
 
@@ -188,6 +200,7 @@ public final class EventLogBuilder {
    *     its kind does not come after that of the identifier before
    */
   public EventLogBuilder identifier(IdentifierKind kind, byte[] utf8, int from, int to) {
+    requireAppended();
     if (lastKind != null && lastKind.compareTo(kind) >= 0) {
       throw new IllegalArgumentException(
           "identifier's kind must come after %s: it is %s".formatted(lastKind, kind));
@@ -202,7 +215,8 @@ public final class EventLogBuilder {
   }
 
   private EventShape last() {
-    return shapes.get(shape.get(rows - 1));
+    requireAppended();
+    return shapes.get(shape.get(size - 1));
   }
 
   private static void requireAnnounced(boolean announced, String part) {
@@ -211,25 +225,29 @@ public final class EventLogBuilder {
     }
   }
 
-  static void setIfNotZero(LongColumn.Builder column, int row, long number) {
+  private void set(LongColumn.Builder column, long number) {
     if (number != 0) {
-      column.set(row, number);
+      column.set(size - 1, number);
     }
   }
 
-  void setText(int row, String words) {
-    text.set(row, texts.codeOf(words) + 1);
+  private void setKnownAt(long micros) {
+    set(delay, micros - occurredAt.get(size - 1));
   }
 
-  void setAttributes(int row, Attributes held) {
+  private void setText(String words) {
+    set(text, texts.codeOf(words) + 1L);
+  }
+
+  private void setAttributes(Attributes held) {
     if (!held.asMap().isEmpty()) {
       Integer known = attributeSets.putIfAbsent(held, attributeSets.size());
-      attributes.set(row, (known == null ? attributeSets.size() - 1 : known) + 1);
+      set(attributes, (known == null ? attributeSets.size() - 1 : known) + 1L);
     }
   }
 
-  void setJourneyKey(int row, String key) {
-    journeyKey.set(row, journeyKeys.codeOf(key) + 1);
+  private void setJourneyKey(String key) {
+    set(journeyKey, journeyKeys.codeOf(key) + 1L);
   }
 
   /**
@@ -243,8 +261,9 @@ public final class EventLogBuilder {
    * @throws IllegalStateException if the row has one already
    */
   public EventLogBuilder eventId(byte[] utf8, int from, int to) {
-    if (ids.size() == rows) {
-      throw new IllegalStateException("eventId must be set once: row " + (rows - 1));
+    requireAppended();
+    if (ids.size() == size) {
+      throw new IllegalStateException("eventId must be set once: row " + (size - 1));
     }
     if (!isPlain(utf8, from, to)) {
       Checks.requireText(TextBytes.decode(utf8, from, to), "eventId");
@@ -260,7 +279,8 @@ public final class EventLogBuilder {
    * @return this
    */
   public EventLogBuilder knownAtMicros(long micros) {
-    setIfNotZero(delay, rows - 1, micros - occurredAt.get(rows - 1));
+    requireAppended();
+    setKnownAt(micros);
     return this;
   }
 
@@ -273,7 +293,7 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder sequence(long number) {
     requireAnnounced(last().sequenced(), "sequence");
-    setIfNotZero(sequence, rows - 1, number);
+    set(sequence, number);
     return this;
   }
 
@@ -286,7 +306,7 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder valueMicros(long micros) {
     requireAnnounced(last().valueCurrency().isPresent(), "value");
-    setIfNotZero(value, rows - 1, micros);
+    set(value, micros);
     return this;
   }
 
@@ -299,7 +319,7 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder costMicros(long micros) {
     requireAnnounced(last().costCurrency().isPresent(), "cost");
-    setIfNotZero(cost, rows - 1, micros);
+    set(cost, micros);
     return this;
   }
 
@@ -314,7 +334,7 @@ public final class EventLogBuilder {
   public EventLogBuilder rating(double answer) {
     requireAnnounced(last().ratingScale().isPresent(), "rating");
     last().ratingScale().ifPresent(scale -> new Rating(answer, scale));
-    setIfNotZero(rating, rows - 1, Double.doubleToRawLongBits(answer));
+    set(rating, Double.doubleToRawLongBits(answer));
     return this;
   }
 
@@ -325,7 +345,8 @@ public final class EventLogBuilder {
    * @return this
    */
   public EventLogBuilder text(String words) {
-    setText(rows - 1, words);
+    requireAppended();
+    setText(words);
     return this;
   }
 
@@ -336,7 +357,8 @@ public final class EventLogBuilder {
    * @return this
    */
   public EventLogBuilder attributes(Attributes held) {
-    setAttributes(rows - 1, held);
+    requireAppended();
+    setAttributes(held);
     return this;
   }
 
@@ -348,7 +370,8 @@ public final class EventLogBuilder {
    * @throws IllegalArgumentException if the key is blank or holds a control character
    */
   public EventLogBuilder journeyKey(String key) {
-    setJourneyKey(rows - 1, Checks.requireText(key, "journeyKey"));
+    requireAppended();
+    setJourneyKey(Checks.requireText(key, "journeyKey"));
     return this;
   }
 
@@ -365,7 +388,8 @@ public final class EventLogBuilder {
     if (!isPlain(utf8, from, to)) {
       return journeyKey(TextBytes.decode(utf8, from, to));
     }
-    journeyKey.set(rows - 1, journeyKeys.codeOf(utf8, from, to) + 1);
+    requireAppended();
+    set(journeyKey, journeyKeys.codeOf(utf8, from, to) + 1L);
     return this;
   }
 
@@ -380,7 +404,6 @@ public final class EventLogBuilder {
       throw new IllegalStateException("a log must be built once");
     }
     built = true;
-    added.flush();
     identifiers.flush();
     fillIds();
     return new EventLog(this);

@@ -47,6 +47,7 @@ public final class LongColumn {
 
     private final IntChunks rows = new IntChunks();
     private final LongChunks values = new LongChunks();
+    private int last = -1;
 
     /** Creates a builder without numbers. */
     public Builder() {}
@@ -56,8 +57,13 @@ public final class LongColumn {
      *
      * @param row the row; above that of the call before
      * @param value the number
+     * @throws IllegalStateException if the row is not above that of the call before
      */
     public void set(int row, long value) {
+      if (row <= last) {
+        throw new IllegalStateException("a part must be set once: row " + row);
+      }
+      last = row;
       rows.add(row);
       values.add(value);
     }

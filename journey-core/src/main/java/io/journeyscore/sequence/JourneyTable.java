@@ -160,8 +160,8 @@ public final class JourneyTable {
 
   /**
    * Returns the shape of one of a journey's events: its type, channel and so on. Where journeys are
-   * split by silence, going through them in their order this way is several times as fast as by
-   * {@link #row} and {@link EventLog#shape}, which jumps about in memory.
+   * split by silence, shapes are kept in the order of the journeys, so that going through all of
+   * them does not jump about in memory as {@link #row} and {@link EventLog#shape} do.
    *
    * @param journey the journey
    * @param position the event's position in the journey, from 0

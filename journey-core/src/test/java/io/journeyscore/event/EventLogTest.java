@@ -193,6 +193,28 @@ class EventLogTest {
   }
 
   @Test
+  void partsAreSetOnceAndOnlyOfARowThatWasAppended() {
+    EventLogBuilder builder = EventLog.builder();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.text("hi"))
+        .withMessage("append must start a row before its parts are set");
+    JourneyEvent event = Log.event("c1 1d purchase");
+    builder.append(builder.shape(EventShape.of(event)), 5).text("hi");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.text("ho"))
+        .withMessage("a part must be set once: row 0");
+    builder.add(event);
+    byte[] id = bytes("x");
+    assertThatIllegalStateException().isThrownBy(() -> builder.eventId(id, 0, 1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.identifier(IdentifierKind.CUSTOMER, id, 0, 1));
+    assertThatIllegalStateException().isThrownBy(() -> builder.knownAtMicros(7));
+    assertThatIllegalStateException().isThrownBy(() -> builder.journeyKey("k"));
+    assertThatIllegalStateException().isThrownBy(() -> builder.attributes(event.attributes()));
+    assertThat(builder.build().event(1)).isEqualTo(event);
+  }
+
+  @Test
   void idsAndIdentifiersAreCheckedAsThoseOfEvents() {
     EventLogBuilder builder = EventLog.builder();
     builder.append(builder.shape(EventShape.of(Log.event("c1 1d purchase"))), 5);

@@ -92,9 +92,9 @@ public final class CsvEventReader implements EventReader {
 
   /**
    * Reads a stream to its end into a log. Records as most are, of ASCII without quotes, are put
-   * into its columns without an object for any of them, which takes a fraction of the time; the
-   * rows, the quarantine and the counts are the same as those of {@link #read}. A reader with a
-   * {@link EventMapping} takes the longer way for all records.
+   * into its columns without an object for any of them; the rows, the quarantine and the counts are
+   * the same as those of {@link #read}. A reader with a {@link EventMapping} takes the longer way
+   * for all records.
    */
   @Override
   public EventReading readInto(EventLogBuilder log, InputStream in, String source)
