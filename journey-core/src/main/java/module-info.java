@@ -6,6 +6,7 @@ module io.journeyscore.core {
   requires static org.jspecify;
   requires org.slf4j;
 
+  exports io.journeyscore.attribution;
   exports io.journeyscore.definition;
   exports io.journeyscore.error;
   exports io.journeyscore.event;

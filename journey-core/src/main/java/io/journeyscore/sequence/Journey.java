@@ -147,6 +147,16 @@ public final class Journey {
     };
   }
 
+  /**
+   * Returns which of the goals that were reached count as conversions, and whether a touch takes
+   * part in the credit of several.
+   *
+   * @return the policy of the rules that made the journey
+   */
+  public Conversions conversionPolicy() {
+    return policy;
+  }
+
   private List<GoalHit> oneOfEachGoal(BinaryOperator<GoalHit> choice) {
     Map<Goal, GoalHit> chosen = new HashMap<>();
     goalHits.forEach(hit -> chosen.merge(hit.goal(), hit, choice));

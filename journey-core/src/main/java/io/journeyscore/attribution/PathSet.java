@@ -1,0 +1,466 @@
+package io.journeyscore.attribution;
+
+import static java.util.Objects.requireNonNull;
+
+import io.journeyscore.internal.Checks;
+import io.journeyscore.internal.CodePoints;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Paths of touches, each with how many journeys that took it converted, what they were worth, and
+ * how many did not convert.
+ *
+ * <p>Touches are numbers inside: the place of their name among the names in code-point order. Equal
+ * paths are one, and paths stand in the order of their touches. So a set depends on what was added
+ * and not on the order or the pieces in which it came, and whatever is computed from it is equal
+ * bit for bit.
+ *
+ * <p>A path without touches is allowed; its conversions are credited to none.
+ *
+ * <p><i>Immutable and thread-safe.</i>
+ */
+public final class PathSet {
+
+  /** What stands between two touches where a path is written as text. */
+  public static final String SEPARATOR = " > ";
+
+  /** Takes none of the spaces, so that two separators may share one. */
+  private static final Pattern BETWEEN = Pattern.compile("(?<= )>(?= )");
+
+  private final List<String> names;
+  private final int[] touches;
+  private final int[] startOf;
+  private final long[] conversions;
+  private final long[] valueMicros;
+  private final long[] nulls;
+  private final long totalConversions;
+  private final long totalValueMicros;
+  private final long totalNulls;
+
+  private PathSet(
+      List<String> names,
+      int[] touches,
+      int[] startOf,
+      long[] conversions,
+      long[] valueMicros,
+      long[] nulls) {
+    this.names = names;
+    this.touches = touches;
+    this.startOf = startOf;
+    this.conversions = conversions;
+    this.valueMicros = valueMicros;
+    this.nulls = nulls;
+    totalConversions = sum(conversions, "conversions");
+    totalValueMicros = sum(valueMicros, "value");
+    totalNulls = sum(nulls, "nulls");
+    MicroValue.plus(totalConversions, totalNulls, "journeys");
+  }
+
+  private static long sum(long[] numbers, String name) {
+    long sum = 0;
+    for (long number : numbers) {
+      sum = MicroValue.plus(sum, number, name);
+    }
+    return sum;
+  }
+
+  /**
+   * Starts a set.
+   *
+   * @return a builder without a path
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns the paths of journeys, without their moments.
+   *
+   * @param paths the paths
+   * @return the set
+   */
+  public static PathSet of(Collection<TouchPath> paths) {
+    Builder builder = builder();
+    paths.forEach(builder::add);
+    return builder.build();
+  }
+
+  /**
+   * Returns the names of the touches.
+   *
+   * @return an unmodifiable list in code-point order; a touch's number is its name's place in it
+   */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * Returns how many different paths there are.
+   *
+   * @return a count; paths are numbered from 0 up to it
+   */
+  public int size() {
+    return conversions.length;
+  }
+
+  /**
+   * Returns how many touches a path has.
+   *
+   * @param path the path
+   * @return a count; may be zero
+   */
+  public int length(int path) {
+    return startOf[path + 1] - startOf[path];
+  }
+
+  /**
+   * Returns one touch of a path.
+   *
+   * @param path the path
+   * @param position the touch's place in the path, from 0
+   * @return the place of its name in {@link #names}
+   */
+  public int touch(int path, int position) {
+    return touches[startOf[path] + Objects.checkIndex(position, length(path))];
+  }
+
+  /**
+   * Returns how many journeys on a path converted.
+   *
+   * @param path the path
+   * @return a count of conversions
+   */
+  public long conversions(int path) {
+    return conversions[path];
+  }
+
+  /**
+   * Returns what the conversions on a path were worth.
+   *
+   * @param path the path
+   * @return millionths of the currency's unit
+   */
+  public long valueMicros(int path) {
+    return valueMicros[path];
+  }
+
+  /**
+   * Returns how many journeys on a path did not convert.
+   *
+   * @param path the path
+   * @return a count of journeys
+   */
+  public long nulls(int path) {
+    return nulls[path];
+  }
+
+  /**
+   * Returns how many conversions there are on all paths.
+   *
+   * @return a count
+   */
+  public long totalConversions() {
+    return totalConversions;
+  }
+
+  /**
+   * Returns what all conversions were worth.
+   *
+   * @return millionths of the currency's unit
+   */
+  public long totalValueMicros() {
+    return totalValueMicros;
+  }
+
+  /**
+   * Returns how many journeys did not convert.
+   *
+   * @return a count
+   */
+  public long totalNulls() {
+    return totalNulls;
+  }
+
+  /**
+   * Returns a path as text, which {@link Builder#addText} reads.
+   *
+   * @param path the path
+   * @return the names of its touches with {@link #SEPARATOR} between
+   * @throws IllegalArgumentException if a name holds the separator, so that the text would be read
+   *     as other touches
+   */
+  public String text(int path) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < length(path); i++) {
+      String name = names.get(touch(path, i));
+      if ((" " + name + " ").contains(SEPARATOR) || !name.strip().equals(name)) {
+        throw new IllegalArgumentException(
+            "name of a touch must not hold \"%s\" nor begin or end with a space: %s"
+                .formatted(SEPARATOR, name));
+      }
+      parts.add(name);
+    }
+    return String.join(SEPARATOR, parts);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PathSet that
+        && names.equals(that.names)
+        && Arrays.equals(touches, that.touches)
+        && Arrays.equals(startOf, that.startOf)
+        && Arrays.equals(conversions, that.conversions)
+        && Arrays.equals(valueMicros, that.valueMicros)
+        && Arrays.equals(nulls, that.nulls);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(touches) * 31 + Arrays.hashCode(conversions);
+  }
+
+  @Override
+  public String toString() {
+    return "PathSet[names=%d, paths=%d, conversions=%d, nulls=%d]"
+        .formatted(names.size(), size(), totalConversions, totalNulls);
+  }
+
+  /** The same paths with other counts, all of the same names. For what is drawn from a set. */
+  PathSet withCounts(long[] drawnConversions, long[] drawnValueMicros, long[] drawnNulls) {
+    return new PathSet(names, touches, startOf, drawnConversions, drawnValueMicros, drawnNulls);
+  }
+
+  /** Throws if nothing converted, for which there is no credit to give. */
+  void requireConversions() {
+    if (totalConversions == 0) {
+      throw new IllegalArgumentException(
+          "paths must hold a conversion: 0 of %d journeys converted".formatted(totalNulls));
+    }
+  }
+
+  /**
+   * Collects paths.
+   *
+   * <p><i>Not thread-safe; confine each instance to one thread.</i>
+   */
+  public static final class Builder {
+
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final Map<Touches, Counts> paths = new HashMap<>();
+
+    private Builder() {}
+
+    /**
+     * Adds journeys that took a path. A name may hold {@link #SEPARATOR}: touches are told apart by
+     * their place in the list.
+     *
+     * @param names the names of its touches, first to last; may be empty
+     * @param conversions how many conversions there were at its end; not negative
+     * @param value what they were worth together; not negative, zero if there are none; what is
+     *     finer than a millionth is rounded half to even
+     * @param nulls how many journeys took it and did not convert; not negative
+     * @return this
+     * @throws IllegalArgumentException if a name is blank or holds a control character, a number is
+     *     negative, value comes without a conversion, or a sum is too great
+     */
+    public Builder add(List<String> names, long conversions, BigDecimal value, long nulls) {
+      return addMicros(names, conversions, MicroValue.of(value), nulls);
+    }
+
+    /**
+     * Adds journeys that took a path that is written as text.
+     *
+     * @param path the names of its touches with {@link #SEPARATOR} between; blank if it has none
+     * @param conversions how many conversions there were at its end; not negative
+     * @param value what they were worth together; not negative, zero if there are none; what is
+     *     finer than a millionth is rounded half to even
+     * @param nulls how many journeys took it and did not convert; not negative
+     * @return this
+     * @throws IllegalArgumentException if a touch has no name, or as {@link #add(List, long,
+     *     BigDecimal, long)} says
+     */
+    public Builder addText(String path, long conversions, BigDecimal value, long nulls) {
+      requireNonNull(path, "path");
+      List<String> names = new ArrayList<>();
+      if (!path.isBlank()) {
+        for (String part : BETWEEN.split(" " + path + " ", -1)) {
+          if (part.isBlank()) {
+            throw new IllegalArgumentException(
+                "path must have a name on both sides of \"%s\": %s".formatted(SEPARATOR, path));
+          }
+          names.add(part.strip());
+        }
+      }
+      return add(names, conversions, value, nulls);
+    }
+
+    /**
+     * Adds the path of one journey, without its moments.
+     *
+     * @param path the path
+     * @return this
+     * @throws IllegalArgumentException if a sum is too great
+     */
+    public Builder add(TouchPath path) {
+      List<String> names = path.touches().stream().map(TouchPath.Touch::name).toList();
+      return addMicros(names, path.conversions(), path.valueMicros(), path.nulls());
+    }
+
+    /**
+     * Adds all paths of a set.
+     *
+     * @param set the set
+     * @return this
+     * @throws IllegalArgumentException if a sum is too great
+     */
+    public Builder addAll(PathSet set) {
+      int[] own = set.names.stream().mapToInt(this::number).toArray();
+      for (int path = 0; path < set.size(); path++) {
+        int[] codes = new int[set.length(path)];
+        for (int i = 0; i < codes.length; i++) {
+          codes[i] = own[set.touches[set.startOf[path] + i]];
+        }
+        count(codes, set.conversions[path], set.valueMicros[path], set.nulls[path]);
+      }
+      return this;
+    }
+
+    Builder addMicros(List<String> names, long conversions, long valueMicros, long nulls) {
+      requireCount(conversions, "conversions");
+      requireCount(nulls, "nulls");
+      if (conversions == 0 && valueMicros > 0) {
+        throw new IllegalArgumentException(
+            "value must be zero where nothing converted: " + MicroValue.toDecimal(valueMicros));
+      }
+      int[] codes = new int[names.size()];
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = number(names.get(i));
+      }
+      count(codes, conversions, valueMicros, nulls);
+      return this;
+    }
+
+    private static void requireCount(long count, String name) {
+      if (count < 0) {
+        throw new IllegalArgumentException(name + " must not be negative: " + count);
+      }
+    }
+
+    private int number(String name) {
+      Integer known = numbers.get(name);
+      if (known != null) {
+        return known;
+      }
+      numbers.put(Checks.requireText(name, "name of a touch"), numbers.size());
+      return numbers.size() - 1;
+    }
+
+    private void count(int[] codes, long conversions, long valueMicros, long nulls) {
+      if (conversions == 0 && nulls == 0) {
+        return; // Nobody took it.
+      }
+      Counts counts = paths.computeIfAbsent(new Touches(codes), unused -> new Counts());
+      counts.conversions = MicroValue.plus(counts.conversions, conversions, "conversions");
+      counts.valueMicros = MicroValue.plus(counts.valueMicros, valueMicros, "value");
+      counts.nulls = MicroValue.plus(counts.nulls, nulls, "nulls");
+    }
+
+    /**
+     * Returns the set of what was added so far. It has no path if nobody was added; models refuse
+     * such a set.
+     *
+     * <p>Sorts the paths: O(n log n) in their number.
+     *
+     * @return the set
+     * @throws IllegalArgumentException if a sum over all paths is too great
+     */
+    public PathSet build() {
+      boolean[] used = new boolean[numbers.size()];
+      int length = 0;
+      for (Touches path : paths.keySet()) {
+        for (int code : path.codes) {
+          used[code] = true;
+        }
+        length = Math.addExact(length, path.codes.length);
+      }
+      List<String> names =
+          numbers.keySet().stream()
+              .filter(name -> used[numbers.get(name)])
+              .sorted(CodePoints::compare)
+              .toList();
+      int[] rank = new int[numbers.size()];
+      for (int i = 0; i < names.size(); i++) {
+        rank[numbers.get(names.get(i))] = i;
+      }
+      List<Map.Entry<int[], Counts>> ordered = new ArrayList<>(paths.size());
+      paths.forEach((path, counts) -> ordered.add(Map.entry(path.ranked(rank), counts)));
+      ordered.sort((left, right) -> Arrays.compare(left.getKey(), right.getKey()));
+      return columns(names, ordered, length);
+    }
+
+    private static PathSet columns(
+        List<String> names, List<Map.Entry<int[], Counts>> ordered, int length) {
+      int size = ordered.size();
+      int[] touches = new int[length];
+      int[] startOf = new int[size + 1];
+      long[] conversions = new long[size];
+      long[] valueMicros = new long[size];
+      long[] nulls = new long[size];
+      for (int path = 0; path < size; path++) {
+        int[] codes = ordered.get(path).getKey();
+        Counts counts = ordered.get(path).getValue();
+        System.arraycopy(codes, 0, touches, startOf[path], codes.length);
+        startOf[path + 1] = startOf[path] + codes.length;
+        conversions[path] = counts.conversions;
+        valueMicros[path] = counts.valueMicros;
+        nulls[path] = counts.nulls;
+      }
+      return new PathSet(names, touches, startOf, conversions, valueMicros, nulls);
+    }
+  }
+
+  /** A path as a key. */
+  private static final class Touches {
+
+    final int[] codes;
+    private final int hash;
+
+    Touches(int[] codes) {
+      this.codes = codes;
+      this.hash = Arrays.hashCode(codes);
+    }
+
+    int[] ranked(int[] rank) {
+      int[] ranked = new int[codes.length];
+      for (int i = 0; i < codes.length; i++) {
+        ranked[i] = rank[codes[i]];
+      }
+      return ranked;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Touches that && Arrays.equals(codes, that.codes);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  private static final class Counts {
+    long conversions;
+    long valueMicros;
+    long nulls;
+  }
+}
