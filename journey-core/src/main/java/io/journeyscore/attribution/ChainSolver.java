@@ -100,8 +100,9 @@ final class ChainSolver {
     if (chain.states() <= ELIMINABLE) {
       return eliminate(removed);
     }
-    while (sweeps.next() && !sweeps.isClose(conversionScale, valueScale)) {
-      continue;
+    boolean moved = true;
+    while (moved && !sweeps.isClose(conversionScale, valueScale)) {
+      moved = sweeps.next();
     }
     return sweeps.answer();
   }
@@ -208,10 +209,11 @@ final class ChainSolver {
         }
       }
       // Rounding must not move a bound the wrong way.
-      return raise(conversionBelow, state, below / total)
-          | lower(conversionAbove, state, above / total)
-          | raise(valueBelow, state, worthBelow / total)
-          | lower(valueAbove, state, worthAbove / total);
+      boolean moved = raise(conversionBelow, state, below / total);
+      moved |= lower(conversionAbove, state, above / total);
+      moved |= raise(valueBelow, state, worthBelow / total);
+      moved |= lower(valueAbove, state, worthAbove / total);
+      return moved;
     }
 
     private boolean raise(double[] bounds, int state, double bound) {

@@ -1,5 +1,7 @@
 package io.journeyscore.attribution;
 
+import static java.util.Objects.requireNonNull;
+
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.Micros;
 import io.journeyscore.sequence.Conversions;
@@ -58,7 +60,7 @@ final class CustomerTouches {
   }
 
   private int placeOf(JourneyEvent event) {
-    return placeOf.get(event);
+    return requireNonNull(placeOf.get(event), "event of a journey");
   }
 
   TouchPath before(GoalHit hit, Journey journey) {

@@ -392,15 +392,14 @@ public final class PathSet {
         }
         length = Math.addExact(length, path.codes.length);
       }
-      List<String> names =
-          numbers.keySet().stream()
-              .filter(name -> used[numbers.get(name)])
-              .sorted(CodePoints::compare)
-              .toList();
+      List<Map.Entry<String, Integer>> named = new ArrayList<>(numbers.entrySet());
+      named.removeIf(entry -> !used[entry.getValue()]);
+      named.sort(Map.Entry.comparingByKey(CodePoints::compare));
       int[] rank = new int[numbers.size()];
-      for (int i = 0; i < names.size(); i++) {
-        rank[numbers.get(names.get(i))] = i;
+      for (int i = 0; i < named.size(); i++) {
+        rank[named.get(i).getValue()] = i;
       }
+      List<String> names = named.stream().map(Map.Entry::getKey).toList();
       List<Map.Entry<int[], Counts>> ordered = new ArrayList<>(paths.size());
       paths.forEach((path, counts) -> ordered.add(Map.entry(path.ranked(rank), counts)));
       ordered.sort((left, right) -> Arrays.compare(left.getKey(), right.getKey()));
