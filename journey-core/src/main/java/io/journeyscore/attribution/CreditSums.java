@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Exact sums of credit by name.
@@ -86,10 +88,24 @@ final class CreditSums {
   void combine(CreditSums other) {
     count(other.conversions, other.valueMicros, other.nulls);
     for (int theirs = 0; theirs < other.names.size(); theirs++) {
-      int own = theirs == NONE ? NONE : number(other.names.get(theirs));
-      for (int word = 0; word < 4; word += 2) {
-        add(4 * own + word, other.words[4 * theirs + word], other.words[4 * theirs + word + 1]);
-      }
+      addAll(theirs == NONE ? NONE : number(other.names.get(theirs)), other, theirs);
+    }
+  }
+
+  /** The same sums by other names; those of names that become one are added up. */
+  CreditSums rolledUp(UnaryOperator<String> coarser) {
+    CreditSums rolled = new CreditSums();
+    rolled.count(conversions, valueMicros, nulls);
+    rolled.addAll(NONE, this, NONE);
+    for (int number = 1; number < names.size(); number++) {
+      rolled.addAll(rolled.number(coarser.apply(names.get(number))), this, number);
+    }
+    return rolled;
+  }
+
+  private void addAll(int own, CreditSums other, int theirs) {
+    for (int word = 0; word < 4; word += 2) {
+      add(4 * own + word, other.words[4 * theirs + word], other.words[4 * theirs + word + 1]);
     }
   }
 
@@ -145,7 +161,7 @@ final class CreditSums {
     for (int i = 0; i < left; i++) {
       byRemainder.get(i).micros++;
     }
-    return attribution(model, shares);
+    return attribution(model, shares, true);
   }
 
   /** The credit, given that every conversion was credited whole, to as many as there are. */
@@ -154,17 +170,20 @@ final class CreditSums {
     for (int number = 0; number < names.size(); number++) {
       shares.add(share(number));
     }
-    return attribution(model, shares);
+    return attribution(model, shares, false);
   }
 
-  private Attribution attribution(String model, List<Share> shares) {
+  private Attribution attribution(String model, List<Share> shares, boolean addsUp) {
     if (conversions == 0) {
       throw new IllegalStateException(
           "a conversion must be accepted before result(): 0 of %d journeys converted"
               .formatted(nulls));
     }
     List<Credit> credits = shares.stream().skip(1).map(Share::credit).toList();
-    return new Attribution(model, credits, shares.get(0).credit(), conversions, valueMicros);
+    Optional<CreditSums> exact =
+        addsUp ? Optional.of(rolledUp(UnaryOperator.identity())) : Optional.empty();
+    Credit none = shares.get(0).credit();
+    return new Attribution(model, credits, none, conversions, valueMicros, exact);
   }
 
   private Share share(int number) {

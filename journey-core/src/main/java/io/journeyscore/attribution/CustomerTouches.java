@@ -31,6 +31,7 @@ final class CustomerTouches {
   private final TouchRules rules;
   private final List<JourneyEvent> events;
   private final List<Optional<String>> names;
+  private final boolean[] passedOver;
   private final Map<JourneyEvent, Integer> placeOf = new HashMap<>();
   private final List<Integer> conversionsOfAll = new ArrayList<>();
 
@@ -48,10 +49,10 @@ final class CustomerTouches {
         ends.add(last(journey));
       }
     }
-    this.names = new ArrayList<>(events.size());
-    for (JourneyEvent event : events) {
-      boolean passedOver = !rules.goalsMayBeTouches() && ends.contains(event);
-      names.add(passedOver ? Optional.empty() : rules.nameOf(event));
+    this.names = rules.names(events);
+    this.passedOver = new boolean[events.size()];
+    if (!rules.goalsMayBeTouches()) {
+      ends.forEach(end -> passedOver[placeOf(end)] = true);
     }
   }
 
@@ -74,7 +75,7 @@ final class CustomerTouches {
             touches(journey, after, end, hit.event().occurredAt()),
             hit.event().occurredAt(),
             hit.value());
-    return rules.nameOf(hit.event()).map(path::withConversionOn).orElse(path);
+    return names.get(end).map(path::withConversionOn).orElse(path);
   }
 
   /** Of the same journey, if touches are; else of any. One event may reach several goals. */
@@ -87,13 +88,10 @@ final class CustomerTouches {
   }
 
   TouchPath beforeFailure(Journey journey) {
-    JourneyEvent failure = last(journey);
-    TouchPath path =
-        TouchPath.converted(
-            touches(journey, NOT_YET, placeOf(failure), failure.occurredAt()),
-            failure.occurredAt(),
-            BigDecimal.ZERO);
-    return rules.nameOf(failure).map(path::withConversionOn).orElse(path);
+    Instant at = last(journey).occurredAt();
+    int end = placeOf(last(journey));
+    TouchPath path = TouchPath.converted(touches(journey, NOT_YET, end, at), at, BigDecimal.ZERO);
+    return names.get(end).map(path::withConversionOn).orElse(path);
   }
 
   TouchPath beforeLapse(Journey journey) {
@@ -107,6 +105,10 @@ final class CustomerTouches {
     return TouchPath.unconverted(touches(journey, NOT_YET, placeOf(last(journey)), at), at);
   }
 
+  private boolean isTouch(int place) {
+    return names.get(place).isPresent() && !passedOver[place];
+  }
+
   /** The touches after one place and up to another that the look-back reaches. */
   private List<TouchPath.Touch> touches(Journey journey, int after, int end, Instant at) {
     Set<JourneyEvent> own =
@@ -114,8 +116,8 @@ final class CustomerTouches {
     List<TouchPath.Touch> touches = new ArrayList<>();
     for (int place = Math.max(after + 1, first(end)); place <= end; place++) {
       JourneyEvent event = events.get(place);
-      if (names.get(place).isPresent() && reaches(event, at, own)) {
-        touches.add(new TouchPath.Touch(names.get(place).get(), event.occurredAt()));
+      if (isTouch(place) && reaches(event, at, own)) {
+        touches.add(new TouchPath.Touch(names.get(place).orElseThrow(), event.occurredAt()));
       }
     }
     return touches;

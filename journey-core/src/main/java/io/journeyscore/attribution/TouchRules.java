@@ -128,11 +128,15 @@ public final class TouchRules {
     return lookback;
   }
 
-  /** What an event is credited as, if a touch; goals and failures are found out by the caller. */
-  Optional<String> nameOf(JourneyEvent event) {
-    return filter.orElse(WITH_A_CHANNEL).matches(event)
-        ? dimension.nameOf(event)
-        : Optional.empty();
+  /** What each event is credited as, if a touch; goals and failures are found out by the caller. */
+  List<Optional<String>> names(List<JourneyEvent> events) {
+    EventFilter touches = filter.orElse(WITH_A_CHANNEL);
+    List<Optional<String>> names = dimension.names(events);
+    List<Optional<String>> ofTouches = new ArrayList<>(events.size());
+    for (int i = 0; i < events.size(); i++) {
+      ofTouches.add(touches.matches(events.get(i)) ? names.get(i) : Optional.empty());
+    }
+    return ofTouches;
   }
 
   boolean goalsMayBeTouches() {
