@@ -2,6 +2,7 @@ package io.journeyscore.attribution;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,6 +20,16 @@ public sealed interface AttributionModel permits RuleModel, MarkovModel, Shapley
    * @return the name, such as {@code time-decay}
    */
   String name();
+
+  /**
+   * Says whether the model needs the moments of touches or the converting event, which a {@link
+   * PathSet} does not hold.
+   *
+   * @return true for {@link #timeDecay} and {@link #sameTouch}
+   */
+  default boolean needsMoments() {
+    return false;
+  }
 
   /**
    * Starts to attribute paths that come piece by piece.
@@ -103,6 +114,25 @@ public sealed interface AttributionModel permits RuleModel, MarkovModel, Shapley
      * @throws IllegalStateException if nothing that was taken in converted
      */
     Attribution result();
+  }
+
+  /**
+   * Returns the models whose credits add up and that need no choice of one's own, each with its
+   * usual setting: first, last, linear, U, J, inverse J, time decay, Markov of order one, Shapley.
+   *
+   * @return an unmodifiable list
+   */
+  static List<AttributionModel> standard() {
+    return List.of(
+        first(),
+        last(),
+        linear(),
+        uShaped(),
+        jShaped(),
+        inverseJ(),
+        timeDecay(),
+        markov(1),
+        shapley());
   }
 
   /**

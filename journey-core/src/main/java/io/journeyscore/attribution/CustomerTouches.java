@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The touches of one customer, by their places among the customer's events.
@@ -103,6 +104,15 @@ final class CustomerTouches {
   TouchPath withoutEnding(Journey journey) {
     Instant at = journey.end();
     return TouchPath.unconverted(touches(journey, NOT_YET, placeOf(last(journey)), at), at);
+  }
+
+  /** Hands over all touches of the customer, in a journey or not, in their order. */
+  void forEach(BiConsumer<String, JourneyEvent> touch) {
+    for (int place = 0; place < events.size(); place++) {
+      if (isTouch(place)) {
+        touch.accept(names.get(place).orElseThrow(), events.get(place));
+      }
+    }
   }
 
   private boolean isTouch(int place) {

@@ -99,8 +99,8 @@ public final class RuleModel implements AttributionModel {
     return rule == Rule.PARTICIPATION;
   }
 
-  /** Whether touches without their moments, or without the converting event, are not enough. */
-  boolean needsMoments() {
+  @Override
+  public boolean needsMoments() {
     return rule == Rule.TIME_DECAY || rule == Rule.SAME_TOUCH;
   }
 

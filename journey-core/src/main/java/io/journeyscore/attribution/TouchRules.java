@@ -10,6 +10,7 @@ import io.journeyscore.sequence.Journey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -141,6 +142,20 @@ public final class TouchRules {
 
   boolean goalsMayBeTouches() {
     return filter.isPresent();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TouchRules that
+        && dimension.equals(that.dimension)
+        && lookback.equals(that.lookback)
+        && filter.equals(that.filter)
+        && ending == that.ending;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dimension, lookback, filter, ending);
   }
 
   @Override
