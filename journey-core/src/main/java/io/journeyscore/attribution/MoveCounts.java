@@ -81,6 +81,17 @@ final class MoveCounts {
     return sum;
   }
 
+  /** How likely the journeys on each path converted, given their touches and that they are over. */
+  double[] conversionProbabilities(PathSet paths, int order) {
+    double[] probabilities = new double[paths.size()];
+    for (int path = 0; path < probabilities.length; path++) {
+      List<Integer> touches = touches(paths, path);
+      double conversion = probability(touches, CONVERSION, order);
+      probabilities[path] = conversion / (conversion + probability(touches, END, order));
+    }
+    return probabilities;
+  }
+
   /** From all moves alike to those after the longest run, each smoothed by the one before. */
   private double probability(List<Integer> before, int move, int order) {
     double probability = 1.0 / (names + 2);
