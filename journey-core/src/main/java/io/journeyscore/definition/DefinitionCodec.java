@@ -16,7 +16,9 @@ import java.util.function.Function;
 
 /**
  * The canonical bytes of a {@link JourneyDefinition}: a version, then the parts in a fixed order,
- * sealed types by a tag of one byte, sets in sorted order.
+ * sealed types by a tag of one byte, sets in sorted order. A definition whose stages are plain
+ * rules has version 2, one whose stages have more to them version 3: so what was saved before there
+ * was more keeps its bytes.
  *
  * <p>The reader is total. Structure is checked here; the rules of the values (a gap is positive,
  * names differ) are those of the types themselves, whose refusal becomes a {@link
@@ -30,7 +32,8 @@ final class DefinitionCodec {
   static final int MAX_ITEMS = 4_096;
   static final int MAX_TEXT = 4_096;
 
-  private static final int VERSION = 2;
+  private static final int PLAIN = 2;
+  private static final int VERSION = 3;
   private static final int SUCCESS = 0;
   private static final int CHURN = 1;
   private static final int AFTER_EVENTS = 0;
@@ -41,9 +44,10 @@ final class DefinitionCodec {
   private DefinitionCodec() {}
 
   static byte[] write(JourneyDefinition definition) {
-    ByteWriter out = new ByteWriter().u16(VERSION);
+    boolean plain = StagesCodec.isPlain(definition.stages());
+    ByteWriter out = new ByteWriter().u16(plain ? PLAIN : VERSION);
     RulesCodec.write(out, definition.rules());
-    SignalCodec.writeStages(out, definition.stages());
+    StagesCodec.write(out, definition.stages());
     out.flag(definition.prediction().isPresent());
     definition
         .prediction()
@@ -73,13 +77,13 @@ final class DefinitionCodec {
 
   private static JourneyDefinition read(ByteReader in) {
     int version = in.u16("definition format");
-    if (version != VERSION) {
+    if (version < PLAIN || version > VERSION) {
       throw in.fail(
           version > VERSION ? Code.TOO_NEW : Code.TOO_OLD,
-          "definition format must be %d: %d".formatted(VERSION, version));
+          "definition format must be %d or %d: %d".formatted(PLAIN, VERSION, version));
     }
     JourneyDefinition.Builder builder = JourneyDefinition.builder(RulesCodec.read(in));
-    StageModel stages = SignalCodec.readStages(in);
+    StageModel stages = StagesCodec.read(in, version == PLAIN);
     builder.stages(stages);
     if (in.flag("prediction present")) {
       builder

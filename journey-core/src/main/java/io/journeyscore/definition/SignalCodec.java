@@ -7,9 +7,8 @@ import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
-import io.journeyscore.stage.StageRule;
 
-/** The bytes of a set of signals and of its stage model. */
+/** The bytes of a set of signals. */
 final class SignalCodec {
 
   private static final int COUNT = 0;
@@ -31,41 +30,20 @@ final class SignalCodec {
 
   private SignalCodec() {}
 
-  static void writeStages(ByteWriter out, StageModel stages) {
-    DefinitionCodec.writeText(out, "stage model", stages.name());
-    DefinitionCodec.writeCount(out, "stage rules", stages.rules().size());
-    for (StageRule rule : stages.rules()) {
-      writeStage(out, rule.stage());
-      FilterCodec.write(out, rule.filter());
-    }
-  }
-
   static void write(ByteWriter out, SignalSet signals) {
     DefinitionCodec.writeCount(out, "signals", signals.size());
     signals.signals().forEach(signal -> write(out, signal));
-  }
-
-  static StageModel readStages(ByteReader in) {
-    StageModel.Builder stages =
-        StageModel.builder().name(in.text("stage model", DefinitionCodec.MAX_TEXT));
-    DefinitionCodec.readList(in, "stage rules", SignalCodec::readRule)
-        .forEach(rule -> stages.stage(rule.stage(), rule.filter()));
-    return stages.build();
   }
 
   static SignalSet read(ByteReader in, StageModel stages) {
     return SignalSet.of(stages, DefinitionCodec.readList(in, "signals", SignalCodec::readSignal));
   }
 
-  private static StageRule readRule(ByteReader in) {
-    return new StageRule(readStage(in), FilterCodec.read(in));
-  }
-
-  private static void writeStage(ByteWriter out, Stage stage) {
+  static void writeStage(ByteWriter out, Stage stage) {
     DefinitionCodec.writeText(out, "stage", stage.name());
   }
 
-  private static Stage readStage(ByteReader in) {
+  static Stage readStage(ByteReader in) {
     return Stage.of(in.text("stage", DefinitionCodec.MAX_TEXT));
   }
 

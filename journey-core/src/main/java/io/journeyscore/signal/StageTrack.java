@@ -3,6 +3,7 @@ package io.journeyscore.signal;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.Micros;
 import io.journeyscore.stage.Stage;
+import io.journeyscore.stage.StageCursor;
 import io.journeyscore.stage.StageModel;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +34,12 @@ record StageTrack(
   static StageTrack of(StageModel model, List<JourneyEvent> events, int first, long asOfMicros) {
     Map<Stage, Long> dwell = new HashMap<>();
     Map<Stage, Integer> entries = new HashMap<>();
-    Stage stage = Stage.UNKNOWN;
+    StageCursor cursor = model.cursor();
+    Stage stage = cursor.current();
     long entered = first < events.size() ? events.get(first).occurredAtMicros() : asOfMicros;
     for (int i = 0; i < events.size(); i++) {
       JourneyEvent event = events.get(i);
-      Stage next = model.stageOf(event).orElse(stage);
+      Stage next = cursor.accept(event);
       if (i < first) {
         stage = next;
       } else if (i == first || !next.equals(stage)) {

@@ -11,14 +11,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rules that put a customer into stages, event by event.
  *
- * <p>The first rule, in the order of declaration, whose filter an event meets gives the stage. An
- * event that no rule maps leaves the stage as it is; before the first mapped event it is {@link
- * Stage#UNKNOWN}. The state belongs to the customer and goes on from one journey to the next. A
- * stage may be entered again.
+ * <p>The first rule, in the order of declaration, that holds from the present stage and whose
+ * filter an event meets gives the stage. An event that no rule maps leaves the stage as it is;
+ * before the first mapped event it is {@link Stage#UNKNOWN}. The state belongs to the customer and
+ * goes on from one journey to the next. A stage may be entered again, unless the model goes forward
+ * only; a hysteresis keeps a customer from going back and forth at every event, and a cancel list
+ * takes back what did not come to be. {@link StageCursor} says exactly how these work together.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -48,14 +51,20 @@ public final class StageModel {
 
   private final String name;
   private final List<StageRule> rules;
+  private final List<StageCancel> cancels;
+  private final boolean forwardOnly;
+  private final int hysteresis;
   private final List<Stage> stages;
 
-  private StageModel(String name, List<StageRule> rules) {
-    this.name = name;
-    this.rules = List.copyOf(rules);
+  private StageModel(Builder builder) {
+    name = builder.name;
+    rules = List.copyOf(builder.rules);
+    cancels = List.copyOf(builder.cancels);
+    forwardOnly = builder.forwardOnly;
+    hysteresis = builder.hysteresis;
     LinkedHashSet<Stage> distinct = new LinkedHashSet<>();
-    this.rules.forEach(rule -> distinct.add(rule.stage()));
-    this.stages = List.copyOf(distinct);
+    rules.forEach(rule -> distinct.add(rule.stage()));
+    stages = List.copyOf(distinct);
   }
 
   /**
@@ -106,6 +115,33 @@ public final class StageModel {
   }
 
   /**
+   * Returns the cancel list.
+   *
+   * @return an unmodifiable list; empty if nothing takes a stage back
+   */
+  public List<StageCancel> cancels() {
+    return cancels;
+  }
+
+  /**
+   * Says whether no rule leads back to an earlier stage.
+   *
+   * @return false if stages may be entered again, which is the default
+   */
+  public boolean forwardOnly() {
+    return forwardOnly;
+  }
+
+  /**
+   * Returns how many mapped events in a row must lead to an earlier stage before it is entered.
+   *
+   * @return the number; 1, the default, for at once
+   */
+  public int hysteresis() {
+    return hysteresis;
+  }
+
+  /**
    * Returns the stages in the order of declaration, without {@link Stage#UNKNOWN}.
    *
    * @return an unmodifiable list without repeats
@@ -115,7 +151,7 @@ public final class StageModel {
   }
 
   /**
-   * Returns the stage that an event leads to.
+   * Returns the stage of the first rule whose filter an event meets, from whichever stage it holds.
    *
    * @param event the event
    * @return the stage; empty if no rule maps the event
@@ -123,11 +159,45 @@ public final class StageModel {
   public Optional<Stage> stageOf(JourneyEvent event) {
     requireNonNull(event, "event");
     for (StageRule rule : rules) {
-      if (rule.filter().matches(event)) {
+      if (rule.matches(event)) {
         return Optional.of(rule.stage());
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Says whether an event can have a say in the stage: whether it meets a rule or an entry of the
+   * cancel list. The types of events that do not are those to list as unmapped.
+   *
+   * @param event the event
+   * @return false if the event leaves every stage as it is
+   */
+  public boolean maps(JourneyEvent event) {
+    return stageOf(event).isPresent() || cancelsOnly(event);
+  }
+
+  boolean cancelsOnly(JourneyEvent event) {
+    for (StageCancel cancel : cancels) {
+      if (cancel.filter().matches(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one stage stands before another in the order of declaration. */
+  boolean isBack(Stage from, Stage to) {
+    return stages.indexOf(to) < stages.indexOf(from);
+  }
+
+  /**
+   * Starts to follow a customer.
+   *
+   * @return a cursor before the customer's first event
+   */
+  public StageCursor cursor() {
+    return new StageCursor(this);
   }
 
   /**
@@ -137,13 +207,12 @@ public final class StageModel {
    * @return a list as long as the events
    */
   public List<Stage> stagesAfter(List<JourneyEvent> events) {
-    List<Stage> stages = new ArrayList<>(events.size());
-    Stage current = Stage.UNKNOWN;
+    List<Stage> after = new ArrayList<>(events.size());
+    StageCursor cursor = cursor();
     for (JourneyEvent event : events) {
-      current = stageOf(event).orElse(current);
-      stages.add(current);
+      after.add(cursor.accept(event));
     }
-    return stages;
+    return after;
   }
 
   /**
@@ -163,7 +232,12 @@ public final class StageModel {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof StageModel that && name.equals(that.name) && rules.equals(that.rules);
+    return other instanceof StageModel that
+        && name.equals(that.name)
+        && rules.equals(that.rules)
+        && cancels.equals(that.cancels)
+        && forwardOnly == that.forwardOnly
+        && hysteresis == that.hysteresis;
   }
 
   @Override
@@ -212,7 +286,10 @@ public final class StageModel {
   public static final class Builder {
 
     private final List<StageRule> rules = new ArrayList<>();
+    private final List<StageCancel> cancels = new ArrayList<>();
     private String name = "stages";
+    private boolean forwardOnly;
+    private int hysteresis = 1;
 
     private Builder() {}
 
@@ -238,11 +315,62 @@ public final class StageModel {
      * @throws IllegalArgumentException if the stage is {@link Stage#UNKNOWN}
      */
     public Builder stage(Stage stage, EventFilter filter) {
+      return stage(stage, filter, Set.of());
+    }
+
+    /**
+     * Adds a rule that holds from some stages alone: one line of the matrix of events and stages.
+     *
+     * @param stage the stage; it may have several rules
+     * @param filter the events that lead to it
+     * @param from the stages from which they do, {@link Stage#UNKNOWN} for a customer of whom
+     *     nothing is known yet; empty for every stage
+     * @return this
+     * @throws IllegalArgumentException if the stage is {@link Stage#UNKNOWN}
+     */
+    public Builder stage(Stage stage, EventFilter filter, Set<Stage> from) {
       if (stage.equals(Stage.UNKNOWN)) {
         throw new IllegalArgumentException(
             "stage must not be " + Stage.UNKNOWN + ": it has no rule");
       }
-      rules.add(new StageRule(stage, filter));
+      rules.add(new StageRule(stage, filter, from));
+      return this;
+    }
+
+    /**
+     * Adds to the cancel list. An event that meets the filter while the customer is in the stage
+     * takes the entry back: the customer is again in the stage from which it was entered. The
+     * cancel list goes before the rules, and works in a model that goes forward only as well.
+     *
+     * @param stage the stage that is taken back
+     * @param filter the events that take it back
+     * @return this
+     */
+    public Builder cancel(Stage stage, EventFilter filter) {
+      cancels.add(new StageCancel(stage, filter));
+      return this;
+    }
+
+    /**
+     * Lets no rule lead back to a stage before the present one in the order of declaration.
+     *
+     * @return this
+     */
+    public Builder forwardOnly() {
+      forwardOnly = true;
+      return this;
+    }
+
+    /**
+     * Lets a customer go back only when several events say so: an earlier stage is entered at the
+     * last of so many mapped events in a row that lead to it. The way forward needs one event.
+     *
+     * @param events how many; 1 if never set
+     * @return this
+     * @throws IllegalArgumentException if the number is below one
+     */
+    public Builder hysteresis(int events) {
+      hysteresis = Checks.requirePositive(events, "hysteresis");
       return this;
     }
 
@@ -250,13 +378,30 @@ public final class StageModel {
      * Returns the model.
      *
      * @return the model with the rules added so far
-     * @throws IllegalStateException if there is no rule
+     * @throws IllegalStateException if there is no rule, if a rule or the cancel list speaks of a
+     *     stage to which no rule leads, or if there is a hysteresis for the way back although the
+     *     model goes forward only
      */
     public StageModel build() {
       if (rules.isEmpty()) {
         throw new IllegalStateException("stage must be called before build()");
       }
-      return new StageModel(name, rules);
+      if (forwardOnly && hysteresis > 1) {
+        throw new IllegalStateException(
+            "hysteresis must be 1 in a model that goes forward only: " + hysteresis);
+      }
+      StageModel model = new StageModel(this);
+      rules.forEach(rule -> rule.from().forEach(from -> requireRule(model, "from", from)));
+      cancels.forEach(cancel -> requireRule(model, "cancel", cancel.stage()));
+      return model;
+    }
+
+    private static void requireRule(StageModel model, String name, Stage stage) {
+      boolean start = name.equals("from") && stage.equals(Stage.UNKNOWN);
+      if (!start && !model.stages.contains(stage)) {
+        throw new IllegalStateException(
+            "%s must name a stage to which a rule leads: %s".formatted(name, stage));
+      }
     }
   }
 }

@@ -58,7 +58,7 @@ public final class StageRollUp {
   }
 
   /**
-   * Returns a journey in coarse stages.
+   * Returns a journey in coarse stages. The reasons stay those of the fine ones.
    *
    * @param staged the journey in fine stages
    * @return the same journey, events and time in coarse stages
@@ -80,8 +80,12 @@ public final class StageRollUp {
     }
     return new StagedJourney(
         staged.journey(),
-        staged.stageOfEvents().stream().map(this::apply).toList(),
+        staged.assignments().stream().map(this::apply).toList(),
         visits,
         staged.unmapped());
+  }
+
+  private StageAssignment apply(StageAssignment fine) {
+    return new StageAssignment(apply(fine.stage()), fine.reason(), fine.rule());
   }
 }

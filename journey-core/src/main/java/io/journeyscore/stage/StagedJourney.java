@@ -15,17 +15,17 @@ import java.util.TreeMap;
 public final class StagedJourney {
 
   private final Journey journey;
-  private final List<Stage> stageOfEvents;
+  private final List<StageAssignment> assignments;
   private final List<StageVisit> visits;
   private final SortedMap<EventType, Long> unmapped;
 
   StagedJourney(
       Journey journey,
-      List<Stage> stageOfEvents,
+      List<StageAssignment> assignments,
       List<StageVisit> visits,
       SortedMap<EventType, Long> unmapped) {
     this.journey = journey;
-    this.stageOfEvents = List.copyOf(stageOfEvents);
+    this.assignments = List.copyOf(assignments);
     this.visits = List.copyOf(visits);
     this.unmapped = Collections.unmodifiableSortedMap(new TreeMap<>(unmapped));
   }
@@ -45,7 +45,16 @@ public final class StagedJourney {
    * @return an unmodifiable list as long as the journey's events
    */
   public List<Stage> stageOfEvents() {
-    return stageOfEvents;
+    return assignments.stream().map(StageAssignment::stage).toList();
+  }
+
+  /**
+   * Returns the stage in which each event left the customer, and why.
+   *
+   * @return an unmodifiable list as long as the journey's events
+   */
+  public List<StageAssignment> assignments() {
+    return assignments;
   }
 
   /**
@@ -58,12 +67,21 @@ public final class StagedJourney {
   }
 
   /**
+   * Returns when each stage was entered and left in this journey, and how long it was held.
+   *
+   * @return one clock for each stage that was held, in the order of the first entries
+   */
+  public List<StageClock> clocks() {
+    return StageClock.of(visits);
+  }
+
+  /**
    * Returns the stage at the end.
    *
    * @return the last event's stage
    */
   public Stage current() {
-    return stageOfEvents.get(stageOfEvents.size() - 1);
+    return assignments.get(assignments.size() - 1).stage();
   }
 
   /**

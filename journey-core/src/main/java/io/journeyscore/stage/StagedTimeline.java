@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,26 +21,22 @@ import java.util.TreeMap;
 final class StagedTimeline {
 
   private final List<JourneyEvent> events;
-  private final List<Optional<Stage>> mapped;
-  private final List<Stage> after;
+  private final List<StageAssignment> after;
   private final IdentityHashMap<JourneyEvent, Integer> positions;
   private final int[] changes;
 
   StagedTimeline(StageModel model, List<JourneyEvent> events) {
     this.events = events;
-    mapped = new ArrayList<>(events.size());
     after = new ArrayList<>(events.size());
     positions = new IdentityHashMap<>(events.size());
     List<Integer> changed = new ArrayList<>();
-    Stage current = Stage.UNKNOWN;
+    StageCursor cursor = model.cursor();
     for (int i = 0; i < events.size(); i++) {
-      Optional<Stage> stage = model.stageOf(events.get(i));
-      if (stage.isPresent() && !stage.get().equals(current)) {
-        current = stage.get();
+      Stage before = cursor.current();
+      if (!cursor.accept(events.get(i)).equals(before)) {
         changed.add(i);
       }
-      mapped.add(stage);
-      after.add(current);
+      after.add(cursor.assignment());
       positions.put(events.get(i), i);
     }
     changes = changed.stream().mapToInt(Integer::intValue).toArray();
@@ -50,14 +45,14 @@ final class StagedTimeline {
   StagedJourney assign(Journey journey) {
     int[] own = journey.events().stream().mapToInt(this::position).toArray();
     SortedMap<EventType, Long> unmapped = new TreeMap<>();
-    List<Stage> stageOfEvents = new ArrayList<>(own.length);
+    List<StageAssignment> assignments = new ArrayList<>(own.length);
     for (int position : own) {
-      stageOfEvents.add(after.get(position));
-      if (mapped.get(position).isEmpty()) {
+      assignments.add(after.get(position));
+      if (!after.get(position).reason().isMapped()) {
         unmapped.merge(events.get(position).type(), 1L, Long::sum);
       }
     }
-    return new StagedJourney(journey, stageOfEvents, visits(journey, own), unmapped);
+    return new StagedJourney(journey, assignments, visits(journey, own), unmapped);
   }
 
   private int position(JourneyEvent event) {
@@ -72,7 +67,7 @@ final class StagedTimeline {
     List<StageVisit> visits = new ArrayList<>();
     int last = own[own.length - 1];
     int counted = 0;
-    Stage stage = after.get(own[0]);
+    Stage stage = after.get(own[0]).stage();
     Instant entered = journey.start();
     for (int i = firstChangeAfter(own[0]); i < changes.length; i++) {
       JourneyEvent event = events.get(changes[i]);
@@ -84,7 +79,7 @@ final class StagedTimeline {
         counted++;
       }
       visits.add(new StageVisit(stage, entered, event.occurredAt(), counted - before));
-      stage = after.get(changes[i]);
+      stage = after.get(changes[i]).stage();
       entered = event.occurredAt();
     }
     visits.add(new StageVisit(stage, entered, journey.closedAt(), own.length - counted));

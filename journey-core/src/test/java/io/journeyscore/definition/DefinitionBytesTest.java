@@ -238,7 +238,7 @@ class DefinitionBytesTest {
   @Test
   void newerAndOlderFormatsAreToldApart() {
     byte[] newer = small().build().toBytes();
-    newer[1] = 3;
+    newer[1] = 4;
     byte[] older = small().build().toBytes();
     older[1] = 1;
     assertThatExceptionOfType(ModelFormatException.class)

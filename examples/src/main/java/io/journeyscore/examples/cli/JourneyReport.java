@@ -136,7 +136,7 @@ record JourneyReport(
     SortedMap<EventType, Long> counts = new TreeMap<>();
     for (CustomerTimeline timeline : reconstruction.timelines()) {
       for (JourneyEvent event : timeline.events()) {
-        if (definition.stages().stageOf(event).isEmpty()) {
+        if (!definition.stages().maps(event)) {
           counts.merge(event.type(), 1L, Long::sum);
         }
       }

@@ -190,6 +190,13 @@ class DefinitionFilesTest {
             + "|$.identity.owners_per_device breaks a rule: ownersPerDevice must be positive: 0"
             + " (line 6)",
         "'stages': 'six'|$.stages must be one of five, seven: six (line 6)",
+        "'stages': {'name': 's', 'rules': [{'stage': 'A', 'events': 'any', 'from': ['B']}]}"
+            + "|$.stages breaks a rule: from must name a stage to which a rule leads: B (line 6)",
+        "'stages': {'name': 's', 'rules': [{'stage': 'A', 'events': 'any'}], 'hysteresis': 0}"
+            + "|$.stages.hysteresis breaks a rule: hysteresis must be positive: 0 (line 6)",
+        "'stages': {'name': 's', 'rules': [{'stage': 'A', 'events': 'any'}],"
+            + " 'cancel': [{'stage': 'B', 'events': 'any'}]}"
+            + "|$.stages breaks a rule: cancel must name a stage to which a rule leads: B (line 6)",
         "'duplicates': [{'events': 'any', 'by': 'looks', 'keep': 'first'}]|$.duplicates[0].by must"
             + " be one of attribute, content: looks (line 6)",
         "'prediction': {'target': {'kind': 'success'}, 'landmarks': {'kind': 'every_event'},"

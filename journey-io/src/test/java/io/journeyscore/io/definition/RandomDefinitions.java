@@ -176,8 +176,22 @@ final class RandomDefinitions {
       return random.nextBoolean() ? StageModel.fiveStages() : StageModel.sevenStages();
     }
     StageModel.Builder stages = StageModel.builder().name(name());
-    list(() -> Stage.of(name())).forEach(stage -> stages.stage(stage, filter(1)));
-    return stages.build();
+    List<Stage> named = list(() -> Stage.of(name()));
+    named.forEach(stage -> stages.stage(stage, filter(1), from(named)));
+    if (random.nextBoolean()) {
+      stages.cancel(named.get(random.nextInt(named.size())), filter(1));
+    }
+    return random.nextBoolean()
+        ? stages.hysteresis(1 + random.nextInt(3)).build()
+        : stages.forwardOnly().build();
+  }
+
+  private Set<Stage> from(List<Stage> named) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Set.of(Stage.UNKNOWN, named.get(0));
+      case 1 -> Set.copyOf(named);
+      default -> Set.of();
+    };
   }
 
   private SignalSet signals(StageModel stages) {
