@@ -1,6 +1,7 @@
 package io.journeyscore.definition;
 
 import io.journeyscore.error.ModelFormatException.Code;
+import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Channel;
 import io.journeyscore.event.ChannelFamily;
 import io.journeyscore.event.EventFilter;
@@ -29,7 +30,9 @@ final class FilterCodec {
   private static final int AND = 7;
   private static final int OR = 8;
   private static final int NOT = 9;
-  private static final int KINDS = 10;
+  private static final int RATED_WITHIN = 10;
+  private static final int WITH_ATTRIBUTE = 11;
+  private static final int KINDS = 12;
   private static final String TOO_DEEP =
       "filters must be nested %d deep at most".formatted(MAX_DEPTH);
 
@@ -55,6 +58,11 @@ final class FilterCodec {
       writeSet(out, OF_CLASS, of.classes(), Enum::name);
     } else if (filter instanceof EventFilter.Rated) {
       out.u8(RATED);
+    } else if (filter instanceof EventFilter.RatedWithin rated) {
+      out.u8(RATED_WITHIN).u8(rated.fromPercent()).u8(rated.toPercent());
+    } else if (filter instanceof EventFilter.WithAttribute with) {
+      writeSet(out, WITH_ATTRIBUTE, with.values(), Function.identity());
+      DefinitionCodec.writeText(out, "attribute", with.key().name());
     } else if (filter instanceof EventFilter.And and) {
       writeParts(out, AND, and.parts(), depth - 1);
     } else if (filter instanceof EventFilter.Or or) {
@@ -95,11 +103,19 @@ final class FilterCodec {
       case AT_TOUCHPOINT -> new EventFilter.AtTouchpoint(readSet(in, Function.identity()));
       case OF_CLASS -> new EventFilter.OfClass(readSet(in, SignalClass::valueOf));
       case RATED -> EventFilter.rated();
+      case RATED_WITHIN -> EventFilter.ratedWithin(in.u8("lowest rating"), in.u8("highest rating"));
+      case WITH_ATTRIBUTE -> readAttribute(in);
       case AND -> new EventFilter.And(readParts(in, depth - 1));
       case OR -> new EventFilter.Or(readParts(in, depth - 1));
       case NOT -> new EventFilter.Not(read(in, depth - 1));
       default -> EventFilter.any();
     };
+  }
+
+  private static EventFilter readAttribute(ByteReader in) {
+    Set<String> values = readSet(in, Function.identity());
+    String name = in.text("attribute", DefinitionCodec.MAX_TEXT);
+    return new EventFilter.WithAttribute(AttributeKey.ofText(name), values);
   }
 
   private static List<EventFilter> readParts(ByteReader in, int depth) {

@@ -130,6 +130,32 @@ public sealed interface EventFilter {
   }
 
   /**
+   * Returns a filter for events whose rating lies in a range of shares of the way from the worst
+   * end of its scale to the best, whatever the scale: on a scale of 0 to 10 an answer of 6 is at 60
+   * percent.
+   *
+   * @param from the lowest share, in percent, 0 to 100
+   * @param to the highest share, in percent, from {@code from} to 100; it is included
+   * @return the filter
+   * @throws IllegalArgumentException if the bounds are not in order or outside 0 to 100
+   */
+  static EventFilter ratedWithin(int from, int to) {
+    return new RatedWithin(from, to);
+  }
+
+  /**
+   * Returns a filter for events whose text attribute has any of some values.
+   *
+   * @param key the attribute
+   * @param values at least one value, compared letter by letter
+   * @return the filter
+   * @throws IllegalArgumentException if there is no value
+   */
+  static EventFilter withAttribute(AttributeKey<String> key, String... values) {
+    return new WithAttribute(key, Set.copyOf(Arrays.asList(values)));
+  }
+
+  /**
    * Returns a filter for what the customer did or said: every event that is not operational.
    *
    * @return the filter
@@ -338,6 +364,77 @@ public sealed interface EventFilter {
     @Override
     public String describe() {
       return "rated";
+    }
+  }
+
+  /**
+   * Events whose rating lies in a range of shares of the way from the worst end to the best.
+   *
+   * @param fromPercent the lowest share, in percent
+   * @param toPercent the highest share, in percent, included
+   */
+  record RatedWithin(int fromPercent, int toPercent) implements EventFilter {
+
+    /**
+     * Checks the bounds.
+     *
+     * @param fromPercent the lowest share, in percent
+     * @param toPercent the highest share, in percent, included
+     * @throws IllegalArgumentException if the bounds are not in order or outside 0 to 100
+     */
+    public RatedWithin {
+      if (fromPercent < 0 || toPercent > 100 || fromPercent > toPercent) {
+        throw new IllegalArgumentException(
+            "rating must have bounds in order, from 0 to 100 percent: %d..%d"
+                .formatted(fromPercent, toPercent));
+      }
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return event.rating().filter(this::holds).isPresent();
+    }
+
+    private boolean holds(Rating rating) {
+      double share = rating.normalised();
+      return share >= fromPercent / 100.0 && share <= toPercent / 100.0;
+    }
+
+    @Override
+    public String describe() {
+      return "rating=%d..%d%%".formatted(fromPercent, toPercent);
+    }
+  }
+
+  /**
+   * Events whose text attribute has any of some values.
+   *
+   * @param key the attribute
+   * @param values at least one value
+   */
+  record WithAttribute(AttributeKey<String> key, Set<String> values) implements EventFilter {
+
+    /**
+     * Checks and copies.
+     *
+     * @param key the attribute
+     * @param values at least one value
+     * @throws IllegalArgumentException if there is no value
+     */
+    public WithAttribute {
+      requireNonNull(key, "key");
+      values = requireSome(values, "attribute values");
+    }
+
+    @Override
+    public boolean matches(JourneyEvent event) {
+      return event.get(key).filter(values::contains).isPresent();
+    }
+
+    @Override
+    public String describe() {
+      return "attribute(%s)=%s"
+          .formatted(Names.plainOrQuoted(key.name()), joined(values, Function.identity()));
     }
   }
 

@@ -31,7 +31,7 @@ class EventFilterTest {
 
   private static final JourneyEvent CALL =
       Log.event("c 1d call channel=phone touchpoint=hotline rating=3/csat");
-  private static final JourneyEvent MAIL = Log.event("c 1d mail channel=email");
+  private static final JourneyEvent MAIL = Log.event("c 1d mail channel=email note=gold");
 
   static Stream<Arguments> filters() {
     return Stream.of(
@@ -45,6 +45,19 @@ class EventFilterTest {
         Arguments.of(atTouchpoint("email"), false, true, "touchpoint=email"),
         Arguments.of(ofClass(SignalClass.SOLICITED), true, false, "class=SOLICITED"),
         Arguments.of(rated(), true, false, "rated"),
+        Arguments.of(EventFilter.ratedWithin(50, 75), true, false, "rating=50..75%"),
+        Arguments.of(EventFilter.ratedWithin(0, 49), false, false, "rating=0..49%"),
+        Arguments.of(EventFilter.ratedWithin(51, 100), false, false, "rating=51..100%"),
+        Arguments.of(
+            EventFilter.withAttribute(Log.NOTE, "silver", "gold"),
+            false,
+            true,
+            "attribute(note)=gold|silver"),
+        Arguments.of(
+            EventFilter.withAttribute(AttributeKey.ofText("other"), "gold"),
+            false,
+            false,
+            "attribute(other)=gold"),
         Arguments.of(customerInitiated(), true, false, "!class=OPERATIONAL"),
         Arguments.of(rated().and(via(Channel.of("phone"))), true, false, "(rated & channel=phone)"),
         Arguments.of(rated().or(ofType("mail")), true, true, "(rated | mail)"),
@@ -95,6 +108,12 @@ class EventFilterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EventFilter.And(List.of()))
         .withMessage("conditions must have at least one: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventFilter.withAttribute(Log.NOTE))
+        .withMessage("attribute values must have at least one: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventFilter.ratedWithin(60, 50))
+        .withMessage("rating must have bounds in order, from 0 to 100 percent: 60..50");
   }
 
   @Property(tries = 1_000, seed = "1")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.journeyscore.event.Channel;
+import io.journeyscore.event.EventFilter;
 import io.journeyscore.fixture.Log;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,32 @@ class StageCursorTest {
     assertThat(model.maps(Log.event("ann 0d cancel"))).isTrue();
     assertThat(model.maps(Log.event("ann 0d view"))).isTrue();
     assertThat(model.maps(Log.event("ann 0d x"))).isFalse();
+  }
+
+  @Test
+  void rulesLookAtTypeChannelTouchpointAttributeAndRating() {
+    StageModel model =
+        StageModel.builder()
+            .stage(Stage.of("BY_TYPE"), ofType("order"))
+            .stage(Stage.of("BY_CHANNEL"), EventFilter.via(Channel.of("tv")))
+            .stage(Stage.of("BY_TOUCHPOINT"), EventFilter.atTouchpoint("checkout"))
+            .stage(Stage.of("BY_ATTRIBUTE"), EventFilter.withAttribute(Log.NOTE, "gold"))
+            .stage(Stage.of("BY_RATING"), EventFilter.ratedWithin(90, 100))
+            .build();
+    assertThat(
+            model.stagesAfter(
+                Log.of(
+                    """
+                    ann 0d x rating=8/nps note=tin touchpoint=home channel=web
+                    ann 1d order
+                    ann 2d x channel=tv
+                    ann 3d x touchpoint=checkout
+                    ann 4d x note=gold
+                    ann 5d x rating=9/nps
+                    """)))
+        .extracting(Stage::name)
+        .containsExactly(
+            "UNKNOWN", "BY_TYPE", "BY_CHANNEL", "BY_TOUCHPOINT", "BY_ATTRIBUTE", "BY_RATING");
   }
 
   @Test

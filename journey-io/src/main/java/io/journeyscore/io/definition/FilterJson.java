@@ -1,11 +1,13 @@
 package io.journeyscore.io.definition;
 
+import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Channel;
 import io.journeyscore.event.ChannelFamily;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.SignalClass;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,12 @@ final class FilterJson {
   private static final String FAMILY = "channel_family";
   private static final String TOUCHPOINT = "touchpoint";
   private static final String SIGNAL_CLASS = "signal_class";
+  private static final String RATING = "rating";
+  private static final String FROM = "from_percent";
+  private static final String TO = "to_percent";
+  private static final String ATTRIBUTE = "attribute";
+  private static final String NAME = "name";
+  private static final String VALUES = "values";
   private static final String ALL_OF = "all_of";
   private static final String ANY_OF = "any_of";
   private static final String NOT = "not";
@@ -44,6 +52,16 @@ final class FilterJson {
       return names(TOUCHPOINT, at.touchpoints(), Function.identity());
     } else if (filter instanceof EventFilter.OfClass of) {
       return names(SIGNAL_CLASS, of.classes(), JsonValue::word);
+    } else if (filter instanceof EventFilter.RatedWithin rated) {
+      Map<String, Object> range = new LinkedHashMap<>();
+      range.put(FROM, rated.fromPercent());
+      range.put(TO, rated.toPercent());
+      return Map.of(RATING, range);
+    } else if (filter instanceof EventFilter.WithAttribute with) {
+      Map<String, Object> attribute = new LinkedHashMap<>();
+      attribute.put(NAME, with.key().name());
+      attribute.putAll(names(VALUES, with.values(), Function.identity()));
+      return Map.of(ATTRIBUTE, attribute);
     } else if (filter instanceof EventFilter.And and) {
       return Map.of(ALL_OF, parts(and.parts()));
     } else if (filter instanceof EventFilter.Or or) {
@@ -77,7 +95,18 @@ final class FilterJson {
       };
     }
     Map.Entry<String, JsonValue> only =
-        json.members(TYPE, CHANNEL, FAMILY, TOUCHPOINT, SIGNAL_CLASS, ALL_OF, ANY_OF, NOT).only();
+        json.members(
+                TYPE,
+                CHANNEL,
+                FAMILY,
+                TOUCHPOINT,
+                SIGNAL_CLASS,
+                RATING,
+                ATTRIBUTE,
+                ALL_OF,
+                ANY_OF,
+                NOT)
+            .only();
     JsonValue value = only.getValue();
     return switch (only.getKey()) {
       case TYPE -> ofNames(value, name -> name.text(EventType::of), EventFilter.OfType::new);
@@ -87,10 +116,28 @@ final class FilterJson {
       case TOUCHPOINT -> ofNames(value, JsonValue::text, EventFilter.AtTouchpoint::new);
       case SIGNAL_CLASS ->
           ofNames(value, name -> name.constant(SignalClass.values()), EventFilter.OfClass::new);
+      case RATING -> readRating(value);
+      case ATTRIBUTE -> readAttribute(value);
       case ALL_OF -> ofParts(value, EventFilter.And::new);
       case ANY_OF -> ofParts(value, EventFilter.Or::new);
       default -> new EventFilter.Not(read(value));
     };
+  }
+
+  private static EventFilter readRating(JsonValue json) {
+    JsonMembers range = json.members(FROM, TO);
+    int from = range.required(FROM).integer();
+    int to = range.required(TO).integer();
+    return json.checked(() -> EventFilter.ratedWithin(from, to));
+  }
+
+  private static EventFilter readAttribute(JsonValue json) {
+    JsonMembers members = json.members(NAME, VALUES);
+    AttributeKey<String> key = members.required(NAME).text(AttributeKey::ofText);
+    return ofNames(
+        members.required(VALUES),
+        JsonValue::text,
+        values -> new EventFilter.WithAttribute(key, values));
   }
 
   private static <T> EventFilter ofNames(

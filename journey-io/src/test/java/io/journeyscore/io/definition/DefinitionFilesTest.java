@@ -150,7 +150,8 @@ class DefinitionFilesTest {
         "'start': null|$.start must be an object (line 6)",
         "'start': 'purchase'|$.start must be one of any, none, rated: purchase (line 6)",
         "'start': {'types': ['a']}|$.start has no field types, nearest is type; its fields are"
-            + " type, channel, channel_family, touchpoint, signal_class, all_of, any_of, not"
+            + " type, channel, channel_family, touchpoint, signal_class, rating, attribute, all_of,"
+            + " any_of, not"
             + " (line 6)",
         "'start': {'type': 'a'}|$.start.type must be a list (line 6)",
         "'start': {'type': ['a', 'a']}|$.start.type[1] must not stand twice in one list (line 6)",

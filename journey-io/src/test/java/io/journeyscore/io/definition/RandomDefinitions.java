@@ -156,7 +156,7 @@ final class RandomDefinitions {
   }
 
   private EventFilter filter(int depth) {
-    return switch (random.nextInt(depth == 0 ? 8 : 11)) {
+    return switch (random.nextInt(depth == 0 ? 10 : 13)) {
       case 0 -> EventFilter.any();
       case 1 -> EventFilter.none();
       case 2 -> EventFilter.rated();
@@ -165,8 +165,11 @@ final class RandomDefinitions {
       case 5 -> new EventFilter.ViaFamily(constants(ChannelFamily.values()));
       case 6 -> EventFilter.atTouchpoint(some(3).toArray(String[]::new));
       case 7 -> new EventFilter.OfClass(constants(SignalClass.values()));
-      case 8 -> new EventFilter.And(list(() -> filter(depth - 1)));
-      case 9 -> new EventFilter.Or(list(() -> filter(depth - 1)));
+      case 8 -> EventFilter.ratedWithin(random.nextInt(50), 50 + random.nextInt(51));
+      case 9 ->
+          EventFilter.withAttribute(AttributeKey.ofText(name()), some(3).toArray(String[]::new));
+      case 10 -> new EventFilter.And(list(() -> filter(depth - 1)));
+      case 11 -> new EventFilter.Or(list(() -> filter(depth - 1)));
       default -> new EventFilter.Not(filter(depth - 1));
     };
   }
