@@ -6,6 +6,7 @@ import io.journeyscore.event.JourneyEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -120,6 +121,18 @@ public final class StageCursor {
    */
   public Stage current() {
     return current;
+  }
+
+  /**
+   * Returns the stage after the events so far if the last of them is covered: if a rule or the
+   * cancel list had a say, be it that the customer stays, and the stage is known.
+   *
+   * @return the stage; empty if the last event is unmapped, or the stage {@link Stage#UNKNOWN}
+   */
+  public Optional<Stage> covered() {
+    return reason.isMapped() && !current.equals(Stage.UNKNOWN)
+        ? Optional.of(current)
+        : Optional.empty();
   }
 
   /**

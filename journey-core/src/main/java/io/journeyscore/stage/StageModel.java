@@ -216,6 +216,23 @@ public final class StageModel {
   }
 
   /**
+   * Returns the stage in which each of some events of one customer leaves that customer, as far as
+   * the event is {@linkplain StageCursor#covered() covered}.
+   *
+   * @param events the customer's events from the first on, in their total order
+   * @return a list as long as the events; empty where the rules have nothing to say
+   */
+  public List<Optional<Stage>> coverage(List<JourneyEvent> events) {
+    List<Optional<Stage>> covered = new ArrayList<>(events.size());
+    StageCursor cursor = cursor();
+    for (JourneyEvent event : events) {
+      cursor.accept(event);
+      covered.add(cursor.covered());
+    }
+    return covered;
+  }
+
+  /**
    * Assigns stages to all journeys of a customer.
    *
    * <p>The stage is the customer's: where journeys run at the same time, an event of one of them,
