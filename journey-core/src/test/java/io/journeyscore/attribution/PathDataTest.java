@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +131,62 @@ class PathDataTest {
                 assertThat(credit.value().doubleValue()).isCloseTo(row[1], within(0.05 * row[1]));
               }
             });
+  }
+
+  /** Solved in R with the touches that repeat one another, and without: no effect changes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"with", "no"})
+  void removalEffectsOfOrderOneEqualTheSolutionInR(String selfLoops) throws IOException {
+    MarkovResult result = AttributionModel.markov(1).fit(paths());
+
+    reference("ref_exact_absorbing_order1_" + selfLoops + "_selfloops.csv")
+        .forEach(
+            (name, row) -> {
+              assertThat(effect(result, name).conversions()).isCloseTo(row[0], within(1e-9));
+              assertThat(result.attribution().credit(name).conversions())
+                  .isCloseTo(row[1], within(1e-9 * Math.max(1, row[1])));
+            });
+  }
+
+  /** The package's removal effects, of conversions and of value, are simulated as well. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void removalEffectsAreWithinTheNoiseOfTheSimulation(int order) throws IOException {
+    MarkovResult result = AttributionModel.markov(order).fit(paths());
+
+    reference("ref_markov_order" + order + "_removal_effects.csv")
+        .forEach(
+            (name, row) -> {
+              if (result.attribution().credit(name).conversions() > 1_000) {
+                RemovalEffect effect = effect(result, name);
+                assertThat(effect.conversions()).isCloseTo(row[0], within(0.04 * row[0]));
+                assertThat(effect.value()).isCloseTo(row[1], within(0.05 * row[1]));
+              }
+            });
+  }
+
+  /** Channels have numbers in the package's matrix, in the order of its results. */
+  @Test
+  void transitionsOfOrderOneEqualThePackage() throws IOException {
+    List<String> numbered = List.copyOf(reference("ref_markov_order1_result.csv").keySet());
+    Map<String, Double> moves = new HashMap<>();
+    for (MarkovResult.Transition move : AttributionModel.markov(1).fit(paths()).transitions()) {
+      String from = move.from().isEmpty() ? "(start)" : move.from().get(0);
+      String to = move.touch().orElse(move.converts() ? "(conversion)" : "(null)");
+      moves.put(from + " " + to, move.probability());
+    }
+    List<String> lines = Files.readAllLines(data("ref_transition_matrix_order1.csv"));
+
+    assertThat(lines).hasSize(moves.size() + 1);
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.replace("\"", "").split(",");
+      assertThat(moves.get(named(cells[0], numbered) + " " + named(cells[1], numbered)))
+          .as(line)
+          .isCloseTo(Double.parseDouble(cells[2]), within(1e-12));
+    }
+  }
+
+  private static String named(String cell, List<String> numbered) {
+    return cell.startsWith("(") ? cell : numbered.get(Integer.parseInt(cell) - 1);
   }
 }
