@@ -30,6 +30,8 @@ public non-sealed class InputFormatException extends JourneyException {
     DEFINITION,
     /** A definition of journeys is written in a form that came after this reader. */
     DEFINITION_TOO_NEW,
+    /** A table of paths breaks a rule. */
+    PATHS,
     /** The input is no array of JSON, or ends within it. */
     BAD_JSON,
     /** The markup of a document breaks the rules of XML. */
