@@ -23,18 +23,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which events are read, and how. */
+/** How events are read. */
 final class InputOptions {
 
   /** How many bad records are kept where one is to be told of. */
   static final int FEW = 100;
-
-  @Option(
-      names = "--events",
-      required = true,
-      paramLabel = "FILE",
-      description = "The events, plain or gzipped; - is standard input.")
-  String events = "";
 
   @Option(
       names = "--format",
@@ -101,8 +94,8 @@ final class InputOptions {
               + " Without it, any share may be.")
   Optional<Double> maxBadFraction = Optional.empty();
 
-  /** Returns the files that are read. */
-  List<String> inputs() {
+  /** Returns the files that are read, the events among them. */
+  List<String> inputs(String events) {
     return Stream.concat(Stream.of(events), mapping.stream()).toList();
   }
 

@@ -38,11 +38,16 @@ final class JourneyOptions {
               + " count. Without it, the latest event.")
   Optional<Instant> asOf = Optional.empty();
 
-  /** Returns the definitions that the options name or make, at least one. */
-  List<JourneyDefinition> definitions(InputOptions input, Streams streams) {
+  /**
+   * Returns the definitions that the options name or make, at least one.
+   *
+   * @param events the file of events
+   * @param currency the one currency that the options say, if they do
+   */
+  List<JourneyDefinition> definitions(String events, Optional<String> currency, Streams streams) {
     if (files.isEmpty()) {
       return List.of(
-          JourneyDefinition.builder(rules.rules(input.currency)).stages(stages.model()).build());
+          JourneyDefinition.builder(rules.rules(currency)).stages(stages.model()).build());
     }
     Optional<String> other = Stream.concat(rules.given(), stages.given()).findFirst();
     if (other.isPresent()) {
@@ -50,7 +55,7 @@ final class JourneyOptions {
           "--definition says what a journey is: %s cannot stand beside it".formatted(other.get()));
     }
     if (files.stream().filter(Streams.STANDARD::equals).count() > 1
-        || (files.contains(Streams.STANDARD) && input.events.equals(Streams.STANDARD))) {
+        || (files.contains(Streams.STANDARD) && events.equals(Streams.STANDARD))) {
       throw CommandFailure.usage("only one of --events and --definition can be standard input");
     }
     List<JourneyDefinition> definitions =
@@ -67,11 +72,11 @@ final class JourneyOptions {
   }
 
   /** Returns the definition that the options name or make, where there can be one alone. */
-  JourneyDefinition definition(InputOptions input, Streams streams) {
+  JourneyDefinition definition(String events, Optional<String> currency, Streams streams) {
     if (files.size() > 1) {
       throw CommandFailure.usage("--definition must be given once here");
     }
-    return definitions(input, streams).get(0);
+    return definitions(events, currency, streams).get(0);
   }
 
   /** Returns the currency that all definitions agree on, if they do. */

@@ -88,6 +88,7 @@ public final class Main {
         new CommandLine(new Root())
             .addSubcommand(new DemoCommand(streams))
             .addSubcommand(new ReconstructCommand(streams))
+            .addSubcommand(new AttributeCommand(streams))
             .addSubcommand(new TrainCommand(streams))
             .addSubcommand(new SignalsCommand(streams))
             .addSubcommand(new ScoreCommand(streams))

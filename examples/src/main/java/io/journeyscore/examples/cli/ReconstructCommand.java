@@ -18,6 +18,8 @@ final class ReconstructCommand implements Runnable {
 
   private final Streams streams;
 
+  @Mixin EventsOption events = new EventsOption();
+
   @Mixin InputOptions input = new InputOptions();
 
   @Mixin JourneyOptions journeys = new JourneyOptions();
@@ -85,12 +87,13 @@ final class ReconstructCommand implements Runnable {
     quarantine.ifPresent(places::add);
     tombstonesOut.ifPresent(places::add);
     identityAudit.ifPresent(places::add);
-    List<String> inputs = new ArrayList<>(input.inputs());
+    List<String> inputs = new ArrayList<>(input.inputs(events.file));
     inputs.addAll(journeys.files);
     inputs.addAll(privacy.inputs());
     membership.accounts.ifPresent(inputs::add);
     Outputs.check(places, inputs);
-    List<JourneyDefinition> definitions = journeys.definitions(input, streams);
+    List<JourneyDefinition> definitions =
+        journeys.definitions(events.file, input.currency, streams);
     Privacy shown = privacy.load();
     Optional<AccountDirectory> accounts = membership.load();
     requireKeys();
@@ -134,7 +137,7 @@ final class ReconstructCommand implements Runnable {
   private LoadedEvents read(List<JourneyDefinition> definitions, Progress progress) {
     int kept = quarantine.isPresent() ? Integer.MAX_VALUE : InputOptions.FEW;
     return LoadedEvents.read(
-        input.events,
+        events.file,
         input.reader(journeys.rules.keyColumn(), JourneyOptions.currency(definitions), kept),
         streams,
         progress);

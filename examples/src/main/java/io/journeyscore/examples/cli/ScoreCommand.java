@@ -21,6 +21,8 @@ final class ScoreCommand implements Runnable {
 
   private final Streams streams;
 
+  @Mixin EventsOption events = new EventsOption();
+
   @Mixin InputOptions input = new InputOptions();
 
   @Option(
@@ -63,10 +65,10 @@ final class ScoreCommand implements Runnable {
 
   @Override
   public void run() {
-    if (model.equals(Streams.STANDARD) && input.events.equals(Streams.STANDARD)) {
+    if (model.equals(Streams.STANDARD) && events.file.equals(Streams.STANDARD)) {
       throw CommandFailure.usage("--events and --model cannot both be standard input");
     }
-    List<String> inputs = new ArrayList<>(input.inputs());
+    List<String> inputs = new ArrayList<>(input.inputs(events.file));
     inputs.add(model);
     Outputs.check(List.of(out), inputs);
     JourneyScorer scorer = ModelInput.load(model, streams);
@@ -77,7 +79,7 @@ final class ScoreCommand implements Runnable {
     try (Progress progress = Progress.of(streams)) {
       LoadedEvents log =
           LoadedEvents.read(
-              input.events,
+              events.file,
               input.reader(
                   Optional.empty(), scorer.definition().rules().currency(), InputOptions.FEW),
               streams,

@@ -35,6 +35,8 @@ interface Table {
 
   Table number(BigDecimal number) throws IOException;
 
+  Table number(double number) throws IOException;
+
   Table empty() throws IOException;
 
   default Table moment(Instant moment) throws IOException {
@@ -62,6 +64,12 @@ interface Table {
 
     @Override
     public Table number(BigDecimal number) {
+      table.number(number);
+      return this;
+    }
+
+    @Override
+    public Table number(double number) {
       table.number(number);
       return this;
     }
@@ -124,6 +132,12 @@ interface Table {
     public Table number(BigDecimal number) throws IOException {
       out.writeFieldName(next());
       out.writeNumber(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+      return this;
+    }
+
+    @Override
+    public Table number(double number) throws IOException {
+      out.writeNumberField(next(), number);
       return this;
     }
 

@@ -22,6 +22,8 @@ final class TrainCommand implements Runnable {
 
   private final Streams streams;
 
+  @Mixin EventsOption events = new EventsOption();
+
   @Mixin InputOptions input = new InputOptions();
 
   @Mixin JourneyOptions journeys = new JourneyOptions();
@@ -67,10 +69,10 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    List<String> inputs = new ArrayList<>(input.inputs());
+    List<String> inputs = new ArrayList<>(input.inputs(events.file));
     inputs.addAll(journeys.files);
     inputs.addAll(privacy.inputs());
-    JourneyDefinition given = journeys.definition(input, streams);
+    JourneyDefinition given = journeys.definition(events.file, input.currency, streams);
     checkTarget(given);
     ScorerTrainer.Builder trainer = trainer();
     Outputs.check(List.of(out, evaluation), inputs);
@@ -78,7 +80,7 @@ final class TrainCommand implements Runnable {
     try (Progress progress = Progress.of(streams)) {
       LoadedEvents log =
           LoadedEvents.read(
-              input.events,
+              events.file,
               input.reader(journeys.rules.keyColumn(), given.rules().currency(), InputOptions.FEW),
               streams,
               progress);

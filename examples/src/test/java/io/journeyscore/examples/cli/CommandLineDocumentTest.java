@@ -39,7 +39,8 @@ class CommandLineDocumentTest {
   @Test
   void everyCommandHasASectionWithAnExample() {
     assertThat(COMMANDS.keySet())
-        .containsExactlyInAnyOrder("demo", "reconstruct", "train", "signals", "score", "describe");
+        .containsExactlyInAnyOrder(
+            "demo", "reconstruct", "attribute", "train", "signals", "score", "describe");
     for (String command : COMMANDS.keySet()) {
       assertThat(section("`" + command + "`")).contains("```sh\njourney " + command + " ");
     }

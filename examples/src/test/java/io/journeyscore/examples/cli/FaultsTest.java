@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -367,5 +368,94 @@ class FaultsTest {
         "-",
         "--model",
         "-");
+  }
+
+  @Test
+  void creditOfWhatCannotBeCredited() {
+    String header = "path,total_conversions,total_conversion_value,total_null\n";
+    assertCreditFails(3, "paths.csv must have a header: it is empty", "");
+    assertCreditFails(3, "paths.csv has nothing to credit: of 0 journeys none ended so", header);
+    assertCreditFails(
+        3, "paths.csv has nothing to credit: of 7 journeys none ended so", header + "a,0,0,7\n");
+    assertCreditFails(
+        3, "paths.csv, line 2: value must not be negative: -1", header + "a,1,-1,0\n");
+    assertCreditFails(
+        3,
+        "paths.csv, line 2: total_conversion_value must be a finite number: NaN",
+        header + "a,1,NaN,0\n");
+  }
+
+  private void assertCreditFails(int code, String line, String paths, Object... more) {
+    Path file = given("paths.csv", paths);
+    Object[] arguments = {"attribute", "--paths", file, "--model", "markov", "--out", out};
+    assertFails(code, line, Stream.concat(Stream.of(arguments), Stream.of(more)).toArray());
+  }
+
+  @Test
+  void creditByOptionsThatContradictEachOther() {
+    String paths = "path,total_conversions\na,1\n";
+    assertCreditFails(2, "--order must be from 1 to 4 or best: 5", paths, "--order", "5");
+    assertCreditFails(2, "--intervals must be at least 20: 3", paths, "--intervals", "3");
+    assertCreditFails(
+        2,
+        "--model time-decay needs the moments of touches: --paths has none",
+        paths,
+        "--model",
+        "time-decay");
+    assertCreditFails(
+        2, "--paths holds paths already: --by cannot stand beside it", paths, "--by", "owner");
+    assertCreditFails(2, "are mutually exclusive", paths, "--events", events);
+    assertFails(
+        2,
+        "--contrast needs --ending failure or lapse",
+        "attribute",
+        "--events",
+        events,
+        "--gap",
+        "P30D",
+        "--model",
+        "first",
+        "--contrast",
+        out);
+    assertFails(
+        2,
+        "--by must be of channel",
+        "attribute",
+        "--events",
+        events,
+        "--gap",
+        "P30D",
+        "--model",
+        "first",
+        "--by",
+        "colour",
+        "--out",
+        out);
+    assertFails(
+        2,
+        "--lookback: a length of time must be positive",
+        "attribute",
+        "--events",
+        events,
+        "--gap",
+        "P30D",
+        "--model",
+        "first",
+        "--lookback",
+        "long",
+        "--out",
+        out);
+    assertFails(
+        2,
+        "--weights must be three numbers",
+        "attribute",
+        "--events",
+        events,
+        "--gap",
+        "P30D",
+        "--model",
+        "custom",
+        "--out",
+        out);
   }
 }

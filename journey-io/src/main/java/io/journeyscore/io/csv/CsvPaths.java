@@ -39,8 +39,8 @@ import java.util.Set;
  * }</pre>
  *
  * <p>{@code path} holds the names of the touches with {@link PathSet#SEPARATOR} between; blank, it
- * is the path without a touch. The last two columns may be missing, and are zero then. Rows of equal
- * paths are added up.
+ * is the path without a touch. The last two columns may be missing, and are zero then. Rows of
+ * equal paths are added up.
  *
  * <p>Such a table is a sum, of which nothing can be set aside without a wrong total: the first row
  * that breaks a rule refuses the whole.
@@ -99,7 +99,7 @@ public final class CsvPaths {
       throw e.getCause();
     } catch (CsvParseException e) {
       throw new InputFormatException(
-          Code.PATHS, "%s must be CSV: %s".formatted(source, Printable.name(e.getMessage())));
+          Code.PATHS, "%s must be CSV: %s".formatted(source, Printable.name(String.valueOf(e.getMessage()))));
     }
   }
 
@@ -185,8 +185,7 @@ public final class CsvPaths {
 
     private InputFormatException refused(String rule) {
       return new InputFormatException(
-          Code.PATHS,
-          "%s, line %d: %s".formatted(source, fields.getStartingLineNumber(), rule));
+          Code.PATHS, "%s, line %d: %s".formatted(source, fields.getStartingLineNumber(), rule));
     }
   }
 

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvPathsTest {
 
-  private static final String HEADER =
-      "path,total_conversions,total_conversion_value,total_null\n";
+  private static final String HEADER = "path,total_conversions,total_conversion_value,total_null\n";
 
   private static PathSet read(String text) throws IOException {
     return read(text.getBytes(StandardCharsets.UTF_8));
@@ -107,8 +106,7 @@ class CsvPathsTest {
   void headersThatAreNotThoseOfPathsAreRefused(String header, String message) {
     assertThatThrownBy(() -> read(header + (header.isEmpty() ? "" : "\n")))
         .isInstanceOfSatisfying(
-            InputFormatException.class,
-            e -> assertThat(e.code()).isEqualTo(Code.HEADER.name()))
+            InputFormatException.class, e -> assertThat(e.code()).isEqualTo(Code.HEADER.name()))
         .hasMessage(message);
   }
 
@@ -134,8 +132,7 @@ class CsvPathsTest {
   void theFirstRowThatBreaksARuleRefusesTheWhole(String row, String message) {
     assertThatThrownBy(() -> read(HEADER + "fine,1,1,1\n" + row + "\n"))
         .isInstanceOfSatisfying(
-            InputFormatException.class,
-            e -> assertThat(e.code()).isEqualTo(Code.PATHS.name()))
+            InputFormatException.class, e -> assertThat(e.code()).isEqualTo(Code.PATHS.name()))
         .hasMessage("paths.csv, line 3: " + message);
   }
 
@@ -152,10 +149,7 @@ class CsvPathsTest {
     assertThatThrownBy(() -> read(HEADER + ("a," + Long.MAX_VALUE + ",0,0\n").repeat(2)))
         .isInstanceOf(InputFormatException.class)
         .hasMessageStartingWith("paths.csv, line 3: sum of conversions must stay below 2^63");
-    assertThatThrownBy(
-            () ->
-                read(
-                    HEADER + "a,%d,0,0\nb,1,0,0\n".formatted(Long.MAX_VALUE)))
+    assertThatThrownBy(() -> read(HEADER + "a,%d,0,0\nb,1,0,0\n".formatted(Long.MAX_VALUE)))
         .isInstanceOf(InputFormatException.class)
         .hasMessageStartingWith("paths.csv: sum of conversions must stay below 2^63");
   }
