@@ -28,6 +28,15 @@ public sealed interface EventFilter {
   boolean matches(JourneyEvent event);
 
   /**
+   * Says whether an event's {@link EventShape} decides if it meets the condition. Then the
+   * condition is judged once for all events of a shape, by {@link EventShape#sample}.
+   *
+   * @return true if so; false if the condition looks at an attribute or at the value of a rating as
+   *     well, the only further parts of an event that matter to any filter
+   */
+  boolean looksAtShapeAlone();
+
+  /**
    * Returns a short text for people and for the names of signals, the same for equal filters and
    * different for different ones. A name that could be mistaken for something else stands in
    * quotation marks.
@@ -209,6 +218,11 @@ public sealed interface EventFilter {
     }
 
     @Override
+    public boolean looksAtShapeAlone() {
+      return true;
+    }
+
+    @Override
     public String describe() {
       return "any";
     }
@@ -234,6 +248,11 @@ public sealed interface EventFilter {
     @Override
     public boolean matches(JourneyEvent event) {
       return types.contains(event.type());
+    }
+
+    @Override
+    public boolean looksAtShapeAlone() {
+      return true;
     }
 
     @Override
@@ -265,6 +284,11 @@ public sealed interface EventFilter {
     }
 
     @Override
+    public boolean looksAtShapeAlone() {
+      return true;
+    }
+
+    @Override
     public String describe() {
       return "channel=" + joined(channels, Channel::name);
     }
@@ -290,6 +314,11 @@ public sealed interface EventFilter {
     @Override
     public boolean matches(JourneyEvent event) {
       return event.channel().family().filter(families::contains).isPresent();
+    }
+
+    @Override
+    public boolean looksAtShapeAlone() {
+      return true;
     }
 
     @Override
@@ -321,6 +350,11 @@ public sealed interface EventFilter {
     }
 
     @Override
+    public boolean looksAtShapeAlone() {
+      return true;
+    }
+
+    @Override
     public String describe() {
       return "touchpoint=" + joined(touchpoints, Function.identity());
     }
@@ -349,6 +383,11 @@ public sealed interface EventFilter {
     }
 
     @Override
+    public boolean looksAtShapeAlone() {
+      return true;
+    }
+
+    @Override
     public String describe() {
       return "class=" + joined(classes, Enum::name);
     }
@@ -359,6 +398,11 @@ public sealed interface EventFilter {
     @Override
     public boolean matches(JourneyEvent event) {
       return event.rating().isPresent();
+    }
+
+    @Override
+    public boolean looksAtShapeAlone() {
+      return true;
     }
 
     @Override
@@ -401,6 +445,11 @@ public sealed interface EventFilter {
     }
 
     @Override
+    public boolean looksAtShapeAlone() {
+      return false;
+    }
+
+    @Override
     public String describe() {
       return "rating=%d..%d%%".formatted(fromPercent, toPercent);
     }
@@ -429,6 +478,11 @@ public sealed interface EventFilter {
     @Override
     public boolean matches(JourneyEvent event) {
       return event.get(key).filter(values::contains).isPresent();
+    }
+
+    @Override
+    public boolean looksAtShapeAlone() {
+      return false;
     }
 
     @Override
@@ -466,6 +520,11 @@ public sealed interface EventFilter {
     }
 
     @Override
+    public boolean looksAtShapeAlone() {
+      return parts.stream().allMatch(EventFilter::looksAtShapeAlone);
+    }
+
+    @Override
     public String describe() {
       return parts.stream().map(EventFilter::describe).collect(Collectors.joining(" & ", "(", ")"));
     }
@@ -499,6 +558,11 @@ public sealed interface EventFilter {
     }
 
     @Override
+    public boolean looksAtShapeAlone() {
+      return parts.stream().allMatch(EventFilter::looksAtShapeAlone);
+    }
+
+    @Override
     public String describe() {
       return parts.stream().map(EventFilter::describe).collect(Collectors.joining(" | ", "(", ")"));
     }
@@ -523,6 +587,11 @@ public sealed interface EventFilter {
     @Override
     public boolean matches(JourneyEvent event) {
       return !part.matches(event);
+    }
+
+    @Override
+    public boolean looksAtShapeAlone() {
+      return part.looksAtShapeAlone();
     }
 
     @Override

@@ -76,6 +76,28 @@ public final class EventLog {
     journeyKeys = builder.journeyKeys.drain();
   }
 
+  /** The same rows with other numbers of shapes; all other columns are shared. */
+  private EventLog(EventLog rows, List<EventShape> shapes, int[] shape) {
+    this.size = rows.size;
+    this.shapes = shapes;
+    this.shape = shape;
+    this.occurredAt = rows.occurredAt;
+    this.identifierSet = rows.identifierSet;
+    this.sets = rows.sets;
+    this.ids = rows.ids;
+    this.delay = rows.delay;
+    this.sequence = rows.sequence;
+    this.value = rows.value;
+    this.cost = rows.cost;
+    this.rating = rows.rating;
+    this.text = rows.text;
+    this.texts = rows.texts;
+    this.attributes = rows.attributes;
+    this.attributeSets = rows.attributeSets;
+    this.journeyKey = rows.journeyKey;
+    this.journeyKeys = rows.journeyKeys;
+  }
+
   /**
    * Starts a log.
    *
@@ -112,6 +134,30 @@ public final class EventLog {
       builder.addAll(part);
     }
     return builder.build();
+  }
+
+  /**
+   * Returns the same rows with more numbers of shapes: two rows have the same number exactly if
+   * they have the same shape and each filter says the same of both. {@link #shapes} lists a shape
+   * as often as it has numbers.
+   *
+   * <p>The new log takes 4 bytes an event; it shares with this one the columns that stay as they
+   * are. While it is made, each combination of shape, rating and attributes takes some 100 bytes.
+   *
+   * @param filters what is to be told apart
+   * @return an equal log, each of whose numbers of shapes is that of a row; this one if the filters
+   *     {@linkplain EventFilter#looksAtShapeAlone look at shapes alone}
+   */
+  public EventLog refined(List<EventFilter> filters) {
+    requireNonNull(filters, "filters");
+    List<EventFilter> further =
+        filters.stream().filter(filter -> !filter.looksAtShapeAlone()).toList();
+    if (further.isEmpty()) {
+      return this;
+    }
+    ShapeRefinement refinement = new ShapeRefinement(this, further);
+    int[] parts = refinement.parts();
+    return new EventLog(this, refinement.shapes(), parts);
   }
 
   /**
@@ -209,7 +255,8 @@ public final class EventLog {
   /**
    * Returns the shapes of the events.
    *
-   * @return an unmodifiable list without repeats, in the order of their first appearance
+   * @return an unmodifiable list in the order of their first appearance, without repeats unless the
+   *     log is {@link #refined}
    */
   public List<EventShape> shapes() {
     return shapes;
@@ -415,8 +462,13 @@ public final class EventLog {
     return own < 0 ? Optional.empty() : Optional.of(texts.text(own));
   }
 
+  /** The number of an event's attributes, equal for equal ones; 0 if it has none. */
+  int attributeSet(int row) {
+    return (int) attributes.get(row);
+  }
+
   Optional<Attributes> attributes(int row) {
-    int held = (int) attributes.get(row) - 1;
+    int held = attributeSet(row) - 1;
     return held < 0 ? Optional.empty() : Optional.of(attributeSets.get(held));
   }
 

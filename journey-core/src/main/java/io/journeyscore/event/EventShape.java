@@ -90,8 +90,9 @@ public record EventShape(
   }
 
   /**
-   * Returns an event of this shape, of nobody and with all numbers as low as they can be, to judge
-   * a condition that looks at nothing else.
+   * Returns an event of this shape, of nobody, without attributes and with all numbers as low as
+   * they can be, to judge a condition that {@linkplain EventFilter#looksAtShapeAlone looks at
+   * nothing else}.
    *
    * @return an event at 1970-01-01T00:00:00Z
    */

@@ -93,7 +93,8 @@ public final class JourneyTable {
    * Returns the log that the rows are those of.
    *
    * @return the log that was given; one of the events that were left, if some may not be used or
-   *     the rules join events that were told twice
+   *     the rules join events that were told twice; {@linkplain EventLog#refined refined}, if a
+   *     filter of the rules looks at more of an event than its shape
    */
   public EventLog log() {
     return log;

@@ -1,15 +1,21 @@
 package io.journeyscore.sequence;
 
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.EventLog;
 import io.journeyscore.event.EventShape;
 import io.journeyscore.event.JourneyEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What the filters of some rules say about each shape of a log: judged once for each, since a
- * filter looks at nothing else. Shapes of which all filters say the same are one class.
+ * What the filters of some rules say about each shape of a log: judged once for each, since most
+ * filters look at nothing else. For rules with a filter that does, the log is first {@link #refine
+ * refined}, so that rows with the same number of a shape are alike to all filters; then the first
+ * row of each number is judged. Shapes of which all filters say the same are one class.
  */
 final class ShapeRules {
 
@@ -25,12 +31,20 @@ final class ShapeRules {
    */
   private record Verdict(boolean starts, boolean ends, List<Integer> goals) {}
 
-  ShapeRules(JourneyRules rules, List<EventShape> shapes) {
+  /**
+   * Judges the shapes of a log.
+   *
+   * @param rules the rules
+   * @param log a log that was {@link #refine refined} for them
+   */
+  ShapeRules(JourneyRules rules, EventLog log) {
+    boolean shapesDecide = filters(rules).allMatch(EventFilter::looksAtShapeAlone);
+    List<JourneyEvent> examples = shapesDecide ? samples(log) : firstRows(log);
     Map<Verdict, Integer> numbers = new HashMap<>();
     verdicts = new ArrayList<>();
-    classes = new int[shapes.size()];
+    classes = new int[examples.size()];
     for (int i = 0; i < classes.length; i++) {
-      Verdict verdict = judge(rules, shapes.get(i).sample());
+      Verdict verdict = judge(rules, examples.get(i));
       classes[i] =
           numbers.computeIfAbsent(
               verdict,
@@ -39,6 +53,34 @@ final class ShapeRules {
                 return verdicts.size() - 1;
               });
     }
+  }
+
+  /**
+   * Tells rows of one shape apart where the filters of some rules do.
+   *
+   * @param rules the rules
+   * @param log the log
+   * @return the log itself if the filters look at shapes alone
+   */
+  static EventLog refine(JourneyRules rules, EventLog log) {
+    return log.refined(filters(rules).toList());
+  }
+
+  private static Stream<EventFilter> filters(JourneyRules rules) {
+    return Stream.concat(
+        Stream.of(rules.start(), rules.failure()), rules.goals().stream().map(Goal::filter));
+  }
+
+  private static List<JourneyEvent> samples(EventLog log) {
+    return log.shapes().stream().map(EventShape::sample).toList();
+  }
+
+  private static List<JourneyEvent> firstRows(EventLog log) {
+    int[] first = new int[log.shapes().size()];
+    for (int row = log.size() - 1; row >= 0; row--) {
+      first[log.shape(row)] = row;
+    }
+    return Arrays.stream(first).mapToObj(log::event).toList();
   }
 
   private static Verdict judge(JourneyRules rules, JourneyEvent event) {

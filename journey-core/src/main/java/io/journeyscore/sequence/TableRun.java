@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * erased customers, copies, currency, identity, order, journeys.
  *
  * <p>Whatever a step can decide for many rows at once it decides once: filters and currencies for
- * each shape, customers for each list of identifiers. What is left to do for each row is to count
- * it, to deal it out, to sort it among few others and to walk over it.
+ * each shape (refined, where a filter looks at more), customers for each list of identifiers. What
+ * is left to do for each row is to count it, to deal it out, to sort it among few others and to
+ * walk over it.
  */
 final class TableRun {
 
@@ -54,7 +55,7 @@ final class TableRun {
       Iterable<JourneyEvent> left = admission.admit(offered.events(), accounting);
       log = EventLog.copyOf(new Deduplication(rules.duplicates(), accounting, before).of(left));
     }
-    return over(log, new RowRejections(before));
+    return over(ShapeRules.refine(rules, log), new RowRejections(before));
   }
 
   private JourneyTable over(EventLog log, RowRejections rejections) {
@@ -63,7 +64,7 @@ final class TableRun {
     RowOrder order = new RowOrder(log, rules.order());
     RowCustomers customers = RowCustomers.of(log, accepted, order, rules.stitcher());
     accounting.note(Note.BLOCKED_IDENTIFIER, customers.blocked());
-    ShapeRules shapes = new ShapeRules(rules, log.shapes());
+    ShapeRules shapes = new ShapeRules(rules, log);
     RowTimelines timelines = new RowTimelines(log, order, shapes.classes(), customers.startOf());
     long latest = Long.MIN_VALUE;
     int[] starts = new int[BLOCK];

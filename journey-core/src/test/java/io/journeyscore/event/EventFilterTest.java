@@ -15,10 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomFilters;
 import io.journeyscore.fixture.RandomLogs;
+import io.journeyscore.fixture.RichLogs;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -130,6 +132,27 @@ class EventFilterTest {
         .isEqualTo(left.and(right).negate().matches(event));
   }
 
+  @Property(tries = 2_000, seed = "3")
+  void shapeDecidesWhereAFilterLooksAtNothingElse(
+      @ForAll("filters") EventFilter filter,
+      @ForAll("logs") List<JourneyEvent> log,
+      @ForAll long seed) {
+    Assume.that(filter.looksAtShapeAlone());
+    for (JourneyEvent event : RandomLogs.answered(log, seed)) {
+      assertThat(filter.matches(EventShape.of(event).sample())).isEqualTo(filter.matches(event));
+    }
+  }
+
+  @Test
+  void attributesAndTheValueOfARatingAreMoreThanTheShape() {
+    EventFilter good = EventFilter.ratedWithin(50, 100);
+    EventFilter gold = EventFilter.withAttribute(Log.NOTE, "gold");
+    assertThat(Stream.of(good, gold, good.negate(), rated().and(gold), any().or(rated().and(good))))
+        .noneMatch(EventFilter::looksAtShapeAlone);
+    assertThat(Stream.of(rated(), none(), rated().and(any()), customerInitiated().or(rated())))
+        .allMatch(EventFilter::looksAtShapeAlone);
+  }
+
   @Property(tries = 1_000, seed = "2")
   void descriptionsAreEqualExactlyIfFiltersAre(
       @ForAll("filters") EventFilter left, @ForAll("filters") EventFilter right) {
@@ -139,6 +162,11 @@ class EventFilterTest {
   @Provide("filters")
   Arbitrary<EventFilter> randomFilters() {
     return RandomFilters.filters();
+  }
+
+  @Provide
+  Arbitrary<List<JourneyEvent>> logs() {
+    return RichLogs.ofOneKind(10);
   }
 
   @Provide

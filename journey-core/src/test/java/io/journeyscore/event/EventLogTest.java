@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.journeyscore.fixture.Log;
+import io.journeyscore.fixture.RandomFilters;
 import io.journeyscore.fixture.RandomLogs;
 import io.journeyscore.fixture.RichLogs;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -98,6 +100,40 @@ class EventLogTest {
     new RowOrder(log, order).sort(rows, 0, rows.length);
     assertThat(IntStream.of(rows).mapToObj(log::event))
         .containsExactlyElementsOf(together.stream().sorted(order).toList());
+  }
+
+  @Property(tries = 500, seed = "6")
+  void refinedLogIsEqualAndTellsRowsApartExactlyWhereTheFiltersDo(
+      @ForAll("richLogs") List<JourneyEvent> events,
+      @ForAll("filters") List<EventFilter> filters,
+      @ForAll long seed) {
+    List<JourneyEvent> answered = RandomLogs.answered(events, seed);
+    EventLog log = EventLog.copyOf(answered);
+    EventLog refined = log.refined(filters);
+    assertThat(refined).isEqualTo(log).hasSameHashCodeAs(log);
+    assertThat(EventLog.concat(List.of(refined)).shapes()).isEqualTo(log.shapes());
+    assertThat(IntStream.range(0, log.size()).map(refined::shape).distinct())
+        .containsExactlyElementsOf(IntStream.range(0, refined.shapes().size()).boxed().toList());
+    for (int i = 0; i < log.size(); i++) {
+      assertThat(refined.shapes().get(refined.shape(i))).isEqualTo(log.shapes().get(log.shape(i)));
+      for (int j = 0; j < i; j++) {
+        JourneyEvent left = answered.get(i);
+        JourneyEvent right = answered.get(j);
+        assertThat(refined.haveSameContent(i, j)).isEqualTo(log.haveSameContent(i, j));
+        assertThat(refined.shape(i) == refined.shape(j))
+            .isEqualTo(
+                log.shape(i) == log.shape(j)
+                    && filters.stream().allMatch(own -> own.matches(left) == own.matches(right)));
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<List<EventFilter>> filters() {
+    return Arbitraries.oneOf(RandomFilters.ofAnswers(), RandomFilters.filters())
+        .list()
+        .ofMaxSize(3)
+        .withoutEdgeCases();
   }
 
   @Test

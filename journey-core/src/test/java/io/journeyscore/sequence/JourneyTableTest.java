@@ -6,20 +6,24 @@ import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventLog;
 import io.journeyscore.event.EventOrder;
+import io.journeyscore.event.EventShape;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomLogs;
 import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
 import io.journeyscore.fixture.RichLogs;
 import io.journeyscore.identity.IdentityStitcher;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class JourneyTableTest {
 
@@ -41,6 +45,11 @@ class JourneyTableTest {
   @Provide
   Arbitrary<List<JourneyEvent>> logsOfSeveralKinds() {
     return RichLogs.ofSeveralKinds(20);
+  }
+
+  @Provide
+  Arbitrary<Rules> rulesOfAnswers() {
+    return RandomRules.rulesOfAnswers();
   }
 
   private static void assertSameAsObjects(
@@ -68,6 +77,10 @@ class JourneyTableTest {
       assertThat(table.customerId(table.customer(i))).isEqualTo(journey.customer());
       assertThat(table.eventCount(i)).isEqualTo(journey.events().size());
       assertThat(table.value(i)).isEqualTo(journey.value());
+      for (int position = 0; position < table.eventCount(i); position++) {
+        assertThat(table.log().shapes().get(table.shape(i, position)))
+            .isEqualTo(EventShape.of(table.event(i, position)));
+      }
     }
   }
 
@@ -110,5 +123,66 @@ class JourneyTableTest {
             .currency("USD")
             .build();
     assertSameAsObjects(rules.reconstructor(further), log);
+  }
+
+  @Property(tries = 1_000, seed = "5")
+  void tableEqualsTheObjectsByFiltersOfAttributesAndRatings(
+      @ForAll("rulesOfAnswers") Rules rules,
+      @ForAll("logsOfOneKind") List<JourneyEvent> log,
+      @ForAll long seed) {
+    assertSameAsObjects(rules.reconstructor(), RandomLogs.answered(log, seed));
+  }
+
+  @Property(tries = 300, seed = "6")
+  void tableEqualsTheObjectsByFiltersOfAttributesAndRatingsWithFurtherRules(
+      @ForAll("rulesOfAnswers") Rules rules,
+      @ForAll("logsOfSeveralKinds") List<JourneyEvent> log,
+      @ForAll long seed) {
+    JourneyRules further =
+        rules
+            .builder()
+            .duplicates(DuplicateRule.byContent(EventFilter.withAttribute(Log.NOTE, "gold")))
+            .consent(new ConsentRule(Log.NOTE, "gold", true))
+            .build();
+    assertSameAsObjects(rules.reconstructor(further), RandomLogs.answered(log, seed));
+  }
+
+  @Test
+  void eventsOfOneShapeReachDifferentGoals() {
+    EventLog log =
+        EventLog.copyOf(
+            Log.of(
+                """
+                ann 0d survey rating=3/nps
+                ann 1d survey rating=10/nps
+                ben 0d order note=draft
+                ben 1d order note=paid
+                """));
+    JourneyTable table =
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(7))
+            .goal(Goal.terminal("promoter", EventFilter.ratedWithin(90, 100)))
+            .goal(Goal.terminal("paid", EventFilter.withAttribute(Log.NOTE, "paid")))
+            .build()
+            .reconstructor()
+            .reconstruct(log);
+    assertThat(table.journeys())
+        .extracting(journey -> journey.goalHits().stream().map(hit -> hit.goal().name()).toList())
+        .containsExactly(List.of("promoter"), List.of("paid"));
+    assertThat(table.log()).isEqualTo(log);
+    assertThat(table.log().shapes()).hasSize(4);
+  }
+
+  @Test
+  void filtersOfTheShapeAloneLeaveTheLogAsItIs() {
+    EventLog log = EventLog.copyOf(Log.of("ann 0d survey rating=3/nps"));
+    JourneyTable table =
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(7))
+            .goal(Goal.terminal("rated", EventFilter.rated().and(EventFilter.any()).negate()))
+            .build()
+            .reconstructor()
+            .reconstruct(log);
+    assertThat(table.log()).isSameAs(log);
   }
 }
