@@ -39,11 +39,7 @@ final class PathChain {
   PathChain(PathSet paths, int order) {
     this.order = order;
     state(new int[0]);
-    for (int path = 0; path < paths.size(); path++) {
-      if (paths.length(path) > 0) {
-        add(paths, path);
-      }
-    }
+    count(paths);
     firstEdge = groupByState();
     journeys = new long[states()];
     for (int state = 0; state < states(); state++) {
@@ -54,20 +50,50 @@ final class PathChain {
     }
   }
 
-  private void add(PathSet paths, int path) {
-    long count = paths.conversions(path) + paths.nulls(path);
-    int state = 0;
-    int length = paths.length(path);
-    for (int i = 0; i < length; i++) {
-      int edge = edge(state, paths.touch(path, i));
-      along[edge] += count;
-      state = to[edge];
+  /**
+   * Walks over the tree of the paths: neighbours in their order begin alike, and a move that many
+   * paths begin with is looked up and counted once for all of them.
+   */
+  private void count(PathSet paths) {
+    int[] walked = new int[16];
+    long[] waiting = new long[16];
+    int depth = 0;
+    for (int path = 0; path < paths.size(); path++) {
+      int length = paths.length(path);
+      if (length == 0) {
+        continue;
+      }
+      if (length > walked.length) {
+        walked = Arrays.copyOf(walked, 2 * length);
+        waiting = Arrays.copyOf(waiting, 2 * length);
+      }
+      depth = goBack(walked, waiting, depth, paths.sharedWithPrevious(path));
+      int state = depth == 0 ? 0 : to[walked[depth - 1]];
+      for (; depth < length; depth++) {
+        int edge = edge(state, paths.touch(path, depth));
+        walked[depth] = edge;
+        waiting[depth] = 0;
+        state = to[edge];
+      }
+      waiting[depth - 1] += paths.conversions(path) + paths.nulls(path);
+      conversions[state] += paths.conversions(path);
+      valueMicros[state] += paths.valueMicros(path);
+      nulls[state] += paths.nulls(path);
+      totalConversions += paths.conversions(path);
+      totalValueMicros += paths.valueMicros(path);
     }
-    conversions[state] += paths.conversions(path);
-    valueMicros[state] += paths.valueMicros(path);
-    nulls[state] += paths.nulls(path);
-    totalConversions += paths.conversions(path);
-    totalValueMicros += paths.valueMicros(path);
+    int unused = goBack(walked, waiting, depth, 0);
+  }
+
+  /** Counts the journeys along the moves that the next path does not begin with. */
+  private int goBack(int[] walked, long[] waiting, int from, int to) {
+    for (int depth = from - 1; depth >= to; depth--) {
+      along[walked[depth]] += waiting[depth];
+      if (depth > 0) {
+        waiting[depth - 1] += waiting[depth];
+      }
+    }
+    return to;
   }
 
   private int edge(int state, int touch) {

@@ -234,6 +234,21 @@ public final class PathSet {
         .formatted(names.size(), size(), totalConversions, totalNulls);
   }
 
+  /** With how many touches the path before begins as well; 0 for the first path. */
+  int sharedWithPrevious(int path) {
+    if (path == 0) {
+      return 0;
+    }
+    int before = startOf[path - 1];
+    int own = startOf[path];
+    int most = Math.min(own - before, startOf[path + 1] - own);
+    int shared = 0;
+    while (shared < most && touches[before + shared] == touches[own + shared]) {
+      shared++;
+    }
+    return shared;
+  }
+
   /** The same paths with other counts, all of the same names. For what is drawn from a set. */
   PathSet withCounts(long[] drawnConversions, long[] drawnValueMicros, long[] drawnNulls) {
     return new PathSet(names, touches, startOf, drawnConversions, drawnValueMicros, drawnNulls);
