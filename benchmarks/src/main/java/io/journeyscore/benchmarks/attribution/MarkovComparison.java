@@ -17,9 +17,10 @@ import java.util.function.Supplier;
  * How much does credit by a Markov chain cost for a million journeys, beside plain Java?
  *
  * <p>The sides run in turns in one process, after rounds to warm up; figures are CPU time of the
- * thread, so the collector is left out, which has more to do for plain Java. Both sides' credit is compared before any figure is printed. The library starts from a
- * {@link PathSet}, in which touches are numbers and equal paths are one; what it costs to make that
- * from names is a side of its own.
+ * thread, so the collector is left out, which has more to do for plain Java. Both sides' credit is
+ * compared before any figure is printed. The library starts from a {@link PathSet}, in which
+ * touches are numbers and equal paths are one; what it costs to make that from names is a side of
+ * its own.
  *
  * <pre>
  * java -Xmx2g -cp benchmarks/target/benchmarks.jar \
@@ -67,8 +68,7 @@ public final class MarkovComparison {
         }
       }
     }
-    System.out.printf(
-        Locale.ROOT, "%,d journeys, %,d different paths%n", count, set.size());
+    System.out.printf(Locale.ROOT, "%,d journeys, %,d different paths%n", count, set.size());
     System.out.println("| side | CPU ms, median (least - most) |");
     System.out.println("|---|---|");
     nanos.forEach(
@@ -90,7 +90,8 @@ public final class MarkovComparison {
           double own = ours.credit(name).conversions();
           if (Math.abs(own - conversions) > CLOSE * Math.max(1, conversions)) {
             throw new IllegalStateException(
-                "both sides must credit the same: %s with %s, %s".formatted(name, own, conversions));
+                "both sides must credit the same: %s with %s, %s"
+                    .formatted(name, own, conversions));
           }
         });
   }

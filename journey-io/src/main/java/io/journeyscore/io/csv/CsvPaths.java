@@ -99,7 +99,8 @@ public final class CsvPaths {
       throw e.getCause();
     } catch (CsvParseException e) {
       throw new InputFormatException(
-          Code.PATHS, "%s must be CSV: %s".formatted(source, Printable.name(String.valueOf(e.getMessage()))));
+          Code.PATHS,
+          "%s must be CSV: %s".formatted(source, Printable.name(String.valueOf(e.getMessage()))));
     }
   }
 
