@@ -31,6 +31,19 @@ public sealed interface Dimension {
   List<Optional<String>> names(List<JourneyEvent> events);
 
   /**
+   * Says whether an event's {@link io.journeyscore.event.EventShape} decides what it is credited
+   * as.
+   *
+   * @return true for the parts of a shape and products of them; false for attributes and stages
+   */
+  default boolean looksAtShapeAlone() {
+    return this instanceof Part
+        || (this instanceof Product product
+            && product.first().looksAtShapeAlone()
+            && product.second().looksAtShapeAlone());
+  }
+
+  /**
    * Returns the dimension of channels.
    *
    * @return the dimension

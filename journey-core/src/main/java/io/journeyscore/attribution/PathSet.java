@@ -2,16 +2,11 @@ package io.journeyscore.attribution;
 
 import static java.util.Objects.requireNonNull;
 
-import io.journeyscore.internal.Checks;
-import io.journeyscore.internal.CodePoints;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -46,7 +41,7 @@ public final class PathSet {
   private final long totalValueMicros;
   private final long totalNulls;
 
-  private PathSet(
+  PathSet(
       List<String> names,
       int[] touches,
       int[] startOf,
@@ -269,8 +264,7 @@ public final class PathSet {
    */
   public static final class Builder {
 
-    private final Map<String, Integer> numbers = new LinkedHashMap<>();
-    private final Map<Touches, Counts> paths = new HashMap<>();
+    private final PathCounts counts = new PathCounts();
 
     private Builder() {}
 
@@ -338,13 +332,17 @@ public final class PathSet {
      * @throws IllegalArgumentException if a sum is too great
      */
     public Builder addAll(PathSet set) {
-      int[] own = set.names.stream().mapToInt(this::number).toArray();
+      int[] own = set.names.stream().mapToInt(counts::number).toArray();
+      int[] codes = new int[set.touches.length];
+      Arrays.setAll(codes, i -> own[set.touches[i]]);
       for (int path = 0; path < set.size(); path++) {
-        int[] codes = new int[set.length(path)];
-        for (int i = 0; i < codes.length; i++) {
-          codes[i] = own[set.touches[set.startOf[path] + i]];
-        }
-        count(codes, set.conversions[path], set.valueMicros[path], set.nulls[path]);
+        counts.count(
+            codes,
+            set.startOf[path],
+            set.startOf[path + 1],
+            set.conversions[path],
+            set.valueMicros[path],
+            set.nulls[path]);
       }
       return this;
     }
@@ -358,9 +356,9 @@ public final class PathSet {
       }
       int[] codes = new int[names.size()];
       for (int i = 0; i < codes.length; i++) {
-        codes[i] = number(names.get(i));
+        codes[i] = counts.number(names.get(i));
       }
-      count(codes, conversions, valueMicros, nulls);
+      counts.count(codes, 0, codes.length, conversions, valueMicros, nulls);
       return this;
     }
 
@@ -368,25 +366,6 @@ public final class PathSet {
       if (count < 0) {
         throw new IllegalArgumentException(name + " must not be negative: " + count);
       }
-    }
-
-    private int number(String name) {
-      Integer known = numbers.get(name);
-      if (known != null) {
-        return known;
-      }
-      numbers.put(Checks.requireText(name, "name of a touch"), numbers.size());
-      return numbers.size() - 1;
-    }
-
-    private void count(int[] codes, long conversions, long valueMicros, long nulls) {
-      if (conversions == 0 && nulls == 0) {
-        return; // Nobody took it.
-      }
-      Counts counts = paths.computeIfAbsent(new Touches(codes), unused -> new Counts());
-      counts.conversions = MicroValue.plus(counts.conversions, conversions, "conversions");
-      counts.valueMicros = MicroValue.plus(counts.valueMicros, valueMicros, "value");
-      counts.nulls = MicroValue.plus(counts.nulls, nulls, "nulls");
     }
 
     /**
@@ -399,82 +378,7 @@ public final class PathSet {
      * @throws IllegalArgumentException if a sum over all paths is too great
      */
     public PathSet build() {
-      boolean[] used = new boolean[numbers.size()];
-      int length = 0;
-      for (Touches path : paths.keySet()) {
-        for (int code : path.codes) {
-          used[code] = true;
-        }
-        length = Math.addExact(length, path.codes.length);
-      }
-      List<Map.Entry<String, Integer>> named = new ArrayList<>(numbers.entrySet());
-      named.removeIf(entry -> !used[entry.getValue()]);
-      named.sort(Map.Entry.comparingByKey(CodePoints::compare));
-      int[] rank = new int[numbers.size()];
-      for (int i = 0; i < named.size(); i++) {
-        rank[named.get(i).getValue()] = i;
-      }
-      List<String> names = named.stream().map(Map.Entry::getKey).toList();
-      List<Map.Entry<int[], Counts>> ordered = new ArrayList<>(paths.size());
-      paths.forEach((path, counts) -> ordered.add(Map.entry(path.ranked(rank), counts)));
-      ordered.sort((left, right) -> Arrays.compare(left.getKey(), right.getKey()));
-      return columns(names, ordered, length);
+      return counts.build();
     }
-
-    private static PathSet columns(
-        List<String> names, List<Map.Entry<int[], Counts>> ordered, int length) {
-      int size = ordered.size();
-      int[] touches = new int[length];
-      int[] startOf = new int[size + 1];
-      long[] conversions = new long[size];
-      long[] valueMicros = new long[size];
-      long[] nulls = new long[size];
-      for (int path = 0; path < size; path++) {
-        int[] codes = ordered.get(path).getKey();
-        Counts counts = ordered.get(path).getValue();
-        System.arraycopy(codes, 0, touches, startOf[path], codes.length);
-        startOf[path + 1] = startOf[path] + codes.length;
-        conversions[path] = counts.conversions;
-        valueMicros[path] = counts.valueMicros;
-        nulls[path] = counts.nulls;
-      }
-      return new PathSet(names, touches, startOf, conversions, valueMicros, nulls);
-    }
-  }
-
-  /** A path as a key. */
-  private static final class Touches {
-
-    final int[] codes;
-    private final int hash;
-
-    Touches(int[] codes) {
-      this.codes = codes;
-      this.hash = Arrays.hashCode(codes);
-    }
-
-    int[] ranked(int[] rank) {
-      int[] ranked = new int[codes.length];
-      for (int i = 0; i < codes.length; i++) {
-        ranked[i] = rank[codes[i]];
-      }
-      return ranked;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Touches that && Arrays.equals(codes, that.codes);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-  }
-
-  private static final class Counts {
-    long conversions;
-    long valueMicros;
-    long nulls;
   }
 }

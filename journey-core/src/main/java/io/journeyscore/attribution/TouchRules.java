@@ -7,6 +7,7 @@ import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.JourneyTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -125,8 +126,33 @@ public final class TouchRules {
     };
   }
 
+  /**
+   * Returns the paths of the journeys in a table, without their moments: what {@link PathSet#of}
+   * gives for those of the customers, without an object for any event.
+   *
+   * @param table the journeys
+   * @return the paths
+   * @throws IllegalArgumentException if touches cannot be told by the shapes of events alone: the
+   *     look-back is not {@link Lookback#journey}, the dimension is an attribute or a stage, or the
+   *     filter of one's own {@linkplain EventFilter#looksAtShapeAlone looks further}; or if a
+   *     conversion has a negative value
+   */
+  public PathSet paths(JourneyTable table) {
+    return new TablePaths(table, this).set();
+  }
+
   Lookback lookback() {
     return lookback;
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  /** Whether the shape of an event tells what it is credited as, if a touch. */
+  boolean lookAtShapesAlone() {
+    return dimension.looksAtShapeAlone()
+        && filter.orElse(WITH_A_CHANNEL).looksAtShapeAlone();
   }
 
   /** What each event is credited as, if a touch; goals and failures are found out by the caller. */

@@ -174,6 +174,26 @@ public final class JourneyTable {
   }
 
   /**
+   * Returns the goals that events of a shape reach.
+   *
+   * @param shape the shape's number in {@link EventLog#shapes} of {@link #log}
+   * @return an unmodifiable list in the order of the rules; empty if they reach none
+   */
+  public List<Goal> goals(int shape) {
+    return shapes.goals(shape).stream().map(rules.goals()::get).toList();
+  }
+
+  /**
+   * Returns which of the goals that were reached count as conversions, as of {@link
+   * Journey#conversionPolicy}.
+   *
+   * @return the policy of the rules
+   */
+  public Conversions conversionPolicy() {
+    return rules.conversions();
+  }
+
+  /**
    * Returns one of a journey's events, with the id that it is called by if its source gave none.
    *
    * @param journey the journey

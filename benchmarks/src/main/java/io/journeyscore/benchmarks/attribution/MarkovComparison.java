@@ -1,14 +1,14 @@
 package io.journeyscore.benchmarks.attribution;
 
+import static java.util.Objects.requireNonNull;
+
+import com.sun.management.OperatingSystemMXBean;
 import io.journeyscore.attribution.Attribution;
 import io.journeyscore.attribution.AttributionModel;
 import io.journeyscore.attribution.PathSet;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,10 +17,9 @@ import java.util.function.Supplier;
  * How much does credit by a Markov chain cost for a million journeys, beside plain Java?
  *
  * <p>The sides run in turns in one process, after rounds to warm up; figures are CPU time of the
- * thread, so the collector is left out, which has more to do for plain Java. Both sides' credit is
- * compared before any figure is printed. The library starts from a {@link PathSet}, in which
- * touches are numbers and equal paths are one; what it costs to make that from names is a side of
- * its own.
+ * process, the collector's with it. Both sides' credit is compared before any figure is printed.
+ * The library starts from a {@link PathSet}, in which touches are numbers and equal paths are one;
+ * what it costs to make that from names is a side of its own.
  *
  * <pre>
  * java -Xmx2g -cp benchmarks/target/benchmarks.jar \
@@ -29,7 +28,11 @@ import java.util.function.Supplier;
  */
 public final class MarkovComparison {
 
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 5;
+
+  /** The kernel counts in hundredths of a second, so a turn lasts for many of them. */
+  private static final long TURN_NANOS = 500_000_000;
+
   private static final long SEED = 42;
   private static final double CLOSE = 1e-9;
 
@@ -54,16 +57,19 @@ public final class MarkovComparison {
       sides.put("library, order " + order, () -> model.attribute(set));
     }
     Map<String, long[]> nanos = new LinkedHashMap<>();
-    sides.keySet().forEach(side -> nanos.put(side, new long[runs]));
-    List<Object> kept = new ArrayList<>();
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Map<String, Integer> times = new LinkedHashMap<>();
+    sides.forEach(
+        (side, work) -> {
+          nanos.put(side, new long[runs]);
+          times.put(side, 1);
+        });
     for (int run = -WARM_UP; run < runs; run++) {
       for (Map.Entry<String, Supplier<Object>> side : sides.entrySet()) {
-        kept.clear();
-        long before = threads.getCurrentThreadCpuTime();
-        kept.add(side.getValue().get());
-        long took = threads.getCurrentThreadCpuTime() - before;
-        if (run >= 0) {
+        int repeats = times.get(side.getKey());
+        long took = cpuNanos(side.getValue(), repeats);
+        if (run < 0) {
+          times.put(side.getKey(), (int) Math.max(1, TURN_NANOS / Math.max(1, took)));
+        } else {
           nanos.get(side.getKey())[run] = took;
         }
       }
@@ -72,16 +78,28 @@ public final class MarkovComparison {
     System.out.println("| side | CPU ms, median (least - most) |");
     System.out.println("|---|---|");
     nanos.forEach(
-        (side, times) -> {
-          Arrays.sort(times);
+        (side, took) -> {
+          Arrays.sort(took);
           System.out.printf(
               Locale.ROOT,
               "| %s | %,.1f (%,.1f - %,.1f) |%n",
               side,
-              times[runs / 2] / 1e6,
-              times[0] / 1e6,
-              times[runs - 1] / 1e6);
+              took[runs / 2] / 1e6,
+              took[0] / 1e6,
+              took[runs - 1] / 1e6);
         });
+  }
+
+  /** The CPU time of the process for one of some repetitions. */
+  private static long cpuNanos(Supplier<Object> work, int repeats) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    System.gc();
+    long before = system.getProcessCpuTime();
+    for (int i = 0; i < repeats; i++) {
+      requireNonNull(work.get());
+    }
+    return (system.getProcessCpuTime() - before) / repeats;
   }
 
   private static void requireEqual(Attribution ours, Map<String, Double> theirs) {

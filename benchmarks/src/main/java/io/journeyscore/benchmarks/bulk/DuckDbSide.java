@@ -1,11 +1,6 @@
 package io.journeyscore.benchmarks.bulk;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -70,27 +65,11 @@ final class DuckDbSide implements Side {
   }
 
   private final Way way;
-  private final Connection connection;
+  private final DuckDb database = new DuckDb();
   private Optional<Path> file = Optional.empty();
 
   DuckDbSide(Way way) {
     this.way = way;
-    try {
-      connection = DriverManager.getConnection("jdbc:duckdb:");
-      // Threads that wait for each other take CPU time too: with one the peer looks best.
-      execute("SET threads = 1");
-      execute("SET preserve_insertion_order = false");
-    } catch (SQLException e) {
-      throw new IllegalStateException("DuckDB must open", e);
-    }
-  }
-
-  private void execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException("DuckDB must run this: " + sql, e);
-    }
   }
 
   @Override
@@ -98,33 +77,24 @@ final class DuckDbSide implements Side {
     Path written = BulkCsv.temporary(events);
     file = Optional.of(written);
     switch (way) {
-      case IDIOMATIC -> execute(LOAD_IDIOMATIC + " FROM " + table(written));
-      case TUNED -> execute(LOAD_TUNED + " FROM " + table(written));
+      case IDIOMATIC -> database.execute(LOAD_IDIOMATIC + " FROM " + DuckDb.table(written));
+      case TUNED -> database.execute(LOAD_TUNED + " FROM " + DuckDb.table(written));
       case FROM_CSV -> {
         // The file is read in each run.
       }
     }
   }
 
-  /** The columns' types are told, so that they need not be guessed. */
-  private static String table(Path file) {
-    return """
-        read_csv('%s', header = true, columns = {'event_id': 'VARCHAR', 'customer_id': 'VARCHAR',
-          'occurred_at': 'TIMESTAMP', 'event_type': 'VARCHAR'})
-        """
-        .formatted(file);
-  }
-
   @Override
   public void run() {
-    execute(
+    database.execute(
         switch (way) {
           case IDIOMATIC -> IDIOMATIC.formatted("events");
           case TUNED -> TUNED;
           case FROM_CSV ->
               IDIOMATIC.formatted(
                   "(SELECT event_id, customer_id, occurred_at AS ts, event_type FROM "
-                      + table(file.orElseThrow())
+                      + DuckDb.table(file.orElseThrow())
                       + ")");
         });
   }
@@ -140,25 +110,17 @@ final class DuckDbSide implements Side {
                 list_reduce(list_transform(types, t -> 1 << substr(t, 6)::INTEGER), (a, b) -> a | b)
               FROM sessions
               """;
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        totals.add(
-            rows.getInt(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getInt(5));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("DuckDB must answer", e);
-    }
+    database.query(
+        sql,
+        row ->
+            totals.add(
+                row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getInt(5)));
     return totals;
   }
 
   @Override
   public void close() {
     file.ifPresent(BulkCsv::delete);
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException("DuckDB must close", e);
-    }
+    database.close();
   }
 }

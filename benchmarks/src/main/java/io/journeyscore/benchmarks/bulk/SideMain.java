@@ -60,6 +60,8 @@ public final class SideMain {
       case "colliding-ids" -> new CollidingIdsSide();
       case "chain" -> new ChainSide();
       case "csv" -> new CsvSide();
+      case "columns-credit" -> new ColumnsCreditSide();
+      case "duckdb-credit" -> new DuckDbCreditSide();
       case "duckdb" -> new DuckDbSide(DuckDbSide.Way.IDIOMATIC);
       case "duckdb-tuned" -> new DuckDbSide(DuckDbSide.Way.TUNED);
       case "duckdb-csv" -> new DuckDbSide(DuckDbSide.Way.FROM_CSV);

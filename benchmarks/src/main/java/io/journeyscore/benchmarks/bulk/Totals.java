@@ -33,6 +33,19 @@ public final class Totals {
     hash += BulkEvents.mix(own ^ types);
   }
 
+  /**
+   * Adds what a type of event is credited with.
+   *
+   * @param type the type's number
+   * @param first the conversions by the first touch
+   * @param last the conversions by the last touch
+   * @param linear the conversions shared alike; compared to the thousandth, as it is summed in
+   *     another order by each side
+   */
+  public void addCredit(int type, long first, long last, double linear) {
+    add(type, first, last, Math.round(linear * 1_000), 0);
+  }
+
   @Override
   public String toString() {
     return journeys + " journeys of " + events + " events, hash " + Long.toHexString(hash);
