@@ -18,7 +18,9 @@ final class PathIndex {
   private int[] hashOf = new int[1 << 6];
   private int size;
 
-  /** Numbers of paths plus one, at the places of their hashes; a power of two, half full at most. */
+  /**
+   * Numbers of paths plus one, at the places of their hashes; a power of two, half full at most.
+   */
   private int[] slots = new int[1 << 7];
 
   int size() {

@@ -148,7 +148,6 @@ final class TablePaths {
     if (goal.weight().compareTo(BigDecimal.ONE) == 0 && micros >= 0) {
       return micros;
     }
-    return MicroValue.of(
-        BigDecimal.valueOf(micros, Money.FRACTION_DIGITS).multiply(goal.weight()));
+    return MicroValue.of(BigDecimal.valueOf(micros, Money.FRACTION_DIGITS).multiply(goal.weight()));
   }
 }

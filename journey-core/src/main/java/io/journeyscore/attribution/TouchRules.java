@@ -151,8 +151,7 @@ public final class TouchRules {
 
   /** Whether the shape of an event tells what it is credited as, if a touch. */
   boolean lookAtShapesAlone() {
-    return dimension.looksAtShapeAlone()
-        && filter.orElse(WITH_A_CHANNEL).looksAtShapeAlone();
+    return dimension.looksAtShapeAlone() && filter.orElse(WITH_A_CHANNEL).looksAtShapeAlone();
   }
 
   /** What each event is credited as, if a touch; goals and failures are found out by the caller. */

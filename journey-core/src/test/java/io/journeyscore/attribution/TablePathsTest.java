@@ -58,8 +58,7 @@ class TablePathsTest {
                 Dimension.family(),
                 Dimension.channel().by(Dimension.type())),
             Arbitraries.of(Ending.values()),
-            Arbitraries.of(
-                    EventFilter.any(), EventFilter.ofType("purchase", "page_view", "cancel"))
+            Arbitraries.of(EventFilter.any(), EventFilter.ofType("purchase", "page_view", "cancel"))
                 .optional(0.5))
         .as(
             (dimension, ending, touches) -> {
@@ -73,8 +72,7 @@ class TablePathsTest {
     JourneyReconstructor reconstructor =
         rules.reconstructor(rules.builder().conversions(policy).build());
     JourneyTable table = reconstructor.reconstruct(EventLog.copyOf(events));
-    PathSet expected =
-        PathSet.of(touches.paths(reconstructor.reconstruct(events).timelines()));
+    PathSet expected = PathSet.of(touches.paths(reconstructor.reconstruct(events).timelines()));
 
     assertThat(touches.paths(table)).isEqualTo(expected);
   }

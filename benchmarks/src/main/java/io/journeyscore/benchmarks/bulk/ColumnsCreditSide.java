@@ -36,9 +36,7 @@ final class ColumnsCreditSide implements Side {
       TouchRules.of(Dimension.type(), Lookback.journey())
           .touches(
               EventFilter.ofType(
-                  IntStream.range(0, GOAL)
-                      .mapToObj(BulkEvents::typeName)
-                      .toArray(String[]::new)));
+                  IntStream.range(0, GOAL).mapToObj(BulkEvents::typeName).toArray(String[]::new)));
 
   private static final List<AttributionModel> MODELS =
       List.of(AttributionModel.first(), AttributionModel.last(), AttributionModel.linear());

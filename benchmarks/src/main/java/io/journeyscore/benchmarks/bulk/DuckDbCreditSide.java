@@ -54,8 +54,7 @@ final class DuckDbCreditSide implements Side {
     Totals totals = new Totals();
     database.query(
         "SELECT substr(event_type, 6)::INTEGER, first, last, linear::DOUBLE FROM credit",
-        row ->
-            totals.addCredit(row.getInt(1), row.getLong(2), row.getLong(3), row.getDouble(4)));
+        row -> totals.addCredit(row.getInt(1), row.getLong(2), row.getLong(3), row.getDouble(4)));
     return totals;
   }
 
