@@ -65,7 +65,7 @@ final class PathCounts {
     int[] rank = new int[names.size()];
     List<String> used = usedNames();
     for (int i = 0; i < used.size(); i++) {
-      rank[numbers.get(used.get(i))] = i;
+      rank[number(used.get(i))] = i;
     }
     int[][] ranked = new int[index.size()][];
     Integer[] order = new Integer[index.size()];
