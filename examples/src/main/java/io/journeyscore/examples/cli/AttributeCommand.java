@@ -6,6 +6,7 @@ import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.io.csv.CsvPaths;
 import io.journeyscore.ml.ProgressListener;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,8 +130,16 @@ final class AttributeCommand implements Runnable {
         outputs.text(contrast.get(), writer -> table.write(writer, column, format));
       }
       pathsOut.ifPresent(
-          file -> outputs.text(file, writer -> CsvPaths.write(writer, credited.paths().set())));
+          file -> outputs.text(file, writer -> writePaths(writer, credited.paths())));
       outputs.commit();
+    }
+  }
+
+  private static void writePaths(Writer out, TouchedPaths paths) throws IOException {
+    try {
+      CsvPaths.write(out, paths.set());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.input("%s, --paths-out: %s".formatted(paths.source(), e.getMessage()));
     }
   }
 
@@ -189,6 +198,7 @@ final class AttributeCommand implements Runnable {
     log.warn(streams);
     JourneyReport report = journeys.report(log, definition, privacy.load(), Optional.empty());
     report.tell(streams);
-    return TouchedPaths.of(log.reading().source(), report.reconstruction().timelines(), rules);
+    return TouchedPaths.of(
+        log.reading().source(), report.reconstruction().timelines(), rules, contrast.isPresent());
   }
 }

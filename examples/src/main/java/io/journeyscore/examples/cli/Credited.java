@@ -7,6 +7,7 @@ import io.journeyscore.attribution.CreditInterval;
 import io.journeyscore.attribution.CreditIntervals;
 import io.journeyscore.attribution.CreditReturn;
 import io.journeyscore.attribution.MarkovModel;
+import io.journeyscore.attribution.MarkovResult;
 import io.journeyscore.attribution.ModelComparison;
 import io.journeyscore.attribution.RemovalEffect;
 import io.journeyscore.ml.ProgressListener;
@@ -25,8 +26,9 @@ import java.util.OptionalDouble;
  *
  * @param paths what is credited
  * @param models the credit by each model, at least one
+ * @param comparison the models side by side, if there are several
  */
-record Credited(TouchedPaths paths, List<ByModel> models) {
+record Credited(TouchedPaths paths, List<ByModel> models, Optional<ModelComparison> comparison) {
 
   static final double LEVEL = 0.95;
 
@@ -52,25 +54,39 @@ record Credited(TouchedPaths paths, List<ByModel> models) {
       ProgressListener progress) {
     List<ByModel> credits = new ArrayList<>();
     for (AttributionModel model : models) {
-      Map<String, RemovalEffect> removals = new HashMap<>();
-      if (model instanceof MarkovModel markov) {
-        markov.fit(paths.set()).removalEffects().forEach(e -> removals.put(e.name(), e));
-      }
       Map<String, CreditInterval> intervals = new HashMap<>();
       if (draws.isPresent() && !model.needsMoments()) {
-        CreditIntervals.bootstrap(model, paths.set(), draws.get(), LEVEL, seed)
+        bootstrap(paths, model, draws.get(), seed)
             .forEach(interval -> intervals.put(interval.name(), interval));
       }
-      credits.add(new ByModel(paths.creditBy(model), removals, intervals));
+      credits.add(byModel(paths, model, intervals));
       progress.progress("attribute", credits.size(), models.size());
     }
-    return new Credited(paths, credits);
+    Optional<ModelComparison> comparison =
+        credits.size() < 2
+            ? Optional.empty()
+            : Optional.of(ModelComparison.of(credits.stream().map(ByModel::attribution).toList()));
+    return new Credited(paths, credits, comparison);
   }
 
-  private Optional<ModelComparison> comparison() {
-    return models.size() < 2
-        ? Optional.empty()
-        : Optional.of(ModelComparison.of(models.stream().map(ByModel::attribution).toList()));
+  private static List<CreditInterval> bootstrap(
+      TouchedPaths paths, AttributionModel model, int draws, long seed) {
+    try {
+      return CreditIntervals.bootstrap(model, paths.set(), draws, LEVEL, seed);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.input(paths.source() + " has no intervals: " + e.getMessage());
+    }
+  }
+
+  private static ByModel byModel(
+      TouchedPaths paths, AttributionModel model, Map<String, CreditInterval> intervals) {
+    if (!(model instanceof MarkovModel markov)) {
+      return new ByModel(paths.creditBy(model), Map.of(), intervals);
+    }
+    MarkovResult result = markov.fit(paths.set());
+    Map<String, RemovalEffect> removals = new HashMap<>();
+    result.removalEffects().forEach(effect -> removals.put(effect.name(), effect));
+    return new ByModel(result.attribution(), removals, intervals);
   }
 
   private boolean haveRemovals() {
@@ -96,14 +112,13 @@ record Credited(TouchedPaths paths, List<ByModel> models) {
                     first.value().stripTrailingZeros().toPlainString(),
                     paths.set().totalNulls())
             + " is associated with, and need not be what brought it about");
-    comparison()
-        .ifPresent(
-            comparison ->
-                streams.tell(
-                    "%d models disagree by %s on average (0: alike, 1: nothing in common)"
-                        .formatted(
-                            models.size(),
-                            String.format(Locale.ROOT, "%.3f", comparison.disagreement()))));
+    comparison.ifPresent(
+        sideBySide ->
+            streams.tell(
+                "%d models disagree by %s on average (0: alike, 1: nothing in common)"
+                    .formatted(
+                        models.size(),
+                        String.format(Locale.ROOT, "%.3f", sideBySide.disagreement()))));
   }
 
   private List<String> columns(String name) {
@@ -136,12 +151,10 @@ record Credited(TouchedPaths paths, List<ByModel> models) {
   void write(Writer out, String name, Table.Format format) throws IOException {
     Table table = format.to(out, columns(name));
     Map<String, Double> disagreements = new HashMap<>();
-    comparison()
-        .ifPresent(
-            comparison ->
-                comparison
-                    .rows()
-                    .forEach(row -> disagreements.put(row.name(), row.disagreement())));
+    comparison.ifPresent(
+        sideBySide ->
+            sideBySide.rows().forEach(row -> disagreements.put(row.name(), row.disagreement())));
+    double ofNone = comparison.map(sideBySide -> sideBySide.none().disagreement()).orElse(0.0);
     for (ByModel model : models) {
       for (CreditReturn row : CreditReturn.of(model.attribution(), paths.costs())) {
         write(table, model, row, disagreements.getOrDefault(row.name(), 0.0));
@@ -149,8 +162,7 @@ record Credited(TouchedPaths paths, List<ByModel> models) {
       Credit none = model.attribution().none();
       if (none.conversions() > 0) {
         CreditReturn row = new CreditReturn(none, Optional.empty());
-        double disagreement = comparison().map(c -> c.none().disagreement()).orElse(0.0);
-        write(table, new ByModel(model.attribution(), Map.of(), Map.of()), row, disagreement);
+        write(table, new ByModel(model.attribution(), Map.of(), Map.of()), row, ofNone);
       }
     }
     table.flush();

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param source the name of the input, for messages
  * @param set the paths without their moments
  * @param journeys the paths with their moments, if they come from events
- * @param ofSuccess the paths by which success is credited, without their moments, if they come from
- *     events
+ * @param ofSuccess the paths by which success is credited, without their moments; empty if nobody
+ *     asked for them
  * @param costs what the touches of each name cost, as far as that is known
  */
 record TouchedPaths(
@@ -36,19 +36,19 @@ record TouchedPaths(
         .requireConversions();
   }
 
-  /** Returns the paths of customers. */
-  static TouchedPaths of(String source, List<CustomerTimeline> timelines, TouchRules rules) {
+  /** Returns the paths of customers, with those of success beside them if that is asked for. */
+  static TouchedPaths of(
+      String source, List<CustomerTimeline> timelines, TouchRules rules, boolean besideSuccess) {
     try {
       List<TouchPath> journeys = rules.paths(timelines);
       TouchCosts costs = TouchCosts.by(rules);
       timelines.forEach(costs::accept);
-      PathSet ofSuccess = PathSet.of(rules.crediting(Ending.SUCCESS).paths(timelines));
+      Optional<PathSet> ofSuccess =
+          besideSuccess
+              ? Optional.of(PathSet.of(rules.crediting(Ending.SUCCESS).paths(timelines)))
+              : Optional.empty();
       return new TouchedPaths(
-              source,
-              PathSet.of(journeys),
-              Optional.of(journeys),
-              Optional.of(ofSuccess),
-              costs.costs())
+              source, PathSet.of(journeys), Optional.of(journeys), ofSuccess, costs.costs())
           .requireConversions();
     } catch (IllegalArgumentException e) {
       throw CommandFailure.input(source + ": " + e.getMessage());

@@ -405,57 +405,61 @@ class FaultsTest {
     assertCreditFails(
         2, "--paths holds paths already: --by cannot stand beside it", paths, "--by", "owner");
     assertCreditFails(2, "are mutually exclusive", paths, "--events", events);
-    assertFails(
-        2,
-        "--contrast needs --ending failure or lapse",
-        "attribute",
-        "--events",
-        events,
-        "--gap",
-        "P30D",
-        "--model",
-        "first",
-        "--contrast",
-        out);
-    assertFails(
-        2,
-        "--by must be of channel",
-        "attribute",
-        "--events",
-        events,
-        "--gap",
-        "P30D",
-        "--model",
-        "first",
-        "--by",
-        "colour",
-        "--out",
-        out);
-    assertFails(
+    assertCreditOfEventsFails(
+        2, "--contrast needs --ending failure or lapse", "--model", "first", "--contrast", out);
+    assertCreditOfEventsFails(
+        2, "--by must be of channel", "--model", "first", "--by", "colour", "--out", out);
+    assertCreditOfEventsFails(
         2,
         "--lookback: a length of time must be positive",
-        "attribute",
-        "--events",
-        events,
-        "--gap",
-        "P30D",
         "--model",
         "first",
         "--lookback",
         "long",
         "--out",
         out);
-    assertFails(
-        2,
-        "--weights must be three numbers",
-        "attribute",
-        "--events",
-        events,
-        "--gap",
-        "P30D",
+    assertCreditOfEventsFails(
+        2, "--weights must be three numbers", "--model", "custom", "--out", out);
+  }
+
+  @Test
+  void creditThatCannotBeWrittenOrDrawn() {
+    events =
+        given(
+            "sold.csv",
+            "customer_id,timestamp,type,channel\nann,2026-01-01T00:00:00Z,call,a > b\n"
+                + "ann,2026-01-02T00:00:00Z,purchase,shop\n");
+    assertCreditOfEventsFails(
+        3,
+        "sold.csv, --paths-out: name of a touch must not hold \" > \"",
+        "--success",
+        "purchase",
         "--model",
-        "custom",
+        "first",
+        "--paths-out",
+        out);
+    assertCreditOfEventsFails(
+        3,
+        "sold.csv has no intervals: paths must hold a touch that is credited",
+        "--success",
+        "purchase",
+        "--model",
+        "first",
+        "--lookback",
+        "PT1H",
+        "--intervals",
+        "20",
         "--out",
         out);
+  }
+
+  /** People are told of the journeys before, so the fault is the last line. */
+  private void assertCreditOfEventsFails(int code, String line, Object... more) {
+    Object[] arguments = {"attribute", "--events", events, "--gap", "P30D"};
+    Cli.Ended ended = Cli.run(Stream.concat(Stream.of(arguments), Stream.of(more)).toArray());
+    assertThat(ended.errLines().get(ended.errLines().size() - 1)).contains(line);
+    assertThat(ended.code()).isEqualTo(code);
+    assertThat(ended.out()).isEmpty();
+    assertThat(Cli.names(folder)).isEqualTo(before);
   }
 }
