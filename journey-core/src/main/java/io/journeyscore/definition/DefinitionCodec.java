@@ -32,7 +32,6 @@ final class DefinitionCodec {
   static final int MAX_ITEMS = 4_096;
   static final int MAX_TEXT = 4_096;
 
-  private static final int PLAIN = 2;
   private static final int VERSION = 3;
   private static final int SUCCESS = 0;
   private static final int CHURN = 1;
@@ -44,8 +43,7 @@ final class DefinitionCodec {
   private DefinitionCodec() {}
 
   static byte[] write(JourneyDefinition definition) {
-    boolean plain = StagesCodec.isPlain(definition.stages());
-    ByteWriter out = new ByteWriter().u16(plain ? PLAIN : VERSION);
+    ByteWriter out = new ByteWriter().u16(VERSION);
     RulesCodec.write(out, definition.rules());
     StagesCodec.write(out, definition.stages());
     out.flag(definition.prediction().isPresent());
@@ -77,13 +75,13 @@ final class DefinitionCodec {
 
   private static JourneyDefinition read(ByteReader in) {
     int version = in.u16("definition format");
-    if (version < PLAIN || version > VERSION) {
+    if (version != VERSION) {
       throw in.fail(
           version > VERSION ? Code.TOO_NEW : Code.TOO_OLD,
-          "definition format must be %d or %d: %d".formatted(PLAIN, VERSION, version));
+          "definition format must be %d: %d".formatted(VERSION, version));
     }
     JourneyDefinition.Builder builder = JourneyDefinition.builder(RulesCodec.read(in));
-    StageModel stages = StagesCodec.read(in, version == PLAIN);
+    StageModel stages = StagesCodec.read(in);
     builder.stages(stages);
     if (in.flag("prediction present")) {
       builder

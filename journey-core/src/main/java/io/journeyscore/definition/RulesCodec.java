@@ -156,7 +156,7 @@ final class RulesCodec {
     return in.flag("window present") ? Optional.of(readWindow(in)) : Optional.empty();
   }
 
-  private static void writeWindow(ByteWriter out, Window window) {
+  static void writeWindow(ByteWriter out, Window window) {
     if (window instanceof Window.Calendar calendar) {
       Period period = calendar.period();
       out.u8(CALENDAR).i32(period.getYears()).i32(period.getMonths()).i32(period.getDays());
@@ -166,15 +166,15 @@ final class RulesCodec {
     }
   }
 
-  private static Window readWindow(ByteReader in) {
+  static Window readWindow(ByteReader in) {
     if (in.choice("window", 2) == ELAPSED) {
       return Window.elapsed(DefinitionCodec.readDuration(in));
     }
     Period period = Period.of(in.i32("years"), in.i32("months"), in.i32("days"));
-    return Window.calendar(period, zone(in));
+    return Window.calendar(period, readZone(in));
   }
 
-  private static ZoneId zone(ByteReader in) {
+  static ZoneId readZone(ByteReader in) {
     String id = in.text("zone", MAX_TEXT);
     try {
       return ZoneId.of(id);

@@ -12,21 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The bytes of a stage model. Plain stages are a name and rules; others have after them the stages
- * from which each rule holds, the cancel list, and how the way back is gone.
- */
+/** The bytes of a stage model. */
 final class StagesCodec {
 
   private StagesCodec() {}
-
-  /** Whether the model is nothing but rules that hold from every stage. */
-  static boolean isPlain(StageModel stages) {
-    return stages.cancels().isEmpty()
-        && !stages.forwardOnly()
-        && stages.hysteresis() == 1
-        && stages.rules().stream().allMatch(rule -> rule.from().isEmpty());
-  }
 
   static void write(ByteWriter out, StageModel stages) {
     DefinitionCodec.writeText(out, "stage model", stages.name());
@@ -34,16 +23,14 @@ final class StagesCodec {
     for (StageRule rule : stages.rules()) {
       SignalCodec.writeStage(out, rule.stage());
       FilterCodec.write(out, rule.filter());
+      writeFrom(out, rule.from());
     }
-    if (!isPlain(stages)) {
-      stages.rules().forEach(rule -> writeFrom(out, rule.from()));
-      DefinitionCodec.writeCount(out, "stages that are taken back", stages.cancels().size());
-      for (StageCancel cancel : stages.cancels()) {
-        SignalCodec.writeStage(out, cancel.stage());
-        FilterCodec.write(out, cancel.filter());
-      }
-      out.flag(stages.forwardOnly()).i32(stages.hysteresis());
+    DefinitionCodec.writeCount(out, "stages that are taken back", stages.cancels().size());
+    for (StageCancel cancel : stages.cancels()) {
+      SignalCodec.writeStage(out, cancel.stage());
+      FilterCodec.write(out, cancel.filter());
     }
+    out.flag(stages.forwardOnly()).i32(stages.hysteresis());
   }
 
   private static void writeFrom(ByteWriter out, Set<Stage> from) {
@@ -53,26 +40,25 @@ final class StagesCodec {
     sorted.forEach(stage -> SignalCodec.writeStage(out, stage));
   }
 
-  static StageModel read(ByteReader in, boolean plain) {
+  static StageModel read(ByteReader in) {
     StageModel.Builder stages =
         StageModel.builder().name(in.text("stage model", DefinitionCodec.MAX_TEXT));
-    List<StageRule> rules = DefinitionCodec.readList(in, "stage rules", StagesCodec::readRule);
-    for (StageRule rule : rules) {
-      stages.stage(rule.stage(), rule.filter(), plain ? Set.of() : readFrom(in));
+    DefinitionCodec.readList(in, "stage rules", StagesCodec::readRule)
+        .forEach(rule -> stages.stage(rule.stage(), rule.filter(), rule.from()));
+    DefinitionCodec.readList(in, "stages that are taken back", StagesCodec::readCancel)
+        .forEach(cancel -> stages.cancel(cancel.stage(), cancel.filter()));
+    if (in.flag("forward only")) {
+      stages.forwardOnly();
     }
-    if (!plain) {
-      DefinitionCodec.readList(in, "stages that are taken back", StagesCodec::readRule)
-          .forEach(cancel -> stages.cancel(cancel.stage(), cancel.filter()));
-      if (in.flag("forward only")) {
-        stages.forwardOnly();
-      }
-      stages.hysteresis(in.i32("hysteresis"));
-    }
-    return stages.build();
+    return stages.hysteresis(in.i32("hysteresis")).build();
   }
 
   private static StageRule readRule(ByteReader in) {
-    return new StageRule(SignalCodec.readStage(in), FilterCodec.read(in));
+    return new StageRule(SignalCodec.readStage(in), FilterCodec.read(in), readFrom(in));
+  }
+
+  private static StageCancel readCancel(ByteReader in) {
+    return new StageCancel(SignalCodec.readStage(in), FilterCodec.read(in));
   }
 
   private static Set<Stage> readFrom(ByteReader in) {

@@ -116,6 +116,31 @@ public record EventShape(
     return sequenced ? event.sequence(0) : event;
   }
 
+  /**
+   * Says whether an event has this shape. Allocates nothing.
+   *
+   * @param event the event
+   * @return true if {@link #of} gives an equal shape for it
+   */
+  public boolean isOf(JourneyEvent event) {
+    return event.hasShape(this);
+  }
+
+  /**
+   * Returns a number that is the same for all events of a shape. Allocates nothing.
+   *
+   * @param event the event
+   * @return a hash of some parts of its shape
+   */
+  public static int hashOf(JourneyEvent event) {
+    int hash = event.type().name().hashCode();
+    hash = 31 * hash + event.channel().name().hashCode();
+    hash = 31 * hash + event.touchpoint().hashCode();
+    hash = 31 * hash + event.source().hashCode();
+    hash *= 0x9E3779B9;
+    return hash ^ hash >>> 15;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof EventShape that

@@ -356,6 +356,26 @@ public final class JourneyEvent {
     }
   }
 
+  /** Whether this is an event of a shape; the parts that differ most often are compared first. */
+  boolean hasShape(EventShape shape) {
+    return type.equals(shape.type())
+        && touchpoint.equals(shape.touchpoint())
+        && channel.equals(shape.channel())
+        && channel.family().equals(shape.channel().family())
+        && source.equals(shape.source())
+        && contact == shape.contact()
+        && signalClass == shape.signalClass()
+        && shape.sequenced() == (sequence != null)
+        && isSame(shape.owner(), owner)
+        && isSame(shape.ratingScale(), rating == null ? null : rating.scale())
+        && isSame(shape.valueCurrency(), value == null ? null : value.currency())
+        && isSame(shape.costCurrency(), cost == null ? null : cost.currency());
+  }
+
+  private static boolean isSame(Optional<?> part, @Nullable Object held) {
+    return part.isPresent() ? part.get().equals(held) : held == null;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof JourneyEvent that

@@ -16,7 +16,6 @@ final class ShapeDictionary {
 
   private static final int RECENT_BITS = 10;
   private static final int HASH_SHIFT = Integer.SIZE - RECENT_BITS;
-  private static final int SPREAD = 0x9E3779B9;
   private static final int WAYS = 4;
 
   private final Map<EventShape, Integer> numbers = new HashMap<>();
@@ -35,14 +34,10 @@ final class ShapeDictionary {
   }
 
   int codeOf(JourneyEvent event) {
-    int hash = event.type().name().hashCode();
-    hash = 31 * hash + event.channel().name().hashCode();
-    hash = 31 * hash + event.touchpoint().hashCode();
-    hash = 31 * hash + event.source().hashCode();
-    int first = (hash * SPREAD) >>> HASH_SHIFT;
+    int first = EventShape.hashOf(event) >>> HASH_SHIFT;
     for (int i = 0; i < WAYS; i++) {
       int known = recent[first ^ i] - 1;
-      if (known >= 0 && is(shapes.get(known), event)) {
+      if (known >= 0 && shapes.get(known).isOf(event)) {
         return known;
       }
     }
@@ -50,21 +45,6 @@ final class ShapeDictionary {
     System.arraycopy(recent, first & -WAYS, recent, (first & -WAYS) + 1, WAYS - 1);
     recent[first & -WAYS] = number + 1;
     return number;
-  }
-
-  private static boolean is(EventShape shape, JourneyEvent event) {
-    return shape.type().equals(event.type())
-        && shape.channel().equals(event.channel())
-        && shape.channel().family().equals(event.channel().family())
-        && shape.touchpoint().equals(event.touchpoint())
-        && shape.contact() == event.contact()
-        && shape.signalClass() == event.signalClass()
-        && shape.source().equals(event.source())
-        && shape.sequenced() == event.sequence().isPresent()
-        && shape.owner().equals(event.owner())
-        && shape.ratingScale().equals(event.rating().map(Rating::scale))
-        && shape.valueCurrency().equals(event.value().map(Money::currency))
-        && shape.costCurrency().equals(event.cost().map(Money::currency));
   }
 
   EventShape get(int number) {

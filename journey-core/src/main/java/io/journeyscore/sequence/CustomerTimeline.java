@@ -123,6 +123,25 @@ public final class CustomerTimeline {
         : cutBack(customer, knownBy(cut, events), cut);
   }
 
+  /**
+   * Returns what a journey is in this timeline.
+   *
+   * @return the rules
+   */
+  public JourneyRules rules() {
+    return splitter.rules();
+  }
+
+  /**
+   * Returns the timeline of some of these events alone.
+   *
+   * @param left the events, in their order here
+   * @return the shorter timeline; its journeys are derived from those events
+   */
+  public CustomerTimeline keeping(List<JourneyEvent> left) {
+    return cutBack(customer, List.copyOf(left), observedUntilMicros);
+  }
+
   /** The events with which this customer's could have been one customer's; empty if none. */
   Optional<Household> household() {
     return household;

@@ -6,12 +6,10 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.Micros;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
-import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a journey, and of its customer, as of a moment: the only thing that signals see.
@@ -19,20 +17,19 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds events that occurred at or before the moment and were known by then, nothing else.
  * There is no way from here to a later event or to the outcome.
  *
- * <p><i>Not thread-safe; confine each instance to one thread.</i>
+ * <p><i>Immutable and thread-safe.</i>
  */
 public final class JourneyView {
 
-  private final long asOfMicros;
-  private final List<JourneyEvent> customerEvents;
+  private final CustomerTimeline known;
   private final List<JourneyEvent> journeyEvents;
-  private @Nullable StageTracks tracks;
+  private final boolean ofLatest;
 
   private JourneyView(
-      long asOfMicros, List<JourneyEvent> customerEvents, List<JourneyEvent> journeyEvents) {
-    this.asOfMicros = asOfMicros;
-    this.customerEvents = customerEvents;
+      CustomerTimeline known, List<JourneyEvent> journeyEvents, boolean ofLatest) {
+    this.known = known;
     this.journeyEvents = journeyEvents;
+    this.ofLatest = ofLatest;
   }
 
   /**
@@ -47,7 +44,7 @@ public final class JourneyView {
     requireNonNull(journeyId, "journeyId");
     for (Journey journey : known.journeys()) {
       if (journey.id().equals(journeyId)) {
-        return Optional.of(of(known, journey.events()));
+        return Optional.of(new JourneyView(known, journey.events(), false));
       }
     }
     return Optional.empty();
@@ -62,11 +59,10 @@ public final class JourneyView {
    */
   public static JourneyView ofCustomer(CustomerTimeline known) {
     List<Journey> journeys = known.journeys();
-    return of(known, journeys.isEmpty() ? List.of() : journeys.get(journeys.size() - 1).events());
-  }
-
-  private static JourneyView of(CustomerTimeline known, List<JourneyEvent> journeyEvents) {
-    return new JourneyView(Micros.of(known.observedUntil()), known.events(), journeyEvents);
+    return new JourneyView(
+        known,
+        journeys.isEmpty() ? List.of() : journeys.get(journeys.size() - 1).events(),
+        true);
   }
 
   /**
@@ -75,7 +71,7 @@ public final class JourneyView {
    * @return the moment
    */
   public Instant asOf() {
-    return Micros.toInstant(asOfMicros);
+    return known.observedUntil();
   }
 
   /**
@@ -85,62 +81,35 @@ public final class JourneyView {
    * @return an unmodifiable list in the total order
    */
   public List<JourneyEvent> events(Scope scope) {
-    return scope == Scope.JOURNEY ? journeyEvents : customerEvents;
-  }
-
-  /**
-   * Returns the events in view that occurred in {@code (asOf - window, asOf]}.
-   *
-   * @param scope the journey's, or all of the customer's
-   * @param window the length of the look-back; empty for all
-   * @return an unmodifiable list in the total order
-   */
-  public List<JourneyEvent> events(Scope scope, Optional<Duration> window) {
-    List<JourneyEvent> events = events(scope);
-    if (window.isEmpty()) {
-      return events;
-    }
-    long from = Micros.plus(asOfMicros, -Micros.of(window.get()));
-    int first = events.size();
-    while (first > 0 && events.get(first - 1).occurredAtMicros() > from) {
-      first--;
-    }
-    return events.subList(first, events.size());
+    return scope == Scope.JOURNEY ? journeyEvents : known.events();
   }
 
   long asOfMicros() {
-    return asOfMicros;
+    return Micros.of(known.observedUntil());
   }
 
-  StageTrack track(StageModel model, Scope scope) {
-    StageTracks held = tracks;
-    if (held == null || !held.model().equals(model)) {
-      held = StageTracks.of(model, this);
-      tracks = held;
+  /**
+   * The view without the events that came late, as one who took them as they became known would
+   * have it. Journeys are those of the events that are left.
+   */
+  JourneyView punctual(Duration grace) {
+    List<JourneyEvent> left = Punctuality.of(known.rules().order(), grace).punctual(known.events());
+    if (left.size() == known.events().size()) {
+      return this;
     }
-    return scope == Scope.JOURNEY ? held.journey() : held.customer();
+    CustomerTimeline punctual = known.keeping(left);
+    return ofLatest ? ofCustomer(punctual) : ofSameJourney(punctual);
   }
 
-  /** The stages of both scopes under one model, kept because many signals ask. */
-  private record StageTracks(StageModel model, StageTrack journey, StageTrack customer) {
-
-    static StageTracks of(StageModel model, JourneyView view) {
-      StageTrack customer = StageTrack.of(model, view.customerEvents, 0, view.asOfMicros);
-      int first = view.journeyEvents.isEmpty() ? view.customerEvents.size() : view.journeyStart();
-      StageTrack journey =
-          first == 0 ? customer : StageTrack.of(model, view.customerEvents, first, view.asOfMicros);
-      return new StageTracks(model, journey, customer);
-    }
-  }
-
-  /** The position of the journey's first event among the customer's. */
-  private int journeyStart() {
-    JourneyEvent first = journeyEvents.get(0);
-    for (int i = 0; i < customerEvents.size(); i++) {
-      if (customerEvents.get(i).equals(first)) {
-        return i;
+  /** The journey that holds the first event of this one that is left. */
+  private JourneyView ofSameJourney(CustomerTimeline punctual) {
+    for (JourneyEvent event : journeyEvents) {
+      for (Journey journey : punctual.journeys()) {
+        if (journey.events().contains(event)) {
+          return new JourneyView(punctual, journey.events(), false);
+        }
       }
     }
-    throw new IllegalStateException("journey must consist of its customer's events");
+    return new JourneyView(punctual, List.of(), false);
   }
 }

@@ -8,9 +8,11 @@ package io.journeyscore.signal;
 public final class SignalVector {
 
   private final double[] values;
+  private final boolean truncated;
 
-  SignalVector(double[] values) {
+  SignalVector(double[] values, boolean truncated) {
     this.values = values;
+    this.truncated = truncated;
   }
 
   /**
@@ -40,5 +42,15 @@ public final class SignalVector {
    */
   public double[] toArray() {
     return values.clone();
+  }
+
+  /**
+   * Says whether more events fell into a window than it keeps, or more values of a trait came up
+   * than are told apart.
+   *
+   * @return true if some values are not of all events
+   */
+  public boolean isTruncated() {
+    return truncated;
   }
 }

@@ -1,64 +1,89 @@
 package io.journeyscore.signal;
 
-import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.internal.Micros;
-import io.journeyscore.stage.Stage;
-import io.journeyscore.stage.StageCursor;
-import io.journeyscore.stage.StageModel;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.journeyscore.stage.StageMachine;
 
 /**
- * The stages of a customer over a stretch that ends at the moment of a view.
+ * The stages of a customer in words of the customer's state: where the customer is and since when,
+ * how long each stage was held until the current one, and how often each was entered.
  *
- * @param dwellMicros how long the customer was in each stage, in microseconds
- * @param entries how often each stage was entered, or held at the beginning of the stretch
- * @param current the stage at the moment
- * @param inCurrentMicros how long the customer has been in it, within the stretch
+ * <p>A journey's part of it is the difference to what stood here when the journey began, which
+ * {@link StageStart} keeps: so an event costs the same however many journeys are open.
  */
-record StageTrack(
-    Map<Stage, Long> dwellMicros,
-    Map<Stage, Integer> entries,
-    Stage current,
-    long inCurrentMicros) {
+final class StageTrack {
 
-  /**
-   * Follows the stages from one event to a moment.
-   *
-   * @param model the rules
-   * @param events the customer's events from the first on; all at or before the moment
-   * @param first the position of the event at which the stretch begins
-   * @param asOfMicros the moment
-   */
-  static StageTrack of(StageModel model, List<JourneyEvent> events, int first, long asOfMicros) {
-    Map<Stage, Long> dwell = new HashMap<>();
-    Map<Stage, Integer> entries = new HashMap<>();
-    StageCursor cursor = model.cursor();
-    Stage stage = cursor.current();
-    long entered = first < events.size() ? events.get(first).occurredAtMicros() : asOfMicros;
-    for (int i = 0; i < events.size(); i++) {
-      JourneyEvent event = events.get(i);
-      Stage next = cursor.accept(event);
-      if (i < first) {
-        stage = next;
-      } else if (i == first || !next.equals(stage)) {
-        dwell.merge(stage, Micros.between(entered, event.occurredAtMicros()), Long::sum);
-        entries.merge(next, 1, Integer::sum);
-        stage = next;
-        entered = event.occurredAtMicros();
-      }
+  private static final int ENTERED = 0;
+  private static final int PRIOR = 1;
+  private static final int CHANGES = 2;
+  private static final int FIXED = 3;
+
+  private final StageMachine machine;
+  private final EventStream all;
+  private final int cursor;
+  private final int at;
+  private final int dwell;
+  private final int entries;
+
+  StageTrack(Layout customer, StageMachine machine) {
+    this.machine = machine;
+    all = customer.all();
+    cursor = customer.words(machine.words());
+    at = customer.words(FIXED);
+    dwell = customer.words(machine.stages());
+    entries = customer.words(machine.stages());
+  }
+
+  int stages() {
+    return machine.stages();
+  }
+
+  /** Takes the customer's next event, before the trackers do; returns the stage after it. */
+  int accept(SignalState customer, long moment, StageMachine.Matches event) {
+    long[] words = customer.words();
+    int before = machine.current(words, cursor);
+    machine.step(words, cursor, event);
+    int after = machine.current(words, cursor);
+    if (all.isEmpty(customer)) {
+      words[at + ENTERED] = moment;
+      words[entries + after]++;
+    } else if (after != before) {
+      words[dwell + before] += moment - words[at + ENTERED];
+      words[entries + after]++;
+      words[at + ENTERED] = moment;
+      words[at + PRIOR] = before;
+      words[at + CHANGES]++;
     }
-    long inCurrent = Micros.between(entered, asOfMicros);
-    dwell.merge(stage, inCurrent, Long::sum);
-    return new StageTrack(dwell, entries, stage, inCurrent);
+    return after;
   }
 
-  long dwellMicros(Stage stage) {
-    return dwellMicros.getOrDefault(stage, 0L);
+  int current(long[] customer) {
+    return machine.current(customer, cursor);
   }
 
-  int entries(Stage stage) {
-    return entries.getOrDefault(stage, 0);
+  long entered(long[] customer) {
+    return customer[at + ENTERED];
+  }
+
+  int prior(long[] customer) {
+    return (int) customer[at + PRIOR];
+  }
+
+  long changes(long[] customer) {
+    return customer[at + CHANGES];
+  }
+
+  long entries(long[] customer, int stage) {
+    return customer[entries + stage];
+  }
+
+  /** How long a stage was held up to a moment at or after the last event. */
+  long dwellMicros(long[] customer, int stage, long moment) {
+    long closed = customer[dwell + stage];
+    return stage == current(customer) ? closed + (moment - entered(customer)) : closed;
+  }
+
+  boolean isSound(long[] customer) {
+    return machine.isSound(customer, cursor)
+        && prior(customer) >= 0
+        && prior(customer) < stages();
   }
 }

@@ -1,11 +1,6 @@
 package io.journeyscore.stage;
 
-import static java.util.Objects.requireNonNull;
-
 import io.journeyscore.event.JourneyEvent;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,22 +20,14 @@ import java.util.OptionalInt;
  */
 public final class StageCursor {
 
-  private static final int NO_RULE = -1;
-
-  private final StageModel model;
-  private final List<StageRule> rules;
-  private final List<StageCancel> cancels;
-  private final Deque<Stage> entered = new ArrayDeque<>(0);
-  private Stage current = Stage.UNKNOWN;
-  private Stage awaited = Stage.UNKNOWN;
-  private int confirmations;
+  private final StageMachine machine;
+  private final long[] words;
   private StageReason reason = StageReason.UNMAPPED;
-  private int rule = NO_RULE;
+  private int rule = StageMachine.NO_RULE;
 
-  StageCursor(StageModel model) {
-    this.model = model;
-    rules = model.rules();
-    cancels = model.cancels();
+  StageCursor(StageMachine machine) {
+    this.machine = machine;
+    this.words = new long[machine.words()];
   }
 
   /**
@@ -50,68 +37,10 @@ public final class StageCursor {
    * @return the stage after it
    */
   public Stage accept(JourneyEvent event) {
-    requireNonNull(event, "event");
-    if (!cancelled(event)) {
-      follow(event);
-    }
-    return current;
-  }
-
-  private boolean cancelled(JourneyEvent event) {
-    for (int i = 0; i < cancels.size(); i++) {
-      StageCancel cancel = cancels.get(i);
-      if (cancel.stage().equals(current) && cancel.filter().matches(event)) {
-        settle(entered.pop(), StageReason.CANCELLED, i);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void follow(JourneyEvent event) {
-    boolean met = false;
-    for (int i = 0; i < rules.size(); i++) {
-      StageRule candidate = rules.get(i);
-      if (candidate.matches(event)) {
-        if (candidate.holdsFrom(current)) {
-          lead(candidate.stage(), i);
-          return;
-        }
-        met = true;
-      }
-    }
-    boolean elsewhere = met || model.cancelsOnly(event);
-    reason = elsewhere ? StageReason.NOT_FROM_HERE : StageReason.UNMAPPED;
-    rule = NO_RULE;
-  }
-
-  private void lead(Stage next, int by) {
-    if (model.isBack(current, next)) {
-      if (model.forwardOnly()) {
-        reason = StageReason.FORWARD_ONLY;
-        rule = by;
-        return;
-      }
-      confirmations = next.equals(awaited) ? confirmations + 1 : 1;
-      awaited = next;
-      if (confirmations < model.hysteresis()) {
-        reason = StageReason.UNCONFIRMED;
-        rule = by;
-        return;
-      }
-    }
-    if (!next.equals(current) && !cancels.isEmpty()) {
-      entered.push(current);
-    }
-    settle(next, StageReason.RULE, by);
-  }
-
-  private void settle(Stage stage, StageReason why, int by) {
-    current = stage;
-    awaited = Stage.UNKNOWN;
-    confirmations = 0;
-    reason = why;
-    rule = by;
+    int step = machine.step(words, 0, machine.matches(event));
+    reason = StageMachine.reason(step);
+    rule = StageMachine.rule(step);
+    return current();
   }
 
   /**
@@ -120,7 +49,7 @@ public final class StageCursor {
    * @return the stage; {@link Stage#UNKNOWN} before the first event
    */
   public Stage current() {
-    return current;
+    return machine.stage(machine.current(words, 0));
   }
 
   /**
@@ -130,8 +59,8 @@ public final class StageCursor {
    * @return the stage; empty if the last event is unmapped, or the stage {@link Stage#UNKNOWN}
    */
   public Optional<Stage> covered() {
-    return reason.isMapped() && !current.equals(Stage.UNKNOWN)
-        ? Optional.of(current)
+    return reason.isMapped() && !current().equals(Stage.UNKNOWN)
+        ? Optional.of(current())
         : Optional.empty();
   }
 
@@ -142,6 +71,6 @@ public final class StageCursor {
    */
   public StageAssignment assignment() {
     return new StageAssignment(
-        current, reason, rule == NO_RULE ? OptionalInt.empty() : OptionalInt.of(rule));
+        current(), reason, rule == StageMachine.NO_RULE ? OptionalInt.empty() : OptionalInt.of(rule));
   }
 }

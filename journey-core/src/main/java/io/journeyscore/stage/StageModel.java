@@ -55,6 +55,7 @@ public final class StageModel {
   private final boolean forwardOnly;
   private final int hysteresis;
   private final List<Stage> stages;
+  private final StageMachine machine;
 
   private StageModel(Builder builder) {
     name = builder.name;
@@ -65,6 +66,7 @@ public final class StageModel {
     LinkedHashSet<Stage> distinct = new LinkedHashSet<>();
     rules.forEach(rule -> distinct.add(rule.stage()));
     stages = List.copyOf(distinct);
+    machine = new StageMachine(this);
   }
 
   /**
@@ -177,7 +179,7 @@ public final class StageModel {
     return stageOf(event).isPresent() || cancelsOnly(event);
   }
 
-  boolean cancelsOnly(JourneyEvent event) {
+  private boolean cancelsOnly(JourneyEvent event) {
     for (StageCancel cancel : cancels) {
       if (cancel.filter().matches(event)) {
         return true;
@@ -186,18 +188,22 @@ public final class StageModel {
     return false;
   }
 
-  /** Whether one stage stands before another in the order of declaration. */
-  boolean isBack(Stage from, Stage to) {
-    return stages.indexOf(to) < stages.indexOf(from);
-  }
-
   /**
    * Starts to follow a customer.
    *
    * @return a cursor before the customer's first event
    */
   public StageCursor cursor() {
-    return new StageCursor(this);
+    return new StageCursor(machine);
+  }
+
+  /**
+   * Returns the same rules over words of memory that the caller keeps.
+   *
+   * @return the machine
+   */
+  public StageMachine machine() {
+    return machine;
   }
 
   /**
@@ -302,6 +308,8 @@ public final class StageModel {
    */
   public static final class Builder {
 
+    private static final int MOST_RULES = 4_096;
+
     private final List<StageRule> rules = new ArrayList<>();
     private final List<StageCancel> cancels = new ArrayList<>();
     private String name = "stages";
@@ -402,6 +410,11 @@ public final class StageModel {
     public StageModel build() {
       if (rules.isEmpty()) {
         throw new IllegalStateException("stage must be called before build()");
+      }
+      if (Math.max(rules.size(), cancels.size()) > MOST_RULES) {
+        throw new IllegalStateException(
+            "rules must number %d at most, and entries of the cancel list, too: %d, %d"
+                .formatted(MOST_RULES, rules.size(), cancels.size()));
       }
       if (forwardOnly && hysteresis > 1) {
         throw new IllegalStateException(

@@ -1,0 +1,141 @@
+package io.journeyscore.signal;
+
+import io.journeyscore.event.AttributeKey;
+import java.util.Optional;
+
+/**
+ * Reads a {@link Quantity} off events, as {@link AmountFold} takes it.
+ *
+ * <p>Immutable and thread-safe.
+ */
+abstract class Amount {
+
+  private final boolean money;
+
+  private Amount(boolean money) {
+    this.money = money;
+  }
+
+  /** Whether amounts are millionths of a unit; otherwise they are the bits of doubles. */
+  final boolean isMoney() {
+    return money;
+  }
+
+  abstract boolean isOn(EventFacts event);
+
+  /** The amount on an event that has one. */
+  abstract long of(EventFacts event);
+
+  static Amount of(Quantity quantity, EventMeasures measures) {
+    if (quantity instanceof Quantity.Common common) {
+      return switch (common) {
+        case VALUE -> new Value();
+        case COST -> new Cost();
+        case RATING -> new RatingShare();
+      };
+    }
+    if (quantity instanceof Quantity.Attribute attribute) {
+      return new AttributeNumber(attribute.key());
+    }
+    Quantity.Measured measured = (Quantity.Measured) quantity;
+    return new Measure(
+        measures
+            .find(measured)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "measures must hold what the signals use: " + measured.describe())));
+  }
+
+  private static final class Value extends Amount {
+
+    Value() {
+      super(true);
+    }
+
+    @Override
+    boolean isOn(EventFacts event) {
+      return event.hasValue();
+    }
+
+    @Override
+    long of(EventFacts event) {
+      return event.valueMicros();
+    }
+  }
+
+  private static final class Cost extends Amount {
+
+    Cost() {
+      super(true);
+    }
+
+    @Override
+    boolean isOn(EventFacts event) {
+      return event.hasCost();
+    }
+
+    @Override
+    long of(EventFacts event) {
+      return event.costMicros();
+    }
+  }
+
+  private static final class RatingShare extends Amount {
+
+    RatingShare() {
+      super(false);
+    }
+
+    @Override
+    boolean isOn(EventFacts event) {
+      return !Double.isNaN(event.rating());
+    }
+
+    @Override
+    long of(EventFacts event) {
+      return AmountFold.bits(event.rating());
+    }
+  }
+
+  private static final class AttributeNumber extends Amount {
+
+    private final AttributeKey<Double> key;
+
+    AttributeNumber(AttributeKey<Double> key) {
+      super(false);
+      this.key = key;
+    }
+
+    @Override
+    boolean isOn(EventFacts event) {
+      return event.event().get(key).isPresent();
+    }
+
+    @Override
+    long of(EventFacts event) {
+      Optional<Double> held = event.event().get(key);
+      return AmountFold.bits(held.orElseThrow());
+    }
+  }
+
+  private static final class Measure extends Amount {
+
+    private final EventMeasure measure;
+
+    Measure(EventMeasure measure) {
+      super(false);
+      this.measure = measure;
+    }
+
+    @Override
+    boolean isOn(EventFacts event) {
+      return !Double.isNaN(measure.of(event.event()));
+    }
+
+    @Override
+    long of(EventFacts event) {
+      return AmountFold.bits(measure.of(event.event()));
+    }
+  }
+}

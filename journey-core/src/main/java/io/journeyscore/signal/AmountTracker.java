@@ -1,0 +1,29 @@
+package io.journeyscore.signal;
+
+import io.journeyscore.event.EventFilter;
+
+/** Folds the amounts of all events that meet a filter. */
+final class AmountTracker extends Tracker {
+
+  private final Amount amount;
+  private final AmountFold fold;
+  private final int at;
+
+  AmountTracker(Layout layout, EventFilter filter, Amount amount, AmountFold fold) {
+    super(filter);
+    this.amount = amount;
+    this.fold = fold;
+    this.at = layout.words(AmountFold.WORDS);
+  }
+
+  @Override
+  void accept(SignalState state, EventFacts event, int met) {
+    if (amount.isOn(event)) {
+      fold.add(state.words(), at, amount.of(event));
+    }
+  }
+
+  double result(SignalState state) {
+    return fold.result(state.words(), at);
+  }
+}

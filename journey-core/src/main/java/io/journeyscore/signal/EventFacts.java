@@ -1,0 +1,97 @@
+package io.journeyscore.signal;
+
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.stage.StageMachine;
+import io.journeyscore.stage.StageModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What trackers ask of an event, whether it is an object or a row of a log. One instance stands for
+ * one event after the other.
+ *
+ * <p>Not thread-safe.
+ */
+abstract class EventFacts {
+
+  /** No value of a trait. */
+  static final int NO_TRAIT = -1;
+
+  private final AskedEach askedEach;
+  private @Nullable Touch touch;
+  private int stage;
+
+  EventFacts(StageModel stages) {
+    askedEach = new AskedEach(stages);
+  }
+
+  /** Turns to an event, given what its shape touches. */
+  final void turnTo(Touch next) {
+    touch = next;
+    stage = 0;
+  }
+
+  final Touch touch() {
+    if (touch == null) {
+      throw new IllegalStateException("facts must be those of an event");
+    }
+    return touch;
+  }
+
+  abstract long occurredAtMicros();
+
+  abstract boolean hasValue();
+
+  abstract long valueMicros();
+
+  abstract boolean hasCost();
+
+  abstract long costMicros();
+
+  /** The rating from 0, the worst, to 1, the best; {@code NaN} if there is none. */
+  abstract double rating();
+
+  /** Whether a strong identifier stands on the event. */
+  abstract boolean isIdentified();
+
+  /** The whole event; a row of a log is made an object for it. */
+  abstract JourneyEvent event();
+
+  /** The number of the event's value of a trait, equal for equal values; or {@link #NO_TRAIT}. */
+  final int trait(Trait trait) {
+    return touch().trait(trait);
+  }
+
+  /** The number of the stage that the customer is in after the event. */
+  final int stage() {
+    return stage;
+  }
+
+  final void becameStage(int number) {
+    stage = number;
+  }
+
+  /** What the event meets of the stages' rules. */
+  final StageMachine.Matches stageMatches() {
+    return touch().stages().orElse(askedEach);
+  }
+
+  /** Asks each rule about the event. */
+  private final class AskedEach implements StageMachine.Matches {
+
+    private final StageModel stages;
+
+    AskedEach(StageModel stages) {
+      this.stages = stages;
+    }
+
+    @Override
+    public boolean rule(int rule) {
+      return stages.rules().get(rule).filter().matches(event());
+    }
+
+    @Override
+    public boolean cancel(int cancel) {
+      return stages.cancels().get(cancel).filter().matches(event());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.journeyscore.signal;
+
+import io.journeyscore.event.EventFilter;
+
+/**
+ * Follows a customer's issues: one opens with a contact, further contacts are about it, and a
+ * resolution closes it.
+ */
+final class IssueTracker extends Tracker {
+
+  private static final int CONTACT = 1;
+  private static final int RESOLUTION = 1 << 1;
+  private static final int RESOLVED = 1;
+  private static final int AT_FIRST = 2;
+  private static final int WORDS = 3;
+
+  private final int at;
+
+  IssueTracker(Layout layout, EventFilter contact, EventFilter resolution) {
+    super(contact, resolution);
+    this.at = layout.words(WORDS);
+  }
+
+  @Override
+  void accept(SignalState state, EventFacts event, int met) {
+    long[] words = state.words();
+    if ((met & CONTACT) != 0) {
+      words[at]++;
+    }
+    if ((met & RESOLUTION) != 0 && words[at] > 0) {
+      words[at + RESOLVED]++;
+      words[at + AT_FIRST] += words[at] == 1 ? 1 : 0;
+      words[at] = 0;
+    }
+  }
+
+  /** How many contacts the open issue has taken so far; 0 if none is open. */
+  long openContacts(SignalState state) {
+    return state.words()[at];
+  }
+
+  /** The share of the closed issues that took one contact; {@code NaN} if none is closed. */
+  double atFirst(SignalState state) {
+    long resolved = state.words()[at + RESOLVED];
+    return resolved == 0 ? Double.NaN : state.words()[at + AT_FIRST] / (double) resolved;
+  }
+}

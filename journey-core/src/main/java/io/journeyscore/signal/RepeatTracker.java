@@ -1,0 +1,35 @@
+package io.journeyscore.signal;
+
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.internal.Micros;
+import java.time.Duration;
+
+/** Counts the events that came at most some time after another of theirs. */
+final class RepeatTracker extends Tracker {
+
+  private static final int LAST = 1;
+
+  private final long longest;
+  private final int at;
+
+  RepeatTracker(Layout layout, EventFilter filter, Duration within) {
+    super(filter);
+    this.longest = Micros.of(within);
+    this.at = layout.words(1);
+    layout.words(1, Layout.NEVER);
+  }
+
+  @Override
+  void accept(SignalState state, EventFacts event, int met) {
+    long[] words = state.words();
+    long moment = event.occurredAtMicros();
+    if (words[at + LAST] != Layout.NEVER && moment - words[at + LAST] <= longest) {
+      words[at]++;
+    }
+    words[at + LAST] = moment;
+  }
+
+  long repeats(SignalState state) {
+    return state.words()[at];
+  }
+}

@@ -1,0 +1,170 @@
+package io.journeyscore.signal;
+
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.stage.StageModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A set of signals compiled into a fixed layout: trackers that events touch, and gauges that read
+ * the values off what the trackers kept. Batch, live and columns run the same program.
+ *
+ * <p>One {@link SignalState} holds a customer and one of the customer's journeys: first the words
+ * of the customer's signals, then those of the journey's.
+ *
+ * <p>Immutable and thread-safe, but for what it remembers of the shapes of events.
+ */
+final class SignalProgram {
+
+  private final SignalSet signals;
+  private final Layout customer;
+  private final Layout journey;
+  private final JourneyGate gate;
+  private final Gauge[] gauges;
+  private final Optional<StageTrack> track;
+  private final Optional<StageStart> start;
+  private final TextNumbers traits = new TextNumbers();
+  private final TouchIndex touches = new TouchIndex(event -> new Touch(this, event));
+  private final long[] fresh;
+  private final int[] ringWidths;
+
+  SignalProgram(SignalSet signals, JourneyRules rules) {
+    this.signals = signals;
+    CompileContext context = new CompileContext(signals.stages().machine(), signals.measures());
+    gauges = new Gauge[signals.size()];
+    customer = new Layout(context, 0, 0);
+    if (signals.signals().stream().anyMatch(signal -> signal.kind().isOfStages())) {
+      context.trackStages(customer);
+    }
+    compile(Scope.CUSTOMER, customer);
+    long[] customerWords = customer.freshWords();
+    List<Integer> widths = new ArrayList<>(customer.ringWidths());
+    journey = new Layout(context, customerWords.length, widths.size());
+    gate = new JourneyGate(rules, journey);
+    context.startStages(journey);
+    compile(Scope.JOURNEY, journey);
+    long[] journeyWords = journey.freshWords();
+    widths.addAll(journey.ringWidths());
+    track = context.track();
+    start = context.start();
+    fresh = new long[customerWords.length + journeyWords.length];
+    System.arraycopy(customerWords, 0, fresh, 0, customerWords.length);
+    System.arraycopy(journeyWords, 0, fresh, customerWords.length, journeyWords.length);
+    ringWidths = widths.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void compile(Scope scope, Layout layout) {
+    for (int i = 0; i < gauges.length; i++) {
+      Signal signal = signals.signals().get(i);
+      if (signal.scope() == scope) {
+        gauges[i] = SignalKind.compile(signal, layout);
+      }
+    }
+  }
+
+  SignalSet signals() {
+    return signals;
+  }
+
+  StageModel stages() {
+    return signals.stages();
+  }
+
+  JourneyGate gate() {
+    return gate;
+  }
+
+  Layout customer() {
+    return customer;
+  }
+
+  Layout journey() {
+    return journey;
+  }
+
+  TextNumbers traits() {
+    return traits;
+  }
+
+  /** All filters of the trackers, the stages and the journeys. */
+  Stream<EventFilter> filters() {
+    Stream<EventFilter> ofTrackers =
+        Stream.concat(customer.trackers().stream(), journey.trackers().stream())
+            .flatMap(tracker -> tracker.filters().stream());
+    Stream<EventFilter> ofStages =
+        Stream.concat(
+            stages().rules().stream().map(rule -> rule.filter()),
+            stages().cancels().stream().map(cancel -> cancel.filter()));
+    return Stream.concat(ofTrackers, ofStages);
+  }
+
+  Touch touch(JourneyEvent event) {
+    return touches.of(event);
+  }
+
+  /** What an event touches, found out anew. */
+  Touch newTouch(JourneyEvent event) {
+    return new Touch(this, event);
+  }
+
+  SignalState newState() {
+    return new SignalState(fresh.clone(), ringWidths.length);
+  }
+
+  int ringWidth(int ring) {
+    return ringWidths[ring];
+  }
+
+  int rings() {
+    return ringWidths.length;
+  }
+
+  int words() {
+    return fresh.length;
+  }
+
+  /** Forgets the journey in a state, and keeps the customer. */
+  void forgetJourney(SignalState state) {
+    state.restart(fresh, journey.firstWord(), journey.firstRing());
+  }
+
+  /** Forgets everything in a state. */
+  void forget(SignalState state) {
+    state.restart(fresh, 0, 0);
+  }
+
+  /** Takes an event of the customer, whatever journey it is of. */
+  void acceptCustomer(SignalState state, EventFacts event) {
+    if (track.isPresent()) {
+      event.becameStage(
+          track.get().accept(state, event.occurredAtMicros(), event.stageMatches()));
+    }
+    event.touch().touchCustomer(state, event);
+  }
+
+  /** Takes an event of a journey that its customer's part has taken. */
+  void acceptJourney(SignalState state, EventFacts event) {
+    event.touch().touchJourney(state, event);
+  }
+
+  /** Begins a journey at an event that its customer's part has taken. */
+  void beginJourney(SignalState journeyState, SignalState customerState, long moment) {
+    if (start.isPresent()) {
+      start.get().begin(journeyState, customerState, moment);
+    }
+  }
+
+  void read(Reading reading, double[] values) {
+    for (int i = 0; i < gauges.length; i++) {
+      values[i] = gauges[i].value(reading);
+    }
+  }
+
+  Optional<StageTrack> track() {
+    return track;
+  }
+}

@@ -1,0 +1,50 @@
+package io.journeyscore.signal;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Working memory of one thread for the {@link LiveSignals} of any number of customers.
+ *
+ * <p><i>Not thread-safe; confine each instance to one thread.</i>
+ */
+public final class SignalWorkspace {
+
+  private final ObjectFacts facts;
+  private final Reading reading;
+  private final double[] values;
+
+  SignalWorkspace(SignalRun run) {
+    requireNonNull(run, "run");
+    facts = new ObjectFacts(run.program().stages());
+    reading = new Reading(run.fresh().customer(), run.fresh().customer());
+    values = new double[run.program().signals().size()];
+  }
+
+  ObjectFacts facts() {
+    return facts;
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  /**
+   * Returns the values that were computed last.
+   *
+   * @return this workspace's own array, written over by the next computation; {@code NaN} where a
+   *     value is missing
+   */
+  public double[] values() {
+    return values;
+  }
+
+  /**
+   * Says whether more events fell into a window than it keeps, or more values of a trait came up
+   * than are told apart, when the values were computed last.
+   *
+   * @return true if so
+   */
+  public boolean isTruncated() {
+    return reading.isTruncated();
+  }
+}

@@ -1,0 +1,32 @@
+package io.journeyscore.signal;
+
+import io.journeyscore.event.EventFilter;
+
+/** Keeps the last amount on an event after which the customer was in a stage. */
+final class StageAmountTracker extends Tracker {
+
+  private final Amount amount;
+  private final int stage;
+  private final AmountFold fold;
+  private final int at;
+
+  StageAmountTracker(Layout layout, Amount amount, int stage) {
+    super(EventFilter.any());
+    this.amount = amount;
+    this.stage = stage;
+    this.fold = new AmountFold(Statistic.LAST, amount.isMoney());
+    this.at = layout.words(AmountFold.WORDS);
+  }
+
+  @Override
+  void accept(SignalState state, EventFacts event, int met) {
+    if (event.stage() == stage && amount.isOn(event)) {
+      fold.add(state.words(), at, amount.of(event));
+    }
+  }
+
+  /** The amount; {@code NaN} if there was none. */
+  double last(SignalState state) {
+    return fold.result(state.words(), at);
+  }
+}

@@ -1,0 +1,39 @@
+package io.journeyscore.signal;
+
+import io.journeyscore.event.EventFilter;
+import java.util.List;
+
+/**
+ * Keeps, in a {@link SignalState}, what signals need of the events that meet some filters.
+ *
+ * <p>Immutable and thread-safe.
+ */
+abstract class Tracker {
+
+  /** How many filters a tracker may have. */
+  static final int MOST_FILTERS = 31;
+
+  private final List<EventFilter> filters;
+
+  Tracker(EventFilter... filters) {
+    this(List.of(filters));
+  }
+
+  Tracker(List<EventFilter> filters) {
+    this.filters = List.copyOf(filters);
+  }
+
+  /** The filters; an event that meets none of them does not touch the tracker. */
+  final List<EventFilter> filters() {
+    return filters;
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param state where to keep what is needed of it
+   * @param event the event
+   * @param met a bit for each filter that it meets, from the lowest; not zero
+   */
+  abstract void accept(SignalState state, EventFacts event, int met);
+}
