@@ -112,6 +112,11 @@ final class SignalCodec {
       case QUANTITY -> writeQuantity(out, (Quantity) part);
       case NUMBER -> out.i32((Integer) part);
       case NAME -> DefinitionCodec.writeText(out, "name", (String) part);
+      case NAMES -> {
+        List<?> names = (List<?>) part;
+        DefinitionCodec.writeCount(out, "names", names.size());
+        names.forEach(name -> DefinitionCodec.writeText(out, "name", (String) name));
+      }
       case ZONE -> DefinitionCodec.writeText(out, "zone", ((ZoneId) part).getId());
       case DATES -> {
         List<?> dates = (List<?>) part;
@@ -133,6 +138,8 @@ final class SignalCodec {
       case QUANTITY -> readQuantity(in);
       case NUMBER -> in.i32("number");
       case NAME -> in.text("name", DefinitionCodec.MAX_TEXT);
+      case NAMES ->
+          DefinitionCodec.readList(in, "names", one -> one.text("name", DefinitionCodec.MAX_TEXT));
       case ZONE -> RulesCodec.readZone(in);
       case DATES -> DefinitionCodec.readList(in, "dates", SignalCodec::readDate);
     };

@@ -391,6 +391,18 @@ public final class EventLog {
   }
 
   /**
+   * Returns how an event was rated.
+   *
+   * @param row the row
+   * @return the rating from 0, the worst answer of its scale, to 1, the best; {@code NaN} if the
+   *     event has none
+   */
+  public double normalisedRating(int row) {
+    Optional<RatingScale> scale = shapes.get(shape[row]).ratingScale();
+    return scale.isPresent() ? scale.get().normalised(ratingOf(row)) : Double.NaN;
+  }
+
+  /**
    * Returns the number of an event's journey key.
    *
    * @param row the row

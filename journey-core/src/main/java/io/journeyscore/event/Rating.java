@@ -34,7 +34,6 @@ public record Rating(double value, RatingScale scale) {
    * @return a number in [0, 1]; 1 is the best answer
    */
   public double normalised() {
-    double share = (value - scale.min()) / (scale.max() - scale.min());
-    return scale.direction() == RatingScale.Direction.HIGHER_IS_BETTER ? share : 1 - share;
+    return scale.normalised(value);
   }
 }

@@ -75,6 +75,17 @@ public record RatingScale(String name, double min, double max, Direction directi
     };
   }
 
+  /**
+   * Returns where an answer stands between the worst and the best.
+   *
+   * @param value an answer on this scale
+   * @return a number from 0, the worst, to 1, the best
+   */
+  public double normalised(double value) {
+    double share = (value - min) / (max - min);
+    return direction == Direction.HIGHER_IS_BETTER ? share : 1 - share;
+  }
+
   private static RatingScale parseRange(String name) {
     boolean lower = name.endsWith(":lower");
     String range = lower ? name.substring(0, name.length() - ":lower".length()) : name;

@@ -139,6 +139,85 @@ public final class JourneyTable {
   }
 
   /**
+   * Returns what a journey is in this table.
+   *
+   * @return the rules
+   */
+  public JourneyRules rules() {
+    return rules;
+  }
+
+  /**
+   * Returns a customer's first journey; the others follow it, by their first events.
+   *
+   * @param number the customer's number
+   * @return the journey; that of a later customer, or {@link #size}, if the customer has none
+   */
+  public int firstJourney(int number) {
+    int[] whose = columns.customer();
+    int low = 0;
+    int high = whose.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (whose[middle] < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * Returns how many events a customer has, in a journey or not.
+   *
+   * @param number the customer's number
+   * @return a count of the events up to {@link #observedUntil}
+   */
+  public int customerEventCount(int number) {
+    return timelines.endOf()[number] - timelines.startOf()[number];
+  }
+
+  /**
+   * Returns the row of one of a customer's events.
+   *
+   * @param number the customer's number
+   * @param position the event's position in the customer's total order, from 0
+   * @return its row in {@link #log}
+   */
+  public int customerRow(int number, int position) {
+    return timelines.rows()[timelines.startOf()[number] + position];
+  }
+
+  /**
+   * Returns a customer's events and journeys as objects. Whose the events were before the last
+   * identifiers were joined is not told; {@link #toReconstruction} does.
+   *
+   * @param number the customer's number
+   * @return the timeline, made anew at each call
+   */
+  public CustomerTimeline timeline(int number) {
+    Map<Integer, JourneyEvent> byRow = new HashMap<>();
+    List<JourneyEvent> events = new ArrayList<>(customerEventCount(number));
+    for (int position = 0; position < customerEventCount(number); position++) {
+      int row = customerRow(number, position);
+      JourneyEvent event = order.event(row);
+      events.add(event);
+      byRow.put(row, event);
+    }
+    List<Journey> own = new ArrayList<>();
+    for (int next = firstJourney(number); next < size() && customer(next) == number; next++) {
+      List<JourneyEvent> in = new ArrayList<>(eventCount(next));
+      for (int i = 0; i < eventCount(next); i++) {
+        in.add(byRow.get(row(next, i)));
+      }
+      own.add(journey(next, in));
+    }
+    return new CustomerTimeline(
+        customerId(number), List.copyOf(events), new JourneySplitter(rules), observedUntil, own);
+  }
+
+  /**
    * Returns how many events a journey has.
    *
    * @param journey the journey
@@ -421,37 +500,18 @@ public final class JourneyTable {
    * @return the reconstruction
    */
   public Reconstruction toReconstruction() {
-    JourneySplitter splitter = new JourneySplitter(rules);
     List<JourneyEvent> accepted = new ArrayList<>();
     List<CustomerTimeline> all = new ArrayList<>();
     List<Journey> journeys = new ArrayList<>(size());
-    int next = 0;
     for (int customer = 0; customer < customers(); customer++) {
-      int from = timelines.startOf()[customer];
-      int to = timelines.startOf()[customer + 1];
-      Map<Integer, JourneyEvent> byRow = new HashMap<>();
-      List<JourneyEvent> events = new ArrayList<>(to - from);
-      for (int i = from; i < to; i++) {
-        JourneyEvent event = order.event(timelines.rows()[i]);
-        accepted.add(event);
-        if (i < timelines.endOf()[customer]) {
-          events.add(event);
-          byRow.put(timelines.rows()[i], event);
-        }
+      CustomerTimeline timeline = timeline(customer);
+      accepted.addAll(timeline.events());
+      for (int i = timelines.endOf()[customer]; i < timelines.startOf()[customer + 1]; i++) {
+        accepted.add(order.event(timelines.rows()[i]));
       }
-      List<Journey> own = new ArrayList<>();
-      for (; next < size() && customer(next) == customer; next++) {
-        List<JourneyEvent> in = new ArrayList<>(eventCount(next));
-        for (int i = 0; i < eventCount(next); i++) {
-          in.add(byRow.get(row(next, i)));
-        }
-        own.add(journey(next, in));
-      }
-      if (!events.isEmpty()) {
-        all.add(
-            new CustomerTimeline(
-                customerId(customer), List.copyOf(events), splitter, observedUntil, own));
-        journeys.addAll(own);
+      if (!timeline.events().isEmpty()) {
+        all.add(timeline);
+        journeys.addAll(timeline.journeys());
       }
     }
     journeys.sort(

@@ -13,19 +13,26 @@ import java.util.Optional;
  */
 final class CompileContext {
 
+  private final TextNumbers traits;
   private final StageMachine machine;
   private final EventMeasures measures;
   private final Map<Quantity, Amount> amounts = new HashMap<>();
   private Optional<StageTrack> track = Optional.empty();
   private Optional<StageStart> start = Optional.empty();
 
-  CompileContext(StageMachine machine, EventMeasures measures) {
+  CompileContext(TextNumbers traits, StageMachine machine, EventMeasures measures) {
+    this.traits = traits;
     this.machine = machine;
     this.measures = measures;
   }
 
   Amount amount(Quantity quantity) {
     return amounts.computeIfAbsent(quantity, asked -> Amount.of(asked, measures));
+  }
+
+  /** The number by which events tell a value of a trait. */
+  int trait(String value) {
+    return traits.number(value);
   }
 
   /** The number of a stage; -1 if the model has no such stage, which nobody ever is in. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,7 +39,9 @@ public sealed interface Signal
         GapTrend,
         HourOfLast,
         IdentityConfidence,
+        LastAttribute,
         LastGap,
+        LastTrait,
         MeanGap,
         PriorStage,
         Recency,
@@ -329,6 +332,30 @@ public sealed interface Signal
    */
   static TraitSwitches switches(Trait trait) {
     return new TraitSwitches(trait, Scope.JOURNEY);
+  }
+
+  /**
+   * Returns the signal of the category of the last value of a trait.
+   *
+   * @param trait what is looked at
+   * @param categories the values that are told apart
+   * @return the signal over the journey
+   * @throws IllegalArgumentException if there are none, too many, or two are the same
+   */
+  static LastTrait lastTrait(Trait trait, List<String> categories) {
+    return new LastTrait(trait, categories, Scope.JOURNEY);
+  }
+
+  /**
+   * Returns the signal of the category of the last value of a text attribute.
+   *
+   * @param attribute the name of the attribute
+   * @param categories the values that are told apart
+   * @return the signal over the journey
+   * @throws IllegalArgumentException if there are none, too many, or two are the same
+   */
+  static LastAttribute lastAttribute(String attribute, List<String> categories) {
+    return new LastAttribute(attribute, categories, Scope.JOURNEY);
   }
 
   /**

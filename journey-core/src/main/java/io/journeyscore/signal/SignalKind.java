@@ -4,6 +4,7 @@ import static io.journeyscore.signal.SignalPart.Type.DATES;
 import static io.journeyscore.signal.SignalPart.Type.EVENTS;
 import static io.journeyscore.signal.SignalPart.Type.LENGTH;
 import static io.journeyscore.signal.SignalPart.Type.NAME;
+import static io.journeyscore.signal.SignalPart.Type.NAMES;
 import static io.journeyscore.signal.SignalPart.Type.NUMBER;
 import static io.journeyscore.signal.SignalPart.Type.QUANTITY;
 import static io.journeyscore.signal.SignalPart.Type.STATISTIC;
@@ -66,6 +67,20 @@ public enum SignalKind {
   SWITCHES(TraitSwitches.class, TraitSwitches::of, TraitSwitches::gauge, required("trait", TRAIT)),
   /** {@link TraitEntropy}. */
   ENTROPY(TraitEntropy.class, TraitEntropy::of, TraitEntropy::gauge, required("trait", TRAIT)),
+  /** {@link LastTrait}. */
+  LAST_TRAIT(
+      LastTrait.class,
+      LastTrait::of,
+      LastTrait::gauge,
+      required("trait", TRAIT),
+      required("categories", NAMES)),
+  /** {@link LastAttribute}. */
+  LAST_ATTRIBUTE(
+      LastAttribute.class,
+      LastAttribute::of,
+      LastAttribute::gauge,
+      required("attribute", NAME),
+      required("categories", NAMES)),
   /** {@link Before}. */
   BEFORE(
       Before.class,

@@ -47,6 +47,11 @@ final class SignalNames {
       case QUANTITY -> ((Quantity) held).describe();
       case NUMBER -> held + " between";
       case NAME -> Names.plainOrQuoted((String) held);
+      case NAMES ->
+          ((List<?>) held)
+              .stream()
+                  .map(name -> Names.plainOrQuoted((String) name))
+                  .collect(Collectors.joining("|"));
       case ZONE -> ((ZoneId) held).getId();
       case DATES ->
           ((List<?>) held)

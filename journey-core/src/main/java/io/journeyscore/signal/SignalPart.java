@@ -70,6 +70,13 @@ public record SignalPart(String name, Type type, boolean required) {
     NUMBER(Integer.class, "a whole number"),
     /** A {@link String}. */
     NAME(String.class, "a name"),
+    /** A list of {@link String}. */
+    NAMES(List.class, "a list of names") {
+      @Override
+      boolean holds(Object part) {
+        return part instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+      }
+    },
     /** A {@link ZoneId}. */
     ZONE(ZoneId.class, "a time zone"),
     /** A list of {@link LocalDate}. */

@@ -34,7 +34,8 @@ final class SignalProgram {
 
   SignalProgram(SignalSet signals, JourneyRules rules) {
     this.signals = signals;
-    CompileContext context = new CompileContext(signals.stages().machine(), signals.measures());
+    CompileContext context =
+        new CompileContext(traits, signals.stages().machine(), signals.measures());
     gauges = new Gauge[signals.size()];
     customer = new Layout(context, 0, 0);
     if (signals.signals().stream().anyMatch(signal -> signal.kind().isOfStages())) {

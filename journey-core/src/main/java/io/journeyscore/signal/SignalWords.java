@@ -1,9 +1,106 @@
 package io.journeyscore.signal;
 
+import io.journeyscore.internal.Phrases;
+import io.journeyscore.sequence.Window;
+import java.time.Duration;
 import java.util.Locale;
 
+/**
+ * Signals in the words of a language.
+ *
+ * <p>Immutable and thread-safe.
+ */
 final class SignalWords {
-  static SignalWords of(Locale locale) { return new SignalWords(); }
-  String description(SignalForm form) { return SignalNames.name(form); }
-  String missing(SignalForm form) { return ""; }
+
+  private static final SignalWords ENGLISH = new SignalWords(Locale.ENGLISH);
+  private static final SignalWords ITALIAN = new SignalWords(Locale.ITALIAN);
+
+  private final Phrases phrases;
+
+  private SignalWords(Locale locale) {
+    phrases = Phrases.of(SignalWords.class, "words", locale);
+  }
+
+  static SignalWords of(Locale locale) {
+    return locale.getLanguage().equals(Locale.ITALIAN.getLanguage()) ? ITALIAN : ENGLISH;
+  }
+
+  String description(SignalForm form) {
+    return phrases.fill(form.kind().word(), place -> words(form, place));
+  }
+
+  String missing(SignalForm form) {
+    String key = "missing." + form.kind().word();
+    boolean sum = form.parts().get("statistic") == Statistic.SUM;
+    return phrases.get(phrases.has(key) && !sum ? key : "missing");
+  }
+
+  /** What stands for a place of a description. */
+  private String words(SignalForm form, String place) {
+    if (place.equals("scope")) {
+      return phrases.get("scope." + lower(form.scope()));
+    }
+    if (place.equals("trait.many")) {
+      return phrases.get("trait." + lower(form.part("trait", Trait.class)) + ".many");
+    }
+    if (place.equals("within.length")) {
+      return length(form.part("within", Duration.class));
+    }
+    for (SignalPart part : form.kind().parts()) {
+      if (part.name().equals(place)) {
+        Object held = form.parts().get(place);
+        return held == null ? "" : words(part, held);
+      }
+    }
+    throw new IllegalStateException("phrases must name parts of the signal: " + place);
+  }
+
+  private String words(SignalPart part, Object held) {
+    return switch (part.type()) {
+      case WINDOW -> window((SignalWindow) held);
+      case TRAIT, STATISTIC -> phrases.get(part.name() + "." + lower((Enum<?>) held));
+      case QUANTITY ->
+          held instanceof Quantity.Common common
+              ? phrases.get("quantity." + lower(common))
+              : ((Quantity) held).describe();
+      case NUMBER ->
+          (Integer) held == 0
+              ? phrases.get("between.none")
+              : phrases.fill("between", place -> held.toString());
+      case LENGTH ->
+          part.required()
+              ? length((Duration) held)
+              : phrases.fill("within", place -> length((Duration) held));
+      default -> SignalNames.describe(part, held);
+    };
+  }
+
+  private String window(SignalWindow window) {
+    if (window instanceof SignalWindow.Within within) {
+      String length =
+          within.length() instanceof Window.Elapsed elapsed
+              ? length(elapsed.length())
+              : within.describe();
+      return phrases.fill("window.within", place -> length);
+    }
+    if (window instanceof SignalWindow.LastEvents last) {
+      return phrases.fill("window.last", place -> Integer.toString(last.events()));
+    }
+    return phrases.get(
+        window instanceof SignalWindow.Session ? "window.session" : "window.all");
+  }
+
+  private String length(Duration length) {
+    long days = length.toDays();
+    if (!length.equals(Duration.ofDays(days))) {
+      return length.toString();
+    }
+    return days == 1
+        ? phrases.get("length.day")
+        : phrases.fill("length.days", place -> Long.toString(days));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -18,6 +18,8 @@ public enum Unit {
   BITS,
   /** Units of the definition's currency. */
   CURRENCY,
+  /** The place of a category among those that are told apart. */
+  CATEGORY,
   /** What the attribute or the measure is given in. */
   NONE
 }
