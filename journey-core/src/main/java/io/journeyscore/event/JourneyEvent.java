@@ -2,9 +2,14 @@ package io.journeyscore.event;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.error.ModelFormatException;
+import io.journeyscore.error.StateFormatException;
+import io.journeyscore.internal.ByteReader;
+import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.internal.CanonicalDigest;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
+import io.journeyscore.internal.StateErrors;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -353,6 +358,39 @@ public final class JourneyEvent {
       digest.add(Double.doubleToLongBits(number));
     } else {
       digest.add(held.toString());
+    }
+  }
+
+  /**
+   * Returns all parts of the event as bytes, which {@link #fromBytes} reads.
+   *
+   * @return a new array; it holds identifiers and texts as they are
+   */
+  public byte[] toBytes() {
+    ByteWriter out = new ByteWriter();
+    EventBytes.write(out, this);
+    return out.toByteArray();
+  }
+
+  /**
+   * Reads an event from its bytes.
+   *
+   * @param bytes what {@link #toBytes} gave
+   * @return an equal event
+   * @throws StateFormatException if the bytes are not those of an event
+   */
+  public static JourneyEvent fromBytes(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes, "EVENT");
+    try {
+      JourneyEvent event = EventBytes.read(in);
+      in.end();
+      return event;
+    } catch (ModelFormatException e) {
+      throw StateErrors.of(e);
+    } catch (IllegalArgumentException e) {
+      // The types refuse what breaks their own rules; their words may echo the event, so not ours.
+      throw new StateFormatException(
+          StateFormatException.Code.INCONSISTENT, 0, "a part of an event breaks its own rules");
     }
   }
 

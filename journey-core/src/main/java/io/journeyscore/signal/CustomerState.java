@@ -1,10 +1,11 @@
 package io.journeyscore.signal;
 
-import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.error.ModelFormatException.Code;
+import io.journeyscore.internal.ByteReader;
+import io.journeyscore.internal.ByteWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The signals of a customer after some events, and of the journeys that are open.
@@ -23,21 +24,13 @@ final class CustomerState {
   private String latestKey = "";
 
   CustomerState(SignalProgram program) {
+    this(program, program.newState());
+  }
+
+  private CustomerState(SignalProgram program, SignalState own) {
     this.program = program;
-    this.own = program.newState();
+    this.own = own;
     this.byKey = program.gate().isByKey() ? new LinkedHashMap<>() : Map.of();
-  }
-
-  private CustomerState(CustomerState other) {
-    program = other.program;
-    own = other.own.copy();
-    byKey = program.gate().isByKey() ? new LinkedHashMap<>() : Map.of();
-    latestKey = other.latestKey;
-    other.byKey.forEach((key, state) -> byKey.put(key, state.map(SignalState::copy)));
-  }
-
-  CustomerState copy() {
-    return new CustomerState(this);
   }
 
   void copyFrom(CustomerState other) {
@@ -124,5 +117,33 @@ final class CustomerState {
 
   private static boolean ends(JourneyGate gate, ObjectFacts event) {
     return gate.isDecidedByShape() ? event.touch().ends() : gate.ends(event.event());
+  }
+
+  void write(ByteWriter out) {
+    own.write(out, program);
+    out.count(byKey.size());
+    byKey.forEach(
+        (key, state) -> {
+          out.anyText(key).flag(state.isPresent());
+          state.ifPresent(journey -> journey.write(out, program));
+        });
+    out.anyText(latestKey);
+  }
+
+  static CustomerState read(ByteReader in, SignalProgram program) {
+    CustomerState state = new CustomerState(program, SignalState.read(in, program));
+    int keys = in.count("journeys", program.gate().isByKey() ? Integer.MAX_VALUE : 0, 5);
+    for (int i = 0; i < keys; i++) {
+      String key = in.anyText("key", Integer.MAX_VALUE);
+      Optional<SignalState> journey =
+          in.flag("journey present")
+              ? Optional.of(SignalState.read(in, program))
+              : Optional.empty();
+      if (state.byKey.put(key, journey) != null) {
+        throw in.fail(Code.DUPLICATE, "a journey must stand once");
+      }
+    }
+    state.latestKey = in.anyText("latest key", Integer.MAX_VALUE);
+    return state;
   }
 }

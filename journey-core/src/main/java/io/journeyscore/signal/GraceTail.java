@@ -1,7 +1,10 @@
 package io.journeyscore.signal;
 
+import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.internal.ByteReader;
+import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.internal.Micros;
 import java.time.Duration;
 import java.util.Arrays;
@@ -122,5 +125,26 @@ final class GraceTail {
     Arrays.fill(events, size - count, size, null);
     size -= count;
     settled -= count;
+  }
+
+  void write(ByteWriter out) {
+    out.count(size).count(settled);
+    for (int place = 0; place < size; place++) {
+      out.bytes(event(place).toBytes());
+    }
+  }
+
+  /** Takes the events that were written; this tail must be empty. */
+  void read(ByteReader in) {
+    int count = in.count("events in grace", Integer.MAX_VALUE, 1);
+    int first = in.count("settled events", count, 0);
+    for (int place = 0; place < count; place++) {
+      JourneyEvent event = JourneyEvent.fromBytes(in.bytes("event", Integer.MAX_VALUE));
+      if (place > 0 && order.compare(event(place - 1), event) > 0) {
+        throw in.fail(Code.INCONSISTENT, "events in grace must be in order");
+      }
+      insert(place, event);
+    }
+    settled = Math.max(settled, first);
   }
 }

@@ -2,9 +2,19 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.error.ModelFormatException;
+import io.journeyscore.error.StateFormatException;
+import io.journeyscore.error.StateFormatException.Code;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.internal.ByteReader;
+import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.internal.Micros;
+import io.journeyscore.internal.SectionFile;
+import io.journeyscore.internal.StateErrors;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveSignals {
 
+  private static final SectionFile FRAME = new SectionFile("JLV", 1, 0);
+  private static final int BINDING = 1;
+  private static final int STATE = 2;
+
   private final SignalRun run;
   private final CustomerState now;
   private final GraceTail tail;
@@ -31,9 +45,13 @@ public final class LiveSignals {
   private @Nullable CustomerState before;
 
   LiveSignals(SignalRun run) {
+    this(run, new CustomerState(run.program()), run.newTail());
+  }
+
+  private LiveSignals(SignalRun run, CustomerState now, GraceTail tail) {
     this.run = run;
-    this.now = new CustomerState(run.program());
-    this.tail = run.newTail();
+    this.now = now;
+    this.tail = tail;
   }
 
   /**
@@ -134,6 +152,58 @@ public final class LiveSignals {
    */
   public long lastMicros() {
     return tail.size() == 0 ? Long.MIN_VALUE : tail.event(tail.size() - 1).occurredAtMicros();
+  }
+
+  /**
+   * Returns all that is kept of the customer as bytes, which {@link SignalRun#restore} reads. They
+   * hold the events that are in grace as they are.
+   *
+   * @param binding what the bytes are bound to, such as the hash of a definition
+   * @return a new array
+   */
+  public byte[] save(String binding) {
+    ByteWriter state = new ByteWriter();
+    now.write(state);
+    CustomerState base = before;
+    state.flag(base != null);
+    if (base != null) {
+      base.write(state);
+    }
+    tail.write(state);
+    SortedMap<Integer, byte[]> sections = new TreeMap<>();
+    sections.put(BINDING, new ByteWriter().text(binding).toByteArray());
+    sections.put(STATE, state.toByteArray());
+    return FRAME.write(sections);
+  }
+
+  static LiveSignals restore(SignalRun run, byte[] bytes, String binding) {
+    try {
+      SortedMap<Integer, ByteReader> sections =
+          FRAME.read(
+              bytes,
+              2,
+              id -> id == BINDING || id == STATE ? Optional.of("STATE") : Optional.empty());
+      ByteReader bound = sections.get(BINDING);
+      ByteReader state = sections.get(STATE);
+      if (bound == null || state == null) {
+        throw new StateFormatException(Code.INCONSISTENT, 0, "both sections must be there");
+      }
+      if (!bound.text("binding", Integer.MAX_VALUE).equals(binding)) {
+        throw new StateFormatException(
+            Code.INCONSISTENT, 0, "the state must have been saved under the same definition");
+      }
+      bound.end();
+      LiveSignals live =
+          new LiveSignals(run, CustomerState.read(state, run.program()), run.newTail());
+      if (state.flag("base present")) {
+        live.before = CustomerState.read(state, run.program());
+      }
+      live.tail.read(state);
+      state.end();
+      return live;
+    } catch (ModelFormatException e) {
+      throw StateErrors.of(e);
+    }
   }
 
   @Override

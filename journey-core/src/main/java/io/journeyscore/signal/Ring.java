@@ -50,6 +50,10 @@ final class Ring {
     return entries[index(place) + 1];
   }
 
+  void setKey(int place, long key) {
+    entries[index(place)] = key;
+  }
+
   void setAmount(int place, long amount) {
     entries[index(place) + 1] = amount;
   }

@@ -103,6 +103,14 @@ final class SignalProgram {
     return Stream.concat(ofTrackers, ofStages);
   }
 
+  /** The trackers that keep numbers of {@link #traits}. */
+  List<TraitTracker> traitTrackers() {
+    return Stream.concat(customer.trackers().stream(), journey.trackers().stream())
+        .filter(TraitTracker.class::isInstance)
+        .map(TraitTracker.class::cast)
+        .toList();
+  }
+
   Touch touch(JourneyEvent event) {
     return touches.of(event);
   }

@@ -1,6 +1,8 @@
 package io.journeyscore.signal;
 
+import io.journeyscore.error.StateFormatException;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.JourneyTable;
 import java.time.Duration;
 
 /**
@@ -43,6 +45,35 @@ public final class SignalRun {
    */
   public LiveSignals open() {
     return new LiveSignals(this);
+  }
+
+  /**
+   * Returns the signals of a customer as they were saved.
+   *
+   * @param bytes what {@link LiveSignals#save} gave
+   * @param binding what the bytes must be bound to
+   * @return signals to be kept up to date; equal to those that were saved in all that they give
+   * @throws StateFormatException if the bytes are not those of saved signals, or are bound to
+   *     something else
+   */
+  public LiveSignals restore(byte[] bytes, String binding) {
+    return LiveSignals.restore(this, bytes, binding);
+  }
+
+  /**
+   * Returns the signals of all journeys of a table.
+   *
+   * @param table the journeys, by the rules that this was prepared for
+   * @return what computes them
+   * @throws IllegalArgumentException if the table is by other rules
+   */
+  public TableSignals over(JourneyTable table) {
+    if (!table.rules().equals(rules)) {
+      throw new IllegalArgumentException(
+          "table must be by the rules that the signals were prepared for: %s, %s"
+              .formatted(table.rules(), rules));
+    }
+    return new TableSignals(this, table);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.journeyscore.signal;
 
+import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class SignalState {
     return held;
   }
 
-  void write(ByteWriter out) {
+  void write(ByteWriter out, SignalProgram program) {
     for (long word : words) {
       out.i64(word);
     }
@@ -85,6 +86,7 @@ final class SignalState {
         ring.write(out);
       }
     }
+    program.traitTrackers().forEach(tracker -> tracker.writeValues(out, this, program.traits()));
   }
 
   static SignalState read(ByteReader in, SignalProgram program) {
@@ -97,7 +99,10 @@ final class SignalState {
         state.rings[i] = Ring.read(in, program.ringWidth(i));
       }
     }
+    program.traitTrackers().forEach(tracker -> tracker.readValues(in, state, program.traits()));
+    if (program.track().isPresent() && !program.track().get().isSound(state.words)) {
+      throw in.fail(Code.INCONSISTENT, "stages must be those of the model");
+    }
     return state;
   }
-
 }

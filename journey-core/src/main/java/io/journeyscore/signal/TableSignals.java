@@ -59,13 +59,7 @@ public final class TableSignals {
     void accept(int customer, int journey, long asOfMicros, double[] values);
   }
 
-  /**
-   * Prepares signals for a table.
-   *
-   * @param run the signals, prepared for the table's rules
-   * @param table the journeys
-   */
-  public TableSignals(SignalRun run, JourneyTable table) {
+  TableSignals(SignalRun run, JourneyTable table) {
     this.signals = run.program().signals();
     this.program = run.program();
     this.table = requireNonNull(table, "table");

@@ -1,6 +1,9 @@
 package io.journeyscore.signal;
 
+import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.event.EventFilter;
+import io.journeyscore.internal.ByteReader;
+import io.journeyscore.internal.ByteWriter;
 
 /** Counts the values of a trait, and how often it changed. */
 final class TraitTracker extends Tracker {
@@ -93,5 +96,41 @@ final class TraitTracker extends Tracker {
     if (values != null && values.size() > MOST_VALUES) {
       at.noteTruncated();
     }
+  }
+
+  /** Writes which value each number in a state stands for, as numbers are not the same elsewhere. */
+  void writeValues(ByteWriter out, SignalState state, TextNumbers numbers) {
+    Ring values = state.ring(ring);
+    int size = values == null ? 0 : values.size();
+    out.count(size);
+    for (int place = 0; place < size && values != null; place++) {
+      boolean others = values.key(place) == OTHERS;
+      out.flag(others);
+      if (!others) {
+        out.anyText(numbers.text((int) values.key(place)));
+      }
+    }
+    long last = state.words()[at] - 1;
+    out.flag(last >= 0);
+    if (last >= 0) {
+      out.anyText(numbers.text((int) last));
+    }
+  }
+
+  /** Puts the numbers of this process in the place of those that were written. */
+  void readValues(ByteReader in, SignalState state, TextNumbers numbers) {
+    Ring values = state.ring(ring);
+    int size = in.count("values", MOST_VALUES + 1, 1);
+    if (size != (values == null ? 0 : values.size())) {
+      throw in.fail(Code.INCONSISTENT, "values of a trait must be as many as were counted");
+    }
+    for (int place = 0; place < size && values != null; place++) {
+      boolean others = in.flag("others");
+      values.setKey(
+          place, others ? OTHERS : numbers.number(in.anyText("value", Integer.MAX_VALUE)));
+    }
+    boolean hasLast = in.flag("last value");
+    state.words()[at] =
+        hasLast ? numbers.number(in.anyText("value", Integer.MAX_VALUE)) + 1L : 0;
   }
 }
