@@ -6,10 +6,15 @@ import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Target;
 import io.journeyscore.error.ModelFormatException;
 import io.journeyscore.error.ModelFormatException.Code;
+import io.journeyscore.error.SignalMismatchException;
+import io.journeyscore.error.StateFormatException;
 import io.journeyscore.identity.Erasures;
+import io.journeyscore.internal.CanonicalDigest;
+import io.journeyscore.signal.EventMeasures;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Scope;
 import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalRun;
 import io.journeyscore.signal.SignalSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,8 +41,12 @@ public final class JourneyScorer {
   private final JourneyDefinition definition;
   private final List<Driver> drivers;
   private final String modelId;
+  private final SignalRun run;
+  private final String definitionId;
 
   private JourneyScorer(ModelFile file, JourneyDefinition definition, List<Driver> drivers) {
+    this.run = definition.signals().run(definition.rules());
+    this.definitionId = new CanonicalDigest().add(definition.toBytes()).hex();
     this.file = file;
     this.content = file.content();
     this.definition = definition;
@@ -121,7 +130,21 @@ public final class JourneyScorer {
    * @throws ModelFormatException if it is not a sound model file
    */
   public static JourneyScorer load(Path path) throws IOException {
-    return of(ModelFile.load(requireNonNull(path, "path"), ModelLimits.defaults()));
+    return load(path, EventMeasures.none());
+  }
+
+  /**
+   * Reads a model file whose signals use measures of one's own.
+   *
+   * @param path the file
+   * @param measures the measures; others may be among them
+   * @return the scorer
+   * @throws IOException if the file cannot be read
+   * @throws ModelFormatException if it is not a sound model file
+   * @throws SignalMismatchException if a signal uses a measure that is not among them
+   */
+  public static JourneyScorer load(Path path, EventMeasures measures) throws IOException {
+    return of(ModelFile.load(requireNonNull(path, "path"), ModelLimits.defaults()), measures);
   }
 
   /**
@@ -132,12 +155,26 @@ public final class JourneyScorer {
    * @throws ModelFormatException if they are not those of a sound model file
    */
   public static JourneyScorer read(byte[] bytes) {
-    return of(ModelFile.read(bytes, ModelLimits.defaults()));
+    return read(bytes, EventMeasures.none());
   }
 
-  private static JourneyScorer of(ModelFile file) {
+  /**
+   * Reads the bytes of a model file whose signals use measures of one's own.
+   *
+   * @param bytes the bytes; copied
+   * @param measures the measures; others may be among them
+   * @return the scorer
+   * @throws ModelFormatException if they are not those of a sound model file
+   * @throws SignalMismatchException if a signal uses a measure that is not among them
+   */
+  public static JourneyScorer read(byte[] bytes, EventMeasures measures) {
+    return of(ModelFile.read(bytes, ModelLimits.defaults()), measures);
+  }
+
+  private static JourneyScorer of(ModelFile file, EventMeasures measures) {
     ModelContent content = file.content();
-    JourneyDefinition definition = JourneyDefinition.fromBytes(content.definition());
+    JourneyDefinition saved = JourneyDefinition.fromBytes(content.definition());
+    JourneyDefinition definition = saved.withSignals(saved.signals().withMeasures(measures));
     if (content.layout().signals() != definition.signals().size()) {
       throw new ModelFormatException(
           Code.INCONSISTENT,
@@ -270,6 +307,36 @@ public final class JourneyScorer {
    */
   public ColumnLayout layout() {
     return content.layout();
+  }
+
+  /**
+   * Returns a customer without events so far, to be scored event by event.
+   *
+   * @return the live journey
+   */
+  public LiveJourney open() {
+    return new LiveJourney(this, run.open());
+  }
+
+  /**
+   * Returns a customer as it was saved.
+   *
+   * @param bytes what {@link LiveJourney#save} gave under a model of the same definition
+   * @return the live journey, which goes on as the one that was saved
+   * @throws StateFormatException if the bytes are not those of a live journey, or were saved under
+   *     another definition
+   */
+  public LiveJourney restore(byte[] bytes) {
+    return new LiveJourney(this, run.restore(bytes, definitionId));
+  }
+
+  SignalRun run() {
+    return run;
+  }
+
+  /** What names the definition: models of one definition can take over each other's customers. */
+  String definitionId() {
+    return definitionId;
   }
 
   /**
