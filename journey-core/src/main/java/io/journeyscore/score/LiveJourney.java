@@ -29,7 +29,7 @@ public final class LiveJourney {
   LiveJourney(JourneyScorer scorer, LiveSignals signals) {
     this.scorer = scorer;
     this.signals = signals;
-    this.workspace = new LiveWorkspace(scorer);
+    this.workspace = new LiveWorkspace(scorer.run(), scorer);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class LiveJourney {
    * @return what became of it
    */
   public Arrival accept(JourneyEvent event) {
-    return signals.accept(event, workspace.signals());
+    return signals.accept(event);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.journeyscore.score;
 
 import io.journeyscore.signal.LiveSignals;
+import io.journeyscore.signal.LiveSlots;
+import io.journeyscore.signal.SignalRun;
 import io.journeyscore.signal.SignalWorkspace;
 
 /**
@@ -14,18 +16,23 @@ final class LiveWorkspace {
   private final SignalWorkspace signals;
   private final JourneyScorer.Buffer buffer;
 
-  LiveWorkspace(JourneyScorer scorer) {
+  LiveWorkspace(SignalRun run, JourneyScorer scorer) {
     this.scorer = scorer;
-    this.signals = scorer.run().newWorkspace();
+    this.signals = run.newWorkspace();
     this.buffer = scorer.newBuffer();
   }
 
-  SignalWorkspace signals() {
-    return signals;
+  boolean isOf(JourneyScorer other) {
+    return scorer.modelId().equals(other.modelId());
   }
 
   double probability(LiveSignals live, long asOfMicros) {
     live.read(asOfMicros, signals);
+    return scorer.probability(signals.values(), buffer);
+  }
+
+  double probability(LiveSlots slots, int slot, long asOfMicros) {
+    slots.read(slot, asOfMicros, signals);
     return scorer.probability(signals.values(), buffer);
   }
 }

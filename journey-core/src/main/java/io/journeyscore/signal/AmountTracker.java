@@ -19,11 +19,11 @@ final class AmountTracker extends Tracker {
   @Override
   void accept(SignalState state, EventFacts event, int met) {
     if (amount.isOn(event)) {
-      fold.add(state.words(), at, amount.of(event));
+      fold.add(state.words(), state.base() + at, amount.of(event));
     }
   }
 
   double result(SignalState state) {
-    return fold.result(state.words(), at);
+    return fold.result(state.words(), state.base() + at);
   }
 }

@@ -58,12 +58,12 @@ abstract class CategoryTracker extends Tracker {
   final void accept(SignalState state, EventFacts event, int met) {
     int category = category(event);
     if (category != NO_CATEGORY) {
-      state.words()[at] = category + 1L;
+      state.set(at, category + 1L);
     }
   }
 
   double last(SignalState state) {
-    long held = state.words()[at];
+    long held = state.get(at);
     return held == 0 ? Double.NaN : held - 1;
   }
 }

@@ -1,18 +1,14 @@
 package io.journeyscore.signal;
 
-import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The signals of a customer after some events, and of the journeys that are open.
  *
  * <p>Where silence separates journeys there is one at a time, and one state holds it and the
- * customer. Where a key does, each open journey has a state of its own; a closed one is remembered
- * by its key alone, unless it is the one that began last.
+ * customer. Where a key does, each open journey has a state of its own.
  *
  * <p>Not thread-safe.
  */
@@ -20,26 +16,23 @@ final class CustomerState {
 
   private final SignalProgram program;
   private final SignalState own;
-  private final Map<String, Optional<SignalState>> byKey;
-  private String latestKey = "";
+  private KeyedJourneys keyed = new KeyedJourneys();
 
   CustomerState(SignalProgram program) {
-    this(program, program.newState());
-  }
-
-  private CustomerState(SignalProgram program, SignalState own) {
     this.program = program;
-    this.own = own;
-    this.byKey = program.gate().isByKey() ? new LinkedHashMap<>() : Map.of();
+    this.own = program.newState();
   }
 
   void copyFrom(CustomerState other) {
     own.copyFrom(other.own);
     if (program.gate().isByKey()) {
-      byKey.clear();
-      latestKey = other.latestKey;
-      other.byKey.forEach((key, state) -> byKey.put(key, state.map(SignalState::copy)));
+      keyed.copyFrom(other.keyed, program);
     }
+  }
+
+  /** Turns to other journeys by key. */
+  void moveTo(KeyedJourneys journeys) {
+    keyed = journeys;
   }
 
   SignalState customer() {
@@ -48,11 +41,7 @@ final class CustomerState {
 
   /** The journey that began last; a fresh state if none did. */
   SignalState latestJourney(SignalState fresh) {
-    if (!program.gate().isByKey()) {
-      return own;
-    }
-    Optional<SignalState> latest = byKey.getOrDefault(latestKey, Optional.empty());
-    return latest.orElse(fresh);
+    return program.gate().isByKey() ? keyed.latest().orElse(fresh) : own;
   }
 
   void accept(ObjectFacts event) {
@@ -83,27 +72,19 @@ final class CustomerState {
 
   private void acceptByKey(JourneyGate gate, String key, ObjectFacts event) {
     long moment = event.occurredAtMicros();
-    Optional<SignalState> known = byKey.get(key);
-    if (known != null) {
+    if (keyed.isKnown(key)) {
+      Optional<SignalState> known = keyed.journey(key);
       if (known.isPresent() && gate.isOpenAt(known.get(), moment)) {
         join(gate, known.get(), event);
       }
-      return;
-    }
-    if (starts(gate, event)) {
-      forgetClosed(gate, moment);
+    } else if (starts(gate, event)) {
+      keyed.forgetClosed(journey -> gate.isOpenAt(journey, moment));
       SignalState journey = program.newState();
       gate.open(journey, moment);
       program.beginJourney(journey, own, moment);
       join(gate, journey, event);
-      byKey.put(key, Optional.of(journey));
-      latestKey = key;
+      keyed.begin(key, journey);
     }
-  }
-
-  private void forgetClosed(JourneyGate gate, long moment) {
-    byKey.replaceAll(
-        (key, state) -> state.filter(journey -> gate.isOpenAt(journey, moment)));
   }
 
   private void join(JourneyGate gate, SignalState journey, ObjectFacts event) {
@@ -121,29 +102,16 @@ final class CustomerState {
 
   void write(ByteWriter out) {
     own.write(out, program);
-    out.count(byKey.size());
-    byKey.forEach(
-        (key, state) -> {
-          out.anyText(key).flag(state.isPresent());
-          state.ifPresent(journey -> journey.write(out, program));
-        });
-    out.anyText(latestKey);
+    if (program.gate().isByKey()) {
+      keyed.write(out, program);
+    }
   }
 
-  static CustomerState read(ByteReader in, SignalProgram program) {
-    CustomerState state = new CustomerState(program, SignalState.read(in, program));
-    int keys = in.count("journeys", program.gate().isByKey() ? Integer.MAX_VALUE : 0, 5);
-    for (int i = 0; i < keys; i++) {
-      String key = in.anyText("key", Integer.MAX_VALUE);
-      Optional<SignalState> journey =
-          in.flag("journey present")
-              ? Optional.of(SignalState.read(in, program))
-              : Optional.empty();
-      if (state.byKey.put(key, journey) != null) {
-        throw in.fail(Code.DUPLICATE, "a journey must stand once");
-      }
+  /** Becomes what was written. */
+  void read(ByteReader in) {
+    own.read(in, program);
+    if (program.gate().isByKey()) {
+      keyed.read(in, program);
     }
-    state.latestKey = in.anyText("latest key", Integer.MAX_VALUE);
-    return state;
   }
 }

@@ -73,7 +73,7 @@ public record DateOfLast(EventFilter filter, String calendar, List<LocalDate> da
   }
 
   Gauge gauge(Layout layout) {
-    EventStream stream = layout.stream(filter);
+    EventStream stream = layout.timedStream(filter);
     LocalClock clock = new LocalClock(zone);
     long[] days = dates.stream().mapToLong(LocalDate::toEpochDay).toArray();
     return at -> {

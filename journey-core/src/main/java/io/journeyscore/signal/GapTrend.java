@@ -46,7 +46,7 @@ public record GapTrend(EventFilter filter, Scope scope) implements Signal {
   }
 
   Gauge gauge(Layout layout) {
-    EventStream stream = layout.stream(filter);
+    EventStream stream = layout.timedStream(filter);
     return at -> {
       SignalState state = at.state(scope);
       long count = stream.count(state);

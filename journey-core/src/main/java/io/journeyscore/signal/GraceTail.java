@@ -8,6 +8,7 @@ import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.internal.Micros;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ final class GraceTail {
   private @Nullable JourneyEvent[] events = new JourneyEvent[FIRST_CAPACITY];
   private int size;
   private int settled;
+
+  /** What stood before the events of the tail; none if nothing did. */
+  private @Nullable CustomerState before;
 
   GraceTail(EventOrder order, Duration grace) {
     this.order = order;
@@ -115,7 +119,22 @@ final class GraceTail {
     }
   }
 
-  /** Forgets the first events; the last of those that are settled must stay. */
+  /** What stood before the first of the events; empty if none ever was. */
+  Optional<CustomerState> before() {
+    return Optional.ofNullable(before);
+  }
+
+  /**
+   * Forgets the first events; the last of those that are settled must stay.
+   *
+   * @param after what stands after those that are forgotten
+   */
+  void drop(int count, CustomerState after) {
+    drop(count);
+    before = after;
+  }
+
+  /** Forgets the first events, and what they came to. */
   void drop(int count) {
     if (count > Math.max(0, settled - 1)) {
       throw new IllegalArgumentException(
@@ -128,14 +147,23 @@ final class GraceTail {
   }
 
   void write(ByteWriter out) {
+    out.flag(before != null);
+    if (before != null) {
+      before.write(out);
+    }
     out.count(size).count(settled);
     for (int place = 0; place < size; place++) {
       out.bytes(event(place).toBytes());
     }
   }
 
-  /** Takes the events that were written; this tail must be empty. */
-  void read(ByteReader in) {
+  /** Takes what was written; this tail must be empty. */
+  void read(ByteReader in, SignalProgram program) {
+    if (in.flag("base present")) {
+      CustomerState base = new CustomerState(program);
+      base.read(in);
+      before = base;
+    }
     int count = in.count("events in grace", Integer.MAX_VALUE, 1);
     int first = in.count("settled events", count, 0);
     for (int place = 0; place < count; place++) {

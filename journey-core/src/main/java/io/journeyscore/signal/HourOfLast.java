@@ -49,7 +49,7 @@ public record HourOfLast(EventFilter filter, ZoneId zone, Scope scope) implement
   }
 
   Gauge gauge(Layout layout) {
-    EventStream stream = layout.stream(filter);
+    EventStream stream = layout.timedStream(filter);
     LocalClock clock = new LocalClock(zone);
     return at -> {
       SignalState state = at.state(scope);

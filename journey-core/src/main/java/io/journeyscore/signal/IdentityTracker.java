@@ -15,11 +15,11 @@ final class IdentityTracker extends Tracker {
   @Override
   void accept(SignalState state, EventFacts event, int met) {
     if (event.isIdentified()) {
-      state.words()[at]++;
+      state.add(at, 1);
     }
   }
 
   long identified(SignalState state) {
-    return state.words()[at];
+    return state.get(at);
   }
 }

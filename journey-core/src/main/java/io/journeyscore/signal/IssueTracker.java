@@ -23,25 +23,24 @@ final class IssueTracker extends Tracker {
 
   @Override
   void accept(SignalState state, EventFacts event, int met) {
-    long[] words = state.words();
     if ((met & CONTACT) != 0) {
-      words[at]++;
+      state.add(at, 1);
     }
-    if ((met & RESOLUTION) != 0 && words[at] > 0) {
-      words[at + RESOLVED]++;
-      words[at + AT_FIRST] += words[at] == 1 ? 1 : 0;
-      words[at] = 0;
+    if ((met & RESOLUTION) != 0 && state.get(at) > 0) {
+      state.add(at + RESOLVED, 1);
+      state.add(at + AT_FIRST, state.get(at) == 1 ? 1 : 0);
+      state.set(at, 0);
     }
   }
 
   /** How many contacts the open issue has taken so far; 0 if none is open. */
   long openContacts(SignalState state) {
-    return state.words()[at];
+    return state.get(at);
   }
 
   /** The share of the closed issues that took one contact; {@code NaN} if none is closed. */
   double atFirst(SignalState state) {
-    long resolved = state.words()[at + RESOLVED];
-    return resolved == 0 ? Double.NaN : state.words()[at + AT_FIRST] / (double) resolved;
+    long resolved = state.get(at + RESOLVED);
+    return resolved == 0 ? Double.NaN : state.get(at + AT_FIRST) / (double) resolved;
   }
 }

@@ -74,34 +74,32 @@ final class JourneyGate {
 
   /** Whether there is a journey in the state at all. */
   boolean isBegun(SignalState journey) {
-    return journey.words()[at + PHASE] != 0;
+    return journey.get(at + PHASE) != 0;
   }
 
   /** Whether an event at a moment joins the journey. */
   boolean isOpenAt(SignalState journey, long moment) {
-    long[] words = journey.words();
-    return words[at + PHASE] == OPEN
-        && moment < words[at + LENGTH_OVER]
-        && (gap.isEmpty() || moment < gap.get().endMicros(words[at + LAST]));
+    return journey.get(at + PHASE) == OPEN
+        && moment < journey.get(at + LENGTH_OVER)
+        && (gap.isEmpty() || moment < gap.get().endMicros(journey.get(at + LAST)));
   }
 
   /** Opens the journey in a fresh state. */
   void open(SignalState journey, long moment) {
-    long[] words = journey.words();
-    words[at + PHASE] = OPEN;
-    words[at + LENGTH_OVER] =
-        rules.maximumLength().isPresent() ? rules.maximumLength().get().endMicros(moment) : NEVER;
+    journey.set(at + PHASE, OPEN);
+    journey.set(
+        at + LENGTH_OVER,
+        rules.maximumLength().isPresent() ? rules.maximumLength().get().endMicros(moment) : NEVER);
   }
 
   void take(SignalState journey, long moment, boolean ends) {
-    long[] words = journey.words();
-    words[at + LAST] = moment;
+    journey.set(at + LAST, moment);
     if (ends) {
-      words[at + PHASE] = ENDED;
+      journey.set(at + PHASE, ENDED);
     }
   }
 
   boolean isEnded(SignalState journey) {
-    return journey.words()[at + PHASE] == ENDED;
+    return journey.get(at + PHASE) == ENDED;
   }
 }

@@ -39,7 +39,7 @@ final class Layout {
     this.context = context;
     this.firstWord = firstWord;
     this.firstRing = firstRing;
-    this.all = stream(EventFilter.any());
+    this.all = stream(EventFilter.any()).withMoments(this);
   }
 
   /** What is the same for the signals of all scopes. */
@@ -56,8 +56,18 @@ final class Layout {
     return shared(List.of("stream", filter), EventStream.class, () -> new EventStream(this, filter));
   }
 
-  TraitTracker traits(Trait trait) {
-    return shared(List.of("traits", trait), TraitTracker.class, () -> new TraitTracker(this, trait));
+  /** The stream of the events that meet a filter, with the moments of some of them. */
+  EventStream timedStream(EventFilter filter) {
+    return stream(filter).withMoments(this);
+  }
+
+  TraitCounts traits(Trait trait) {
+    return shared(List.of("traits", trait), TraitCounts.class, () -> new TraitCounts(this, trait));
+  }
+
+  SwitchTracker switches(Trait trait) {
+    return shared(
+        List.of("switches", trait), SwitchTracker.class, () -> new SwitchTracker(this, trait));
   }
 
   IssueTracker issues(EventFilter contact, EventFilter resolution) {

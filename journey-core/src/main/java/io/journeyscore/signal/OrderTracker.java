@@ -24,18 +24,17 @@ final class OrderTracker extends Tracker {
 
   @Override
   void accept(SignalState state, EventFacts event, int met) {
-    long[] words = state.words();
     long moment = event.occurredAtMicros();
-    long before = words[at + LAST_FIRST];
+    long before = state.get(at + LAST_FIRST);
     if ((met & SECOND) != 0 && before != Layout.NEVER && moment - before <= longest) {
-      words[at] = 1;
+      state.set(at, 1);
     }
     if ((met & FIRST) != 0) {
-      words[at + LAST_FIRST] = moment;
+      state.set(at + LAST_FIRST, moment);
     }
   }
 
   boolean happened(SignalState state) {
-    return state.words()[at] != 0;
+    return state.get(at) != 0;
   }
 }

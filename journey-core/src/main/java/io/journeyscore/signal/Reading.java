@@ -35,10 +35,6 @@ final class Reading {
     return customer;
   }
 
-  long[] words(Scope scope) {
-    return state(scope).words();
-  }
-
   long asOfMicros() {
     return asOfMicros;
   }

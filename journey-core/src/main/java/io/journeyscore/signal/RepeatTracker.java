@@ -21,15 +21,14 @@ final class RepeatTracker extends Tracker {
 
   @Override
   void accept(SignalState state, EventFacts event, int met) {
-    long[] words = state.words();
     long moment = event.occurredAtMicros();
-    if (words[at + LAST] != Layout.NEVER && moment - words[at + LAST] <= longest) {
-      words[at]++;
+    if (state.get(at + LAST) != Layout.NEVER && moment - state.get(at + LAST) <= longest) {
+      state.add(at, 1);
     }
-    words[at + LAST] = moment;
+    state.set(at + LAST, moment);
   }
 
   long repeats(SignalState state) {
-    return state.words()[at];
+    return state.get(at);
   }
 }

@@ -36,27 +36,26 @@ final class SequenceTracker extends Tracker {
 
   @Override
   void accept(SignalState state, EventFacts event, int met) {
-    long[] words = state.words();
     long position = all.count(state);
     long moment = event.occurredAtMicros();
     // From the last step back, so that one event is never two steps of a sequence.
     for (int step = steps - 1; step >= 0; step--) {
-      if ((met & 1 << step) != 0 && (step == 0 || follows(words, step, position, moment))) {
+      if ((met & 1 << step) != 0 && (step == 0 || follows(state, step, position, moment))) {
         if (step == steps - 1) {
-          words[at]++;
+          state.add(at, 1);
         } else {
-          words[stepAt(step)] = position;
-          words[stepAt(step) + 1] = moment;
+          state.set(stepAt(step), position);
+          state.set(stepAt(step) + 1, moment);
         }
       }
     }
   }
 
-  private boolean follows(long[] words, int step, long position, long moment) {
-    long before = words[stepAt(step - 1)];
+  private boolean follows(SignalState state, int step, long position, long moment) {
+    long before = state.get(stepAt(step - 1));
     return before > 0
         && position - before - 1 <= mostBetween
-        && moment - words[stepAt(step - 1) + 1] <= longestGap;
+        && moment - state.get(stepAt(step - 1) + 1) <= longestGap;
   }
 
   /** Where the position, from 1, and the moment of a step are; the position is 0 before it. */
@@ -65,6 +64,6 @@ final class SequenceTracker extends Tracker {
   }
 
   long completed(SignalState state) {
-    return state.words()[at];
+    return state.get(at);
   }
 }

@@ -34,29 +34,28 @@ final class SessionFold extends Tracker {
     if (amount.isPresent() && !amount.get().isOn(event)) {
       return;
     }
-    long[] words = state.words();
-    if (words[at] != sessions.latest(state)) {
-      words[at] = sessions.latest(state);
+    if (state.get(at) != sessions.latest(state)) {
+      state.set(at, sessions.latest(state));
       for (int i = 1; i <= AmountFold.WORDS; i++) {
-        words[at + i] = 0;
+        state.set(at + i, 0);
       }
     }
-    fold.add(words, at + 1, amount.isPresent() ? amount.get().of(event) : 0);
+    fold.add(state.words(), state.base() + at + 1, amount.isPresent() ? amount.get().of(event) : 0);
   }
 
   long count(SignalState state) {
-    return isOfLatest(state) ? state.words()[at + 1] : 0;
+    return isOfLatest(state) ? state.get(at + 1) : 0;
   }
 
   double result(Reading at, SignalState state) {
     if (isOfLatest(state)) {
-      return fold.result(state.words(), this.at + 1);
+      return fold.result(state.words(), state.base() + this.at + 1);
     }
     at.scratch()[0] = 0;
     return fold.result(at.scratch(), 0);
   }
 
   private boolean isOfLatest(SignalState state) {
-    return state.words()[at] == sessions.latest(state);
+    return state.get(at) == sessions.latest(state);
   }
 }

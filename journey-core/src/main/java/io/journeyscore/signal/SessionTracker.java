@@ -20,18 +20,17 @@ final class SessionTracker extends Tracker {
 
   @Override
   void accept(SignalState state, EventFacts event, int met) {
-    long[] words = state.words();
     long moment = event.occurredAtMicros();
-    if (words[at] == 0
+    if (state.get(at) == 0
         || (met & STARTS) != 0
-        || moment >= rule.timeout().endMicros(words[at + LAST])) {
-      words[at]++;
+        || moment >= rule.timeout().endMicros(state.get(at + LAST))) {
+      state.add(at, 1);
     }
-    words[at + LAST] = moment;
+    state.set(at + LAST, moment);
   }
 
   /** The number of the latest session, from 1; 0 before any event. */
   long latest(SignalState state) {
-    return state.words()[at];
+    return state.get(at);
   }
 }

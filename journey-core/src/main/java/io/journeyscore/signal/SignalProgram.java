@@ -104,10 +104,10 @@ final class SignalProgram {
   }
 
   /** The trackers that keep numbers of {@link #traits}. */
-  List<TraitTracker> traitTrackers() {
+  List<KeepsTraits> traitTrackers() {
     return Stream.concat(customer.trackers().stream(), journey.trackers().stream())
-        .filter(TraitTracker.class::isInstance)
-        .map(TraitTracker.class::cast)
+        .filter(KeepsTraits.class::isInstance)
+        .map(KeepsTraits.class::cast)
         .toList();
   }
 
@@ -121,19 +121,26 @@ final class SignalProgram {
   }
 
   SignalState newState() {
-    return new SignalState(fresh.clone(), ringWidths.length);
+    return new SignalState(fresh, ringWidths.length);
   }
 
   int ringWidth(int ring) {
     return ringWidths[ring];
   }
 
+  /** How many rings a state has. */
   int rings() {
     return ringWidths.length;
   }
 
+  /** How many words a state has. */
   int words() {
     return fresh.length;
+  }
+
+  /** Puts the words of a fresh state into an array. */
+  void freshen(long[] words, int from) {
+    System.arraycopy(fresh, 0, words, from, fresh.length);
   }
 
   /** Forgets the journey in a state, and keeps the customer. */

@@ -1,6 +1,8 @@
 package io.journeyscore.signal;
 
 import io.journeyscore.error.StateFormatException;
+import io.journeyscore.event.EventOrder;
+import io.journeyscore.internal.Checks;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.JourneyTable;
 import java.time.Duration;
@@ -29,6 +31,14 @@ public final class SignalRun {
     return program;
   }
 
+  boolean hasGrace() {
+    return !grace.isZero();
+  }
+
+  EventOrder order() {
+    return rules.order();
+  }
+
   GraceTail newTail() {
     return new GraceTail(rules.order(), grace);
   }
@@ -44,7 +54,18 @@ public final class SignalRun {
    * @return signals to be kept up to date
    */
   public LiveSignals open() {
-    return new LiveSignals(this);
+    LiveSlots slots = slots(1);
+    return new LiveSignals(slots, slots.open());
+  }
+
+  /**
+   * Returns slots for many customers.
+   *
+   * @param capacity for how many there is room before it grows; positive
+   * @return slots, none of them in use
+   */
+  public LiveSlots slots(int capacity) {
+    return new LiveSlots(this, Checks.requirePositive(capacity, "capacity"));
   }
 
   /**
@@ -57,7 +78,8 @@ public final class SignalRun {
    *     something else
    */
   public LiveSignals restore(byte[] bytes, String binding) {
-    return LiveSignals.restore(this, bytes, binding);
+    LiveSlots slots = slots(1);
+    return new LiveSignals(slots, slots.restore(bytes, binding));
   }
 
   /**

@@ -6,8 +6,9 @@ import io.journeyscore.internal.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What compiled signals keep of the events so far: a fixed number of words, and
- * rings for those that look back through a window. {@link Layout}s say what lies where.
+ * What compiled signals keep of the events so far: a fixed number of words, and rings for those that
+ * look back through a window. It may have arrays of its own, or turn from one state to another among
+ * many that lie in common arrays. {@link Layout}s say what lies where.
  *
  * <p>Not thread-safe.
  */
@@ -15,31 +16,36 @@ final class SignalState {
 
   private static final @Nullable Ring[] NO_RINGS = new Ring[0];
 
-  private final long[] words;
-  private final @Nullable Ring[] rings;
+  private final int size;
+  private final int ringCount;
+  private long[] words;
+  private int base;
+  private @Nullable Ring[] rings;
+  private int ringBase;
 
-  SignalState(long[] words, int rings) {
-    this.words = words;
+  /** A state of its own. */
+  SignalState(long[] fresh, int rings) {
+    this.size = fresh.length;
+    this.ringCount = rings;
+    this.words = fresh.clone();
     this.rings = rings == 0 ? NO_RINGS : new Ring[rings];
   }
 
-  SignalState copy() {
-    SignalState copy = new SignalState(words.clone(), rings.length);
-    copy.copyRings(this);
-    return copy;
+  /** Turns to a state that lies among others. */
+  void moveTo(long[] allWords, int firstWord, @Nullable Ring[] allRings, int firstRing) {
+    words = allWords;
+    base = firstWord;
+    rings = allRings;
+    ringBase = firstRing;
   }
 
-  /** Becomes like another state of the same layout. */
+  /** Becomes like another state of the same program. */
   void copyFrom(SignalState other) {
-    System.arraycopy(other.words, 0, words, 0, words.length);
-    copyRings(other);
-  }
-
-  private void copyRings(SignalState other) {
-    for (int i = 0; i < rings.length; i++) {
-      Ring held = other.rings[i];
+    System.arraycopy(other.words, other.base, words, base, size);
+    for (int i = 0; i < ringCount; i++) {
+      Ring held = other.ring(i);
       if (held == null) {
-        rings[i] = null;
+        rings[ringBase + i] = null;
       } else {
         ring(i, held.width()).copyFrom(held);
       }
@@ -48,39 +54,57 @@ final class SignalState {
 
   /** Begins anew from a word and a ring on. */
   void restart(long[] fresh, int firstWord, int firstRing) {
-    System.arraycopy(fresh, firstWord, words, firstWord, words.length - firstWord);
-    for (int i = firstRing; i < rings.length; i++) {
-      Ring ring = rings[i];
+    System.arraycopy(fresh, firstWord, words, base + firstWord, size - firstWord);
+    for (int i = firstRing; i < ringCount; i++) {
+      Ring ring = ring(i);
       if (ring != null) {
         ring.clear();
       }
     }
   }
 
+  long get(int word) {
+    return words[base + word];
+  }
+
+  void set(int word, long value) {
+    words[base + word] = value;
+  }
+
+  void add(int word, long more) {
+    words[base + word] += more;
+  }
+
+  /** The array in which the words lie, from {@link #base} on. */
   long[] words() {
     return words;
   }
 
+  int base() {
+    return base;
+  }
+
   /** The ring of a number; none if nothing was ever put into it. */
   @Nullable Ring ring(int number) {
-    return rings[number];
+    return rings[ringBase + number];
   }
 
   /** The ring of a number, made if nothing was ever put into it. */
   Ring ring(int number, int width) {
-    Ring held = rings[number];
+    Ring held = rings[ringBase + number];
     if (held == null) {
       held = new Ring(width);
-      rings[number] = held;
+      rings[ringBase + number] = held;
     }
     return held;
   }
 
   void write(ByteWriter out, SignalProgram program) {
-    for (long word : words) {
-      out.i64(word);
+    for (int i = 0; i < size; i++) {
+      out.i64(get(i));
     }
-    for (Ring ring : rings) {
+    for (int i = 0; i < ringCount; i++) {
+      Ring ring = ring(i);
       out.flag(ring != null);
       if (ring != null) {
         ring.write(out);
@@ -89,20 +113,18 @@ final class SignalState {
     program.traitTrackers().forEach(tracker -> tracker.writeValues(out, this, program.traits()));
   }
 
-  static SignalState read(ByteReader in, SignalProgram program) {
-    SignalState state = program.newState();
-    for (int i = 0; i < state.words.length; i++) {
-      state.words[i] = in.i64("word");
+  /** Becomes what was written. */
+  void read(ByteReader in, SignalProgram program) {
+    for (int i = 0; i < size; i++) {
+      set(i, in.i64("word"));
     }
-    for (int i = 0; i < state.rings.length; i++) {
-      if (in.flag("ring present")) {
-        state.rings[i] = Ring.read(in, program.ringWidth(i));
-      }
+    for (int i = 0; i < ringCount; i++) {
+      rings[ringBase + i] =
+          in.flag("ring present") ? Ring.read(in, program.ringWidth(i)) : null;
     }
-    program.traitTrackers().forEach(tracker -> tracker.readValues(in, state, program.traits()));
-    if (program.track().isPresent() && !program.track().get().isSound(state.words)) {
+    program.traitTrackers().forEach(tracker -> tracker.readValues(in, this, program.traits()));
+    if (program.track().isPresent() && !program.track().get().isSound(this)) {
       throw in.fail(Code.INCONSISTENT, "stages must be those of the model");
     }
-    return state;
   }
 }

@@ -3,25 +3,19 @@ package io.journeyscore.signal;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Working memory of one thread for the {@link LiveSignals} of any number of customers.
+ * The values of signals that one thread reads, of one customer after the other.
  *
  * <p><i>Not thread-safe; confine each instance to one thread.</i>
  */
 public final class SignalWorkspace {
 
-  private final ObjectFacts facts;
   private final Reading reading;
   private final double[] values;
 
   SignalWorkspace(SignalRun run) {
     requireNonNull(run, "run");
-    facts = new ObjectFacts(run.program().stages());
     reading = new Reading(run.fresh().customer(), run.fresh().customer());
     values = new double[run.program().signals().size()];
-  }
-
-  ObjectFacts facts() {
-    return facts;
   }
 
   Reading reading() {

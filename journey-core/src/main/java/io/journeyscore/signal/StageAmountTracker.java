@@ -21,12 +21,12 @@ final class StageAmountTracker extends Tracker {
   @Override
   void accept(SignalState state, EventFacts event, int met) {
     if (event.stage() == stage && amount.isOn(event)) {
-      fold.add(state.words(), at, amount.of(event));
+      fold.add(state.words(), state.base() + at, amount.of(event));
     }
   }
 
   /** The amount; {@code NaN} if there was none. */
   double last(SignalState state) {
-    return fold.result(state.words(), at);
+    return fold.result(state.words(), state.base() + at);
   }
 }

@@ -16,7 +16,7 @@ abstract class StageGauges {
     StageTrack track = layout.context().stageTrack();
     return scope == Scope.JOURNEY
         ? new OfJourney(layout, layout.context().stageStart(), track)
-        : new OfCustomer(track);
+        : new OfCustomer(layout, track);
   }
 
   final StageTrack track() {
@@ -25,7 +25,7 @@ abstract class StageGauges {
 
   /** The stage that the customer is in, whether there is an event in scope or not. */
   final int current(Reading at) {
-    return track.current(at.customer().words());
+    return track.current(at.customer());
   }
 
   /** How often a stage was entered, or held at the beginning. */
@@ -49,28 +49,33 @@ abstract class StageGauges {
 
   private static final class OfCustomer extends StageGauges {
 
-    OfCustomer(StageTrack track) {
+    private final EventStream all;
+
+    OfCustomer(Layout layout, StageTrack track) {
       super(track);
+      this.all = layout.all();
     }
 
     @Override
     long entries(Reading at, int stage) {
-      return track().entries(at.customer().words(), stage);
+      return track().entries(at.customer(), stage);
     }
 
     @Override
     long dwellMicros(Reading at, int stage) {
-      return track().dwellMicros(at.customer().words(), stage, at.asOfMicros());
+      return all.isEmpty(at.customer())
+          ? 0
+          : track().dwellMicros(at.customer(), stage, at.asOfMicros());
     }
 
     @Override
     long inCurrentMicros(Reading at) {
-      return at.asOfMicros() - track().entered(at.customer().words());
+      return at.asOfMicros() - track().entered(at.customer());
     }
 
     @Override
     int prior(Reading at) {
-      long[] customer = at.customer().words();
+      SignalState customer = at.customer();
       return track().changes(customer) > 0 ? track().prior(customer) : NONE;
     }
   }
@@ -94,29 +99,29 @@ abstract class StageGauges {
     long entries(Reading at, int stage) {
       return isEmpty(at)
           ? 0
-          : track().entries(at.customer().words(), stage)
-              - start.entries(at.words(Scope.JOURNEY), stage);
+          : track().entries(at.customer(), stage)
+              - start.entries(at.state(Scope.JOURNEY), stage);
     }
 
     @Override
     long dwellMicros(Reading at, int stage) {
       return isEmpty(at)
           ? 0
-          : track().dwellMicros(at.customer().words(), stage, at.asOfMicros())
-              - start.dwellMicros(at.words(Scope.JOURNEY), stage);
+          : track().dwellMicros(at.customer(), stage, at.asOfMicros())
+              - start.dwellMicros(at.state(Scope.JOURNEY), stage);
     }
 
     @Override
     long inCurrentMicros(Reading at) {
-      long entered = track().entered(at.customer().words());
-      return at.asOfMicros() - Math.max(entered, start.began(at.words(Scope.JOURNEY)));
+      long entered = track().entered(at.customer());
+      return at.asOfMicros() - Math.max(entered, start.began(at.state(Scope.JOURNEY)));
     }
 
     @Override
     int prior(Reading at) {
-      long[] customer = at.customer().words();
+      SignalState customer = at.customer();
       boolean changed =
-          !isEmpty(at) && track().changes(customer) > start.changes(at.words(Scope.JOURNEY));
+          !isEmpty(at) && track().changes(customer) > start.changes(at.state(Scope.JOURNEY));
       return changed ? track().prior(customer) : NONE;
     }
   }

@@ -21,31 +21,30 @@ final class StageStart {
 
   /** Notes where the stages stand at a journey's first event, which the track has taken. */
   void begin(SignalState journey, SignalState customer, long moment) {
-    long[] words = journey.words();
-    long[] held = customer.words();
-    words[at + BEGAN] = moment;
-    words[at + CHANGES] = track.changes(held);
+    journey.set(at + BEGAN, moment);
+    journey.set(at + CHANGES, track.changes(customer));
     for (int stage = 0; stage < track.stages(); stage++) {
-      words[dwell + stage] = track.dwellMicros(held, stage, moment);
+      journey.set(dwell + stage, track.dwellMicros(customer, stage, moment));
       // The stage that is held at the beginning counts as entered then.
-      words[entries + stage] =
-          track.entries(held, stage) - (stage == track.current(held) ? 1 : 0);
+      journey.set(
+          entries + stage,
+          track.entries(customer, stage) - (stage == track.current(customer) ? 1 : 0));
     }
   }
 
-  long began(long[] journey) {
-    return journey[at + BEGAN];
+  long began(SignalState journey) {
+    return journey.get(at + BEGAN);
   }
 
-  long changes(long[] journey) {
-    return journey[at + CHANGES];
+  long changes(SignalState journey) {
+    return journey.get(at + CHANGES);
   }
 
-  long entries(long[] journey, int stage) {
-    return journey[entries + stage];
+  long entries(SignalState journey, int stage) {
+    return journey.get(entries + stage);
   }
 
-  long dwellMicros(long[] journey, int stage) {
-    return journey[dwell + stage];
+  long dwellMicros(SignalState journey, int stage) {
+    return journey.get(dwell + stage);
   }
 }

@@ -38,51 +38,50 @@ final class StageTrack {
 
   /** Takes the customer's next event, before the trackers do; returns the stage after it. */
   int accept(SignalState customer, long moment, StageMachine.Matches event) {
-    long[] words = customer.words();
-    int before = machine.current(words, cursor);
-    machine.step(words, cursor, event);
-    int after = machine.current(words, cursor);
+    int before = current(customer);
+    machine.step(customer.words(), customer.base() + cursor, event);
+    int after = current(customer);
     if (all.isEmpty(customer)) {
-      words[at + ENTERED] = moment;
-      words[entries + after]++;
+      customer.set(at + ENTERED, moment);
+      customer.add(entries + after, 1);
     } else if (after != before) {
-      words[dwell + before] += moment - words[at + ENTERED];
-      words[entries + after]++;
-      words[at + ENTERED] = moment;
-      words[at + PRIOR] = before;
-      words[at + CHANGES]++;
+      customer.add(dwell + before, moment - entered(customer));
+      customer.add(entries + after, 1);
+      customer.set(at + ENTERED, moment);
+      customer.set(at + PRIOR, before);
+      customer.add(at + CHANGES, 1);
     }
     return after;
   }
 
-  int current(long[] customer) {
-    return machine.current(customer, cursor);
+  int current(SignalState customer) {
+    return machine.current(customer.words(), customer.base() + cursor);
   }
 
-  long entered(long[] customer) {
-    return customer[at + ENTERED];
+  long entered(SignalState customer) {
+    return customer.get(at + ENTERED);
   }
 
-  int prior(long[] customer) {
-    return (int) customer[at + PRIOR];
+  int prior(SignalState customer) {
+    return (int) customer.get(at + PRIOR);
   }
 
-  long changes(long[] customer) {
-    return customer[at + CHANGES];
+  long changes(SignalState customer) {
+    return customer.get(at + CHANGES);
   }
 
-  long entries(long[] customer, int stage) {
-    return customer[entries + stage];
+  long entries(SignalState customer, int stage) {
+    return customer.get(entries + stage);
   }
 
   /** How long a stage was held up to a moment at or after the last event. */
-  long dwellMicros(long[] customer, int stage, long moment) {
-    long closed = customer[dwell + stage];
+  long dwellMicros(SignalState customer, int stage, long moment) {
+    long closed = customer.get(dwell + stage);
     return stage == current(customer) ? closed + (moment - entered(customer)) : closed;
   }
 
-  boolean isSound(long[] customer) {
-    return machine.isSound(customer, cursor)
+  boolean isSound(SignalState customer) {
+    return machine.isSound(customer.words(), customer.base() + cursor)
         && prior(customer) >= 0
         && prior(customer) < stages();
   }

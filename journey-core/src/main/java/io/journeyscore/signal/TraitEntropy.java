@@ -46,7 +46,7 @@ public record TraitEntropy(Trait trait, Scope scope) implements Signal {
   }
 
   Gauge gauge(Layout layout) {
-    TraitTracker tracker = layout.traits(trait);
+    TraitCounts tracker = layout.traits(trait);
     return at -> {
       SignalState state = at.state(scope);
       tracker.noteTruncated(at, state);

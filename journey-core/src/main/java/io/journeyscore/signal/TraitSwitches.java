@@ -45,7 +45,7 @@ public record TraitSwitches(Trait trait, Scope scope) implements Signal {
   }
 
   Gauge gauge(Layout layout) {
-    TraitTracker tracker = layout.traits(trait);
+    SwitchTracker tracker = layout.switches(trait);
     return at -> tracker.switches(at.state(scope));
   }
 }

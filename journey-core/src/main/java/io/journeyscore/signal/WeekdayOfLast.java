@@ -49,7 +49,7 @@ public record WeekdayOfLast(EventFilter filter, ZoneId zone, Scope scope) implem
   }
 
   Gauge gauge(Layout layout) {
-    EventStream stream = layout.stream(filter);
+    EventStream stream = layout.timedStream(filter);
     LocalClock clock = new LocalClock(zone);
     return at -> {
       SignalState state = at.state(scope);

@@ -5,50 +5,41 @@ import io.journeyscore.event.EventFilter;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 
-/** Counts the values of a trait, and how often it changed. */
-final class TraitTracker extends Tracker {
+/** Counts the values of a trait. */
+final class TraitCounts extends Tracker implements KeepsTraits {
 
   /** How many values are told apart; whatever comes after them counts as one more. */
   static final int MOST_VALUES = 64;
 
   private static final int OTHERS = -2;
-  private static final int SWITCHES = 1;
   private static final double LN_2 = StrictMath.log(2);
 
   private final Trait trait;
-  private final int at;
   private final int ring;
 
-  TraitTracker(Layout layout, Trait trait) {
+  TraitCounts(Layout layout, Trait trait) {
     super(EventFilter.any());
     this.trait = trait;
-    this.at = layout.words(2);
     this.ring = layout.ring(2);
   }
 
   @Override
   void accept(SignalState state, EventFacts event, int met) {
     int value = event.trait(trait);
-    if (value == EventFacts.NO_TRAIT) {
-      return;
+    if (value != EventFacts.NO_TRAIT) {
+      count(state.ring(ring, 2), value);
     }
-    long[] words = state.words();
-    long last = words[at] - 1;
-    if (last >= 0 && last != value) {
-      words[at + SWITCHES]++;
-    }
-    words[at] = value + 1L;
-    count(state.ring(ring, 2), value);
   }
 
   private static void count(Ring values, int value) {
-    int place = placeOf(values, value);
+    int counted = value;
+    int place = placeOf(values, counted);
     if (place < 0 && values.size() >= MOST_VALUES) {
-      place = placeOf(values, OTHERS);
-      value = OTHERS;
+      counted = OTHERS;
+      place = placeOf(values, counted);
     }
     if (place < 0) {
-      values.add(value, 1);
+      values.add(counted, 1);
     } else {
       values.setAmount(place, values.amount(place) + 1);
     }
@@ -61,10 +52,6 @@ final class TraitTracker extends Tracker {
       }
     }
     return -1;
-  }
-
-  long switches(SignalState state) {
-    return state.words()[at + SWITCHES];
   }
 
   int distinct(SignalState state) {
@@ -92,14 +79,13 @@ final class TraitTracker extends Tracker {
 
   /** Notes if there were more values than are told apart. */
   void noteTruncated(Reading at, SignalState state) {
-    Ring values = state.ring(ring);
-    if (values != null && values.size() > MOST_VALUES) {
+    if (distinct(state) > MOST_VALUES) {
       at.noteTruncated();
     }
   }
 
-  /** Writes which value each number in a state stands for, as numbers are not the same elsewhere. */
-  void writeValues(ByteWriter out, SignalState state, TextNumbers numbers) {
+  @Override
+  public void writeValues(ByteWriter out, SignalState state, TextNumbers numbers) {
     Ring values = state.ring(ring);
     int size = values == null ? 0 : values.size();
     out.count(size);
@@ -110,15 +96,10 @@ final class TraitTracker extends Tracker {
         out.anyText(numbers.text((int) values.key(place)));
       }
     }
-    long last = state.words()[at] - 1;
-    out.flag(last >= 0);
-    if (last >= 0) {
-      out.anyText(numbers.text((int) last));
-    }
   }
 
-  /** Puts the numbers of this process in the place of those that were written. */
-  void readValues(ByteReader in, SignalState state, TextNumbers numbers) {
+  @Override
+  public void readValues(ByteReader in, SignalState state, TextNumbers numbers) {
     Ring values = state.ring(ring);
     int size = in.count("values", MOST_VALUES + 1, 1);
     if (size != (values == null ? 0 : values.size())) {
@@ -129,8 +110,5 @@ final class TraitTracker extends Tracker {
       values.setKey(
           place, others ? OTHERS : numbers.number(in.anyText("value", Integer.MAX_VALUE)));
     }
-    boolean hasLast = in.flag("last value");
-    state.words()[at] =
-        hasLast ? numbers.number(in.anyText("value", Integer.MAX_VALUE)) + 1L : 0;
   }
 }

@@ -1,0 +1,195 @@
+package io.journeyscore.score;
+
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.CustomerId;
+import io.journeyscore.signal.Arrival;
+import io.journeyscore.signal.LiveSlots;
+import io.journeyscore.signal.SignalRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the customers of a {@link LiveJourneys}: an open-addressed table from customers to
+ * slots, with linear probing. An entry holds the customer's hash and the slot in one word, so that
+ * a look-up touches one line of the table and then, at the same time, the customer's id and what is
+ * kept of the customer.
+ *
+ * <p>Not thread-safe; the store holds the stripe's lock.
+ */
+final class LiveStripe {
+
+  static final int NOT_HELD = -1;
+
+  private static final int FIRST_CAPACITY = 16;
+  private static final long EMPTY = 0;
+
+  private final LiveSlots slots;
+  private long[] table = new long[FIRST_CAPACITY];
+  private @Nullable CustomerId[] customers = new CustomerId[FIRST_CAPACITY];
+  private int size;
+  private @Nullable LiveWorkspace workspace;
+
+  /** A customer without events, in place of one who is not held. */
+  private final int nobody;
+
+  LiveStripe(SignalRun run) {
+    slots = run.slots(FIRST_CAPACITY);
+    nobody = slots.open();
+  }
+
+  static int hash(CustomerId customer) {
+    int hash = customer.value().hashCode() * 0x9E3779B9;
+    return hash ^ hash >>> 16;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The working memory of whoever holds the lock, made anew when another model scores. */
+  LiveWorkspace workspace(SignalRun run, JourneyScorer scorer) {
+    LiveWorkspace held = workspace;
+    if (held == null || !held.isOf(scorer)) {
+      held = new LiveWorkspace(run, scorer);
+      workspace = held;
+    }
+    return held;
+  }
+
+  /** The slot of a customer, or {@link #NOT_HELD}. */
+  int find(CustomerId customer, int hash) {
+    long entry = table[placeOf(customer, hash)];
+    return (int) entry - 1;
+  }
+
+  /** The place of a customer's entry, or the empty one where it belongs. */
+  private int placeOf(CustomerId customer, int hash) {
+    int mask = table.length - 1;
+    int place = hash & mask;
+    long entry = table[place];
+    while (entry != EMPTY && !((int) (entry >>> Integer.SIZE) == hash && isIn(entry, customer))) {
+      place = place + 1 & mask;
+      entry = table[place];
+    }
+    return place;
+  }
+
+  private boolean isIn(long entry, CustomerId customer) {
+    return customer.equals(customers[(int) entry - 1]);
+  }
+
+  Arrival accept(int slot, JourneyEvent event) {
+    return slots.accept(slot, event);
+  }
+
+  /** Opens a customer who is not held; returns the slot. */
+  int open(CustomerId customer, int hash) {
+    return put(customer, hash, slots.open());
+  }
+
+  /** Takes a customer as saved, in the place of what is held; returns whether one more is held. */
+  boolean restore(CustomerId customer, int hash, byte[] state, String binding) {
+    int slot = slots.restore(state, binding);
+    boolean held = remove(customer, hash);
+    put(customer, hash, slot);
+    return !held;
+  }
+
+  private int put(CustomerId customer, int hash, int slot) {
+    if (4 * (size + 1) > 3 * table.length) {
+      grow();
+    }
+    if (slot >= customers.length) {
+      customers = Arrays.copyOf(customers, Math.max(slot + 1, 3 * customers.length / 2));
+    }
+    customers[slot] = customer;
+    table[placeOf(customer, hash)] = (long) hash << Integer.SIZE | slot + 1;
+    size++;
+    return slot;
+  }
+
+  private void grow() {
+    long[] old = table;
+    table = new long[2 * old.length];
+    int mask = table.length - 1;
+    for (long entry : old) {
+      if (entry != EMPTY) {
+        int place = (int) (entry >>> Integer.SIZE) & mask;
+        while (table[place] != EMPTY) {
+          place = place + 1 & mask;
+        }
+        table[place] = entry;
+      }
+    }
+  }
+
+  boolean remove(CustomerId customer, int hash) {
+    int place = placeOf(customer, hash);
+    if (table[place] == EMPTY) {
+      return false;
+    }
+    int slot = (int) table[place] - 1;
+    slots.close(slot);
+    customers[slot] = null;
+    // Those behind move up, so that no look-up stops short of them.
+    int mask = table.length - 1;
+    int gap = place;
+    for (int next = gap + 1 & mask; table[next] != EMPTY; next = next + 1 & mask) {
+      int home = (int) (table[next] >>> Integer.SIZE) & mask;
+      if ((next - home & mask) >= (next - gap & mask)) {
+        table[gap] = table[next];
+        gap = next;
+      }
+    }
+    table[gap] = EMPTY;
+    size--;
+    return true;
+  }
+
+  byte[] save(int slot, String binding) {
+    return slots.save(slot, binding);
+  }
+
+  double probability(int slot, long asOfMicros, LiveWorkspace own) {
+    return own.probability(slots, slot == NOT_HELD ? nobody : slot, asOfMicros);
+  }
+
+  /** The moment up to which so many customers were last heard of. */
+  long idleBound(int count) {
+    long[] last = new long[size];
+    int filled = 0;
+    for (long entry : table) {
+      if (entry != EMPTY) {
+        last[filled++] = slots.lastMicros((int) entry - 1);
+      }
+    }
+    Arrays.sort(last);
+    return last[count - 1];
+  }
+
+  /** A customer that was let go of. */
+  record Evicted(CustomerId customer, byte[] state) {}
+
+  /** Lets go of those last heard of up to a moment, in the order of that and of their ids. */
+  List<Evicted> evict(long lastUpTo, int most, String binding) {
+    record Idle(CustomerId customer, int slot, long last) {}
+    List<Idle> idle = new ArrayList<>();
+    for (long entry : table) {
+      int slot = (int) entry - 1;
+      CustomerId customer = entry == EMPTY ? null : customers[slot];
+      if (customer != null && slots.lastMicros(slot) <= lastUpTo) {
+        idle.add(new Idle(customer, slot, slots.lastMicros(slot)));
+      }
+    }
+    idle.sort(Comparator.comparingLong(Idle::last).thenComparing(Idle::customer));
+    List<Evicted> evicted = new ArrayList<>();
+    for (Idle one : idle.subList(0, Math.min(most, idle.size()))) {
+      evicted.add(new Evicted(one.customer(), save(one.slot(), binding)));
+      remove(one.customer(), hash(one.customer()));
+    }
+    return evicted;
+  }
+}
