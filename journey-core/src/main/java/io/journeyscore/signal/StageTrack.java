@@ -77,7 +77,9 @@ final class StageTrack {
   /** How long a stage was held up to a moment at or after the last event. */
   long dwellMicros(SignalState customer, int stage, long moment) {
     long closed = customer.get(dwell + stage);
-    return stage == current(customer) ? closed + (moment - entered(customer)) : closed;
+    // Before the first event no stage has been entered, not even the one that the machine names.
+    boolean holds = stage == current(customer) && entries(customer, stage) > 0;
+    return holds ? closed + (moment - entered(customer)) : closed;
   }
 
   boolean isSound(SignalState customer) {
