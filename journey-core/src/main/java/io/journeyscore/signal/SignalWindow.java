@@ -63,7 +63,8 @@ public sealed interface SignalWindow {
   }
 
   /**
-   * Returns the window of the latest events that the signal looks at.
+   * Returns the window of the latest events that the signal counts: those that meet its filter, and
+   * have the amount that it measures if it measures one. Of a share they are the others.
    *
    * @param events how many, from 1 to {@value #MOST_ENTRIES}
    * @return the window
@@ -119,7 +120,7 @@ public sealed interface SignalWindow {
   }
 
   /**
-   * The latest of the events that the signal looks at.
+   * The latest of the events that the signal counts.
    *
    * @param events how many
    */
