@@ -5,9 +5,8 @@ import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 
 /**
- * The latest entries of a stream of events, oldest first, of one or two words each; the first word
- * never falls from one entry to the next. One that is full forgets its oldest entry and remembers
- * the first word of that.
+ * The latest entries of a stream of events, oldest first, of one or two words each. One that is
+ * full forgets its oldest entry and remembers the greatest first word of those.
  *
  * <p>Not thread-safe.
  */
@@ -37,7 +36,7 @@ final class Ring {
     return size;
   }
 
-  /** The first word of the latest entry that was forgotten because the ring was full. */
+  /** The greatest first word of the entries that were forgotten because the ring was full. */
   long forgotten() {
     return forgotten;
   }
@@ -66,7 +65,7 @@ final class Ring {
 
   void add(long key, long amount) {
     if (size == SignalWindow.MOST_ENTRIES) {
-      forgotten = key(0);
+      forgotten = Math.max(forgotten, key(0));
       removeOldest();
     }
     if (size * width == entries.length) {
@@ -94,7 +93,7 @@ final class Ring {
     size--;
   }
 
-  /** The place of the first entry whose key is above a bound. */
+  /** The place of the first entry whose key is above a bound, where keys never fall. */
   int firstAbove(long bound) {
     int low = 0;
     int high = size;

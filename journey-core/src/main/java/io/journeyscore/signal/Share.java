@@ -73,11 +73,6 @@ public record Share(EventFilter part, EventFilter whole, SignalWindow window, Sc
   }
 
   Gauge gauge(Layout layout) {
-    Gauge parts = Windows.count(layout, scope, part.and(whole), window);
-    Gauge wholes = Windows.count(layout, scope, whole, window);
-    return at -> {
-      double count = wholes.value(at);
-      return count == 0 ? Double.NaN : parts.value(at) / count;
-    };
+    return Windows.share(layout, scope, part, whole, window);
   }
 }

@@ -34,9 +34,7 @@ final class Windows {
       WindowTracker tracker = tracker(layout, filter, Optional.empty(), within.length());
       return at -> {
         Ring held = tracker.ring(at.state(scope));
-        return held == null
-            ? 0
-            : held.size() - tracker.from(held, bound(at.asOfMicros(), within.length()), at);
+        return held == null ? 0 : tracker.count(held, bound(at.asOfMicros(), within.length()), at);
       };
     }
     EventStream stream = layout.stream(filter);
@@ -68,16 +66,16 @@ final class Windows {
       return at -> {
         Ring held = tracker.ring(at.state(scope));
         int from = held == null ? 0 : Math.max(0, held.size() - last.events());
-        return foldFrom(held, from, fold, at);
+        return foldFrom(held, from, Long.MIN_VALUE, fold, at);
       };
     }
     if (window instanceof SignalWindow.Within within) {
       WindowTracker tracker = tracker(layout, filter, Optional.of(quantity), within.length());
       return at -> {
         Ring held = tracker.ring(at.state(scope));
-        int from =
-            held == null ? 0 : tracker.from(held, bound(at.asOfMicros(), within.length()), at);
-        return foldFrom(held, from, fold, at);
+        long bound = bound(at.asOfMicros(), within.length());
+        int from = held == null ? 0 : tracker.from(held, bound, at);
+        return foldFrom(held, from, bound, fold, at);
       };
     }
     AmountTracker tracker =
@@ -88,14 +86,75 @@ final class Windows {
     return at -> tracker.result(at.state(scope));
   }
 
-  private static double foldFrom(@Nullable Ring held, int from, AmountFold fold, Reading at) {
+  /** Compiles the share of some events among others in a window of those. */
+  static Gauge share(
+      Layout layout, Scope scope, EventFilter part, EventFilter whole, SignalWindow window) {
+    if (window instanceof SignalWindow.LastEvents last) {
+      WindowTracker tracker = marking(layout, part, whole, Optional.empty());
+      tracker.keepLast(last.events());
+      return at -> {
+        Ring held = tracker.ring(at.state(scope));
+        int from = held == null ? 0 : Math.max(0, held.size() - last.events());
+        return marked(held, from, Long.MIN_VALUE);
+      };
+    }
+    if (window instanceof SignalWindow.Within within) {
+      Window length = within.length();
+      boolean byTheClock = length instanceof Window.Elapsed;
+      WindowTracker tracker =
+          marking(layout, part, whole, byTheClock ? Optional.empty() : Optional.of(length));
+      if (length instanceof Window.Elapsed elapsed) {
+        tracker.reachBack(Micros.of(elapsed.length()));
+      }
+      return at -> {
+        Ring held = tracker.ring(at.state(scope));
+        long bound = bound(at.asOfMicros(), length);
+        return marked(held, held == null ? 0 : tracker.from(held, bound, at), bound);
+      };
+    }
+    Gauge parts = count(layout, scope, part.and(whole), window);
+    Gauge wholes = count(layout, scope, whole, window);
+    return at -> share(parts.value(at), wholes.value(at));
+  }
+
+  private static WindowTracker marking(
+      Layout layout, EventFilter part, EventFilter whole, Optional<Window> calendar) {
+    return layout.shared(
+        List.of("share", part, whole, calendar),
+        WindowTracker.class,
+        () -> WindowTracker.marking(layout, whole, part, calendar));
+  }
+
+  /** The share of the marked entries among those above a bound; {@code NaN} if there are none. */
+  private static double marked(@Nullable Ring held, int from, long bound) {
+    double marked = 0;
+    double all = 0;
+    if (held != null) {
+      for (int place = from; place < held.size(); place++) {
+        if (held.key(place) > bound) {
+          marked += held.amount(place);
+          all++;
+        }
+      }
+    }
+    return share(marked, all);
+  }
+
+  private static double share(double part, double whole) {
+    return whole == 0 ? Double.NaN : part / whole;
+  }
+
+  private static double foldFrom(
+      @Nullable Ring held, int from, long bound, AmountFold fold, Reading at) {
     long[] scratch = at.scratch();
     scratch[0] = 0;
     scratch[1] = 0;
     scratch[2] = 0;
     if (held != null) {
       for (int place = from; place < held.size(); place++) {
-        fold.add(scratch, 0, held.amount(place));
+        if (held.key(place) > bound) {
+          fold.add(scratch, 0, held.amount(place));
+        }
       }
     }
     return fold.result(scratch, 0);
