@@ -59,9 +59,9 @@ class SignalSetTest {
     StageModel other = StageModel.builder().stage(Stage.CONVERSION, ofType("search")).build();
     JourneyView view = JourneyView.ofCustomer(timeline());
     Signal reached = Signal.stageReached(Stage.CONSIDERATION);
-    assertThat(reached.value(view, STAGES)).isOne();
-    assertThat(reached.value(view, other)).isZero();
-    assertThat(reached.value(view, STAGES)).isOne();
+    assertThat(SignalSet.of(STAGES, reached).extract(view).get(0)).isOne();
+    assertThat(SignalSet.of(other, reached).extract(view).get(0)).isZero();
+    assertThat(SignalSet.of(STAGES, reached).extract(view).get(0)).isOne();
   }
 
   @Test
@@ -72,7 +72,7 @@ class SignalSetTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SignalSet.of(STAGES, Signal.elapsed(), Signal.elapsed()))
         .withMessage("signals must have different names: elapsed()");
-    List<Signal.Count> tooMany =
+    List<Count> tooMany =
         IntStream.rangeClosed(0, SignalSet.MAX_SIZE)
             .mapToObj(i -> Signal.count(ofType("t" + i)))
             .toList();
