@@ -40,9 +40,9 @@ class StandardSignalsTest {
     assertThat(names)
         .startsWith("elapsed()", "count(any)", "count(any, 7d)")
         .contains(
-            "count(visit)", "recency(order)", "before(visit > order)", "before(order > visit)")
-        .contains("value(order)", "last_rating(any)", "dwell(SATISFACTION)", "reentries(ADVOCACY)")
-        .doesNotContain("value(visit)", "before(visit > visit)")
+            "count(visit)", "recency(order)", "before(visit, order)", "before(order, visit)")
+        .contains("amount(sum, value, order)", "amount(last, rating, any)", "dwell(SATISFACTION)", "reentries(ADVOCACY)")
+        .doesNotContain("amount(sum, value, visit)", "before(visit, visit)")
         .doesNotHaveDuplicates();
     assertThat(names.indexOf("count(visit)")).isLessThan(names.indexOf("count(order)"));
   }
