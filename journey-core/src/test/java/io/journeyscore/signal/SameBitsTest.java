@@ -9,6 +9,7 @@ import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
 import io.journeyscore.identity.IdentityRules;
 import io.journeyscore.identity.IdentityStitcher;
+import io.journeyscore.internal.Micros;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.JourneyRules;
@@ -117,13 +118,13 @@ class SameBitsTest {
       SlowArrivals slow = new SlowArrivals(rules.order(), grace);
       List<JourneyEvent> prefix = new ArrayList<>();
       for (JourneyEvent event : SlowArrivals.inOrderOfArrival(timeline.events(), rules.order())) {
-        assertThat(live.accept(event, workspace)).isEqualTo(slow.accept(event));
+        assertThat(live.accept(event)).isEqualTo(slow.accept(event));
         prefix.add(event);
         Instant arrived = SlowArrivals.arrived(event);
         assertSameBits(signals, live, workspace, known(timeline, prefix, arrived));
         Instant later = anyOf(moments(prefix, arrived), random.nextLong());
         assertSameBits(signals, live, workspace, known(timeline, prefix, later));
-        tellAgain(prefix.get(random.nextInt(prefix.size())), live, workspace, slow);
+        tellAgain(prefix.get(random.nextInt(prefix.size())), live, slow);
         assertSameBits(signals, live, workspace, known(timeline, prefix, arrived));
       }
     }
@@ -139,10 +140,9 @@ class SameBitsTest {
     eventByEventHasTheBitsOfTheViewAtEveryPrefix(rules, log, grace, seed);
   }
 
-  private static void tellAgain(
-      JourneyEvent event, LiveSignals live, SignalWorkspace workspace, SlowArrivals slow) {
+  private static void tellAgain(JourneyEvent event, LiveSignals live, SlowArrivals slow) {
     boolean settled = !slow.taken().contains(event) || slow.isSettled(event);
-    Arrival again = live.accept(event, workspace);
+    Arrival again = live.accept(event);
     assertThat(again.isCounted()).isFalse();
     if (!settled) {
       assertThat(again).isEqualTo(Arrival.DUPLICATE);
@@ -158,7 +158,7 @@ class SameBitsTest {
   private static void assertSameBits(
       SignalSet signals, LiveSignals live, SignalWorkspace workspace, CustomerTimeline known) {
     SignalVector vector = signals.extract(JourneyView.ofCustomer(known));
-    live.read(known.observedUntil(), workspace);
+    live.read(Micros.of(known.observedUntil()), workspace);
     assertThat(differences(signals, vector.toArray(), workspace.values())).isEmpty();
     assertThat(workspace.isTruncated()).isEqualTo(vector.isTruncated());
   }

@@ -11,6 +11,7 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.fixture.BroadSignals;
 import io.journeyscore.fixture.Log;
+import io.journeyscore.internal.Micros;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.stage.Stage;
@@ -61,8 +62,8 @@ class SignalLimitsTest {
     SignalRun run = set.run(RULES);
     SignalWorkspace workspace = run.newWorkspace();
     LiveSignals live = run.open();
-    known.events().forEach(event -> live.accept(event, workspace));
-    live.read(asOf, workspace);
+    known.events().forEach(event -> live.accept(event));
+    live.read(Micros.of(asOf), workspace);
     assertThat(workspace.values()).isEqualTo(vector.toArray());
     assertThat(workspace.isTruncated()).isEqualTo(vector.isTruncated());
     return vector;
@@ -198,10 +199,10 @@ class SignalLimitsTest {
       events.add(event(300 + i, minute(10 * (299 - 3 * i) - 5)).knownAt(minute(3_000 + i)).build());
     }
     for (JourneyEvent event : events) {
-      assertThat(live.accept(event, workspace)).isEqualTo(slow.accept(event));
+      assertThat(live.accept(event)).isEqualTo(slow.accept(event));
     }
     CustomerTimeline known = timeline(events, minute(3_100));
-    live.read(known.observedUntil(), workspace);
+    live.read(Micros.of(known.observedUntil()), workspace);
     assertThat(workspace.values()).containsExactly(slow.taken().size());
     assertThat(set.extract(JourneyView.ofCustomer(known)).toArray())
         .containsExactly(slow.taken().size());
