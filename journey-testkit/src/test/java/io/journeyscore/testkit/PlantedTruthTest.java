@@ -100,7 +100,8 @@ class PlantedTruthTest {
           Journey journey = known.journeys().get(known.journeys().size() - 1);
           if (journey.outcome().status() == Outcome.Status.OPEN) {
             Instant moment = known.observedUntil();
-            examples.add(row(drivers, signals, known), occurs(whole, PURCHASE, moment, until), customer);
+            examples.add(
+                row(drivers, signals, known), occurs(whole, PURCHASE, moment, until), customer);
           }
         });
     return examples;

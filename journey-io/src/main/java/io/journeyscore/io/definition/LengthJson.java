@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Lengths of time, moments, dates and zones in JSON. Elapsed time is text such as {@code P30D}; time by the
- * calendar is an object that names its zone.
+ * Lengths of time, moments, dates and zones in JSON. Elapsed time is text such as {@code P30D};
+ * time by the calendar is an object that names its zone.
  */
 final class LengthJson {
 

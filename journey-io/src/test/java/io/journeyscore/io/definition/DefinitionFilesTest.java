@@ -134,8 +134,7 @@ class DefinitionFilesTest {
         DefinitionFiles.fromJson(
             with(prediction.replace("'signals'", "'grace': 'P0D', 'signals'")));
 
-    assertThat(usual.signals())
-        .isEqualTo(SignalSet.of(StageModel.fiveStages(), Signal.elapsed()));
+    assertThat(usual.signals()).isEqualTo(SignalSet.of(StageModel.fiveStages(), Signal.elapsed()));
     assertThat(without.signals().grace()).isZero();
   }
 

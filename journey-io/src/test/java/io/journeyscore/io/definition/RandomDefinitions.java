@@ -134,9 +134,7 @@ final class RandomDefinitions {
   private Window window() {
     return random.nextBoolean()
         ? Window.elapsed(length())
-        : Window.calendar(
-            Period.parse(one("P1D", "P3M", "P2W", "P1Y2M3D")),
-            zone());
+        : Window.calendar(Period.parse(one("P1D", "P3M", "P2W", "P1Y2M3D")), zone());
   }
 
   private ZoneId zone() {
