@@ -59,7 +59,7 @@ final class SignalJson {
       case STAGE -> Optional.of(((Stage) part).name());
       case TRAIT, STATISTIC -> Optional.of(JsonValue.word((Enum<?>) part));
       case QUANTITY -> Optional.of(QuantityJson.write((Quantity) part));
-      case NUMBER, NAME -> Optional.of(part);
+      case NUMBER, NAME, NAMES -> Optional.of(part);
       case ZONE -> Optional.of(((ZoneId) part).getId());
       case DATES -> Optional.of(((List<?>) part).stream().map(Object::toString).toList());
     };
@@ -106,6 +106,7 @@ final class SignalJson {
       case QUANTITY -> QuantityJson.read(json);
       case NUMBER -> json.integer();
       case NAME -> json.text();
+      case NAMES -> List.copyOf(json.distinctItems(JsonValue::text));
       case ZONE -> LengthJson.readZone(json);
       case DATES -> List.<LocalDate>copyOf(json.distinctItems(LengthJson::readDate));
     };

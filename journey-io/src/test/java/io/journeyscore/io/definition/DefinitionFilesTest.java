@@ -222,8 +222,8 @@ class DefinitionFilesTest {
             + " of success (line 1)",
         "'prediction': {'signals': [{'kind': 'counts'}]}|$.prediction.signals[0].kind must be one"
             + " of count, count_change, amount, recency, elapsed, mean_gap, last_gap, gap_trend,"
-            + " velocity, share, distinct, switches, entropy, before, subsequence, stage_reached,"
-            + " current_stage, prior_stage, stage_depth, dwell, reentries, days_in_stage,"
+            + " velocity, share, distinct, switches, entropy, last_trait, last_attribute, before,"
+            + " subsequence, stage_reached, current_stage, prior_stage, stage_depth, dwell, reentries, days_in_stage,"
             + " repeated_contacts, unresolved_contacts, first_contact_resolution, hour, weekday,"
             + " date, attribute_gap, identity_confidence: counts (line 6)",
         "'prediction': {'signals': [{'kind': 'elapsed', 'events': 'any'}]}"
@@ -248,6 +248,11 @@ class DefinitionFilesTest {
             + "|$.prediction.signals[0].dates[0] breaks a rule: date, time or zone must exist: 2026-02-30 (line 6)",
         "'prediction': {'signals': [{'kind': 'count_change', 'events': 'any', 'length': 'PT0S'}]}"
             + "|$.prediction.signals[0] breaks a rule: length must be positive: PT0S (line 6)",
+        "'prediction': {'signals': [{'kind': 'last_trait', 'trait': 'owner', 'categories': []}]}"
+            + "|$.prediction.signals[0] breaks a rule: categories must number 1 to 1024: 0"
+            + " (line 6)",
+        "'prediction': {'signals': [{'kind': 'last_trait', 'trait': 'owner', 'categories': ['a', 'a']}]}"
+            + "|$.prediction.signals[0].categories[1] must not stand twice in one list (line 6)",
         "'prediction': {'grace': 'P-1D', 'signals': [{'kind': 'elapsed'}]}"
             + "|$.prediction.grace must be a length of time such as P30D or PT12H, in days, hours,"
             + " minutes and seconds: P-1D (line 6)",

@@ -244,6 +244,7 @@ final class RandomDefinitions {
       case QUANTITY -> quantity();
       case NUMBER -> random.nextInt(4);
       case NAME -> name();
+      case NAMES -> some(3);
       case ZONE -> zone();
       case DATES ->
           list(() -> LocalDate.ofEpochDay(random.nextInt() >> random.nextInt(16))).stream()
