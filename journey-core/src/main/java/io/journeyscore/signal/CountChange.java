@@ -18,6 +18,9 @@ import java.time.Duration;
  */
 public record CountChange(EventFilter filter, Duration length, Scope scope) implements Signal {
 
+  /** No event is as long ago, so twice as long is no other window. */
+  private static final Duration ALL_OF_TIME = Duration.ofSeconds(Long.MAX_VALUE / 2);
+
     /**
      * Checks the parts.
      *
@@ -54,8 +57,8 @@ public record CountChange(EventFilter filter, Duration length, Scope scope) impl
 
   Gauge gauge(Layout layout) {
     Gauge last = Windows.count(layout, scope, filter, SignalWindow.elapsed(length));
-    Gauge both =
-        Windows.count(layout, scope, filter, SignalWindow.elapsed(length.multipliedBy(2)));
+    Duration twice = length.compareTo(ALL_OF_TIME) > 0 ? length : length.multipliedBy(2);
+    Gauge both = Windows.count(layout, scope, filter, SignalWindow.elapsed(twice));
     return at -> {
       double lately = last.value(at);
       return lately - (both.value(at) - lately);

@@ -2,6 +2,7 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.event.ChannelFamily;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.Identifier;
@@ -11,6 +12,7 @@ import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,17 +23,20 @@ import java.util.Set;
 /**
  * The candidate signals for a log whose drivers nobody has named yet: for each common type of event
  * how often, how often of late and how long ago; which came before which; stages, channels, gaps,
- * value and ratings.
+ * value and ratings; changes of department, and contacts that were repeated within a week, where
+ * there are any.
  *
- * <p>What they are depends on which types, values and ratings occur, never on outcomes.
+ * <p>What they are depends on which types, values, ratings, channels and departments occur, never
+ * on outcomes.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
 public final class StandardSignals {
 
   private static final int MOST_TYPES = 16;
-  private static final int MOST_ORDERED_TYPES = 5;
-  private static final List<Duration> LOOK_BACKS = List.of(Duration.ofDays(7), Duration.ofDays(30));
+  private static final int MOST_COMPARED_TYPES = 5;
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final List<Duration> LOOK_BACKS = List.of(WEEK, Duration.ofDays(30));
 
   private StandardSignals() {}
 
@@ -67,9 +72,13 @@ public final class StandardSignals {
       LOOK_BACKS.forEach(length -> add(signals, scope, Signal.count(type).within(length)));
       add(signals, scope, Signal.recency(type));
     }
-    addOrders(signals, scope, types);
+    for (EventFilter type : commonest(types)) {
+      add(signals, scope, Signal.countChange(type, WEEK));
+    }
+    addOrders(signals, scope, commonest(types));
     for (Stage stage : stages.stages()) {
       add(signals, scope, Signal.stageReached(stage));
+      add(signals, scope, Signal.currentStage(stage));
       add(signals, scope, Signal.dwell(stage));
       add(signals, scope, Signal.reentries(stage));
     }
@@ -81,6 +90,20 @@ public final class StandardSignals {
       add(signals, scope, Signal.lastRating(EventFilter.any()));
       add(signals, scope, Signal.meanRating(EventFilter.any()));
     }
+    addService(signals, scope, inventory);
+  }
+
+  private static void addService(Map<String, Signal> signals, Scope scope, Inventory inventory) {
+    if (inventory.families().size() > 1) {
+      add(signals, scope, Signal.entropy(Trait.FAMILY));
+    }
+    if (inventory.families().contains(ChannelFamily.CONTACT_CENTRE)) {
+      EventFilter contact = EventFilter.viaFamily(ChannelFamily.CONTACT_CENTRE);
+      add(signals, scope, Signal.repeatedContacts(contact, WEEK));
+    }
+    if (inventory.owners().size() > 1) {
+      add(signals, scope, Signal.switches(Trait.OWNER));
+    }
   }
 
   private static void addOverall(Map<String, Signal> signals, Scope scope) {
@@ -88,18 +111,25 @@ public final class StandardSignals {
     add(signals, scope, Signal.elapsed());
     add(signals, scope, Signal.count(any));
     LOOK_BACKS.forEach(length -> add(signals, scope, Signal.count(any).within(length)));
+    add(signals, scope, Signal.countChange(any, WEEK));
+    add(signals, scope, Signal.velocity(any));
     add(signals, scope, Signal.recency(any));
     add(signals, scope, Signal.meanGap(any));
     add(signals, scope, Signal.lastGap(any));
+    add(signals, scope, Signal.gapTrend(any));
     add(signals, scope, Signal.distinctChannels());
     add(signals, scope, Signal.channelSwitches());
     add(signals, scope, Signal.daysInStage());
+    add(signals, scope, Signal.stageDepth());
+  }
+
+  private static List<EventFilter> commonest(List<EventFilter> types) {
+    return types.subList(0, Math.min(types.size(), MOST_COMPARED_TYPES));
   }
 
   private static void addOrders(Map<String, Signal> signals, Scope scope, List<EventFilter> types) {
-    List<EventFilter> ordered = types.subList(0, Math.min(types.size(), MOST_ORDERED_TYPES));
-    for (EventFilter first : ordered) {
-      for (EventFilter second : ordered) {
+    for (EventFilter first : types) {
+      for (EventFilter second : types) {
         if (!first.equals(second)) {
           add(signals, scope, Signal.before(first, second));
         }
@@ -114,7 +144,11 @@ public final class StandardSignals {
 
   /** What occurs in a log. */
   private record Inventory(
-      List<EventType> commonTypes, List<EventType> valuedTypes, boolean hasRatings) {
+      List<EventType> commonTypes,
+      List<EventType> valuedTypes,
+      boolean hasRatings,
+      Set<ChannelFamily> families,
+      Set<String> owners) {
 
     private static final Comparator<Identifier> MOST_TELLING =
         Comparator.<Identifier, Boolean>comparing(id -> !id.kind().equals(IdentifierKind.CUSTOMER))
@@ -124,6 +158,8 @@ public final class StandardSignals {
     static Inventory of(Iterable<JourneyEvent> events) {
       Map<EventType, Set<Identifier>> customers = new HashMap<>();
       Set<EventType> valued = new HashSet<>();
+      Set<ChannelFamily> families = EnumSet.noneOf(ChannelFamily.class);
+      Set<String> owners = new HashSet<>();
       boolean ratings = false;
       for (JourneyEvent event : events) {
         Set<Identifier> own = customers.computeIfAbsent(event.type(), type -> new HashSet<>());
@@ -132,6 +168,8 @@ public final class StandardSignals {
           valued.add(event.type());
         }
         ratings |= event.rating().isPresent();
+        event.channel().family().ifPresent(families::add);
+        event.owner().ifPresent(owners::add);
       }
       List<EventType> common =
           customers.entrySet().stream()
@@ -141,7 +179,8 @@ public final class StandardSignals {
                       .thenComparing(Map.Entry::getKey))
               .map(Map.Entry::getKey)
               .toList();
-      return new Inventory(common, common.stream().filter(valued::contains).toList(), ratings);
+      List<EventType> withValues = common.stream().filter(valued::contains).toList();
+      return new Inventory(common, withValues, ratings, families, owners);
     }
   }
 }

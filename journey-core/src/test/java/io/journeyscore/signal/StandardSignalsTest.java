@@ -39,12 +39,27 @@ class StandardSignalsTest {
             Scope.JOURNEY);
     assertThat(names)
         .startsWith("elapsed()", "count(any)", "count(any, 7d)")
-        .contains(
-            "count(visit)", "recency(order)", "before(visit, order)", "before(order, visit)")
-        .contains("amount(sum, value, order)", "amount(last, rating, any)", "dwell(SATISFACTION)", "reentries(ADVOCACY)")
+        .contains("count(visit)", "recency(order)", "before(visit, order)", "before(order, visit)")
+        .contains("amount(sum, value, order)", "amount(last, rating, any)", "dwell(SATISFACTION)")
+        .contains("velocity(any)", "count_change(visit, 7d)", "current_stage(ADVOCACY)")
         .doesNotContain("amount(sum, value, visit)", "before(visit, visit)")
+        .doesNotContain("switches(owner)", "entropy(family)")
         .doesNotHaveDuplicates();
     assertThat(names.indexOf("count(visit)")).isLessThan(names.indexOf("count(order)"));
+  }
+
+  @Test
+  void serviceIsLookedAtWhereThereIsAny() {
+    List<JourneyEvent> log = new ArrayList<>();
+    for (JourneyEvent event :
+        Log.of("ann 0d visit channel=web \n ann 1d call channel=call_centre")) {
+      log.add(event.toBuilder().owner("desk").build());
+    }
+    assertThat(names(log, Scope.JOURNEY))
+        .contains("entropy(family)", "repeated_contacts(family=CONTACT_CENTRE, 7d)")
+        .doesNotContain("switches(owner)");
+    log.add(log.get(1).toBuilder().owner("back office").build());
+    assertThat(names(log, Scope.JOURNEY)).contains("switches(owner)");
   }
 
   @Test
@@ -95,9 +110,9 @@ class StandardSignalsTest {
     for (int i = 0; i < 500; i++) {
       log.add(Log.event("c%d 0d t%d value=1 rating=5/nps".formatted(i, i)));
     }
-    int most = 10 + 16 * 4 + 20 + 3 * STAGES.stages().size() + 16 + 3;
+    int most = 14 + 16 * 4 + 5 + 20 + 4 * STAGES.stages().size() + 16 + 3;
     assertThat(names(log, Scope.JOURNEY)).hasSize(most);
-    assertThat(names(List.of(), Scope.JOURNEY)).hasSize(10 + 3 * STAGES.stages().size());
+    assertThat(names(List.of(), Scope.JOURNEY)).hasSize(14 + 4 * STAGES.stages().size());
   }
 
   @Provide

@@ -9,8 +9,11 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Reconstruction;
+import io.journeyscore.signal.Before;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
+import io.journeyscore.signal.SignalVector;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,11 @@ import org.junit.jupiter.api.Test;
 class GaugeTest {
 
   private static final IdentifierKind PERSON = IdentifierKind.strong("person");
+
+  private static final SignalSet SIGNALS =
+      SignalSet.of(
+          StageModel.fiveStages(),
+          ShopModel.PLANS.stream().map(plan -> plan.driver().signal()).toList());
 
   /** The generator keeps its signals in a way of its own; core has to see the same. */
   @Test
@@ -60,14 +68,14 @@ class GaugeTest {
       boolean inJourney =
           !known.journeys().isEmpty()
               && !known.journeys().get(known.journeys().size() - 1).outcome().status().isMature();
-      JourneyView view = JourneyView.ofCustomer(known);
+      SignalVector values = SIGNALS.extract(JourneyView.ofCustomer(known));
       for (int i = 0; i < ShopModel.PLANS.size(); i++) {
-        Signal signal = ShopModel.PLANS.get(i).driver().signal();
+        Signal signal = SIGNALS.signals().get(i);
         double expected = history.value(i, moment.getEpochSecond() * 1_000_000);
-        if (signal instanceof Signal.Before && !inJourney) {
+        if (signal instanceof Before && !inJourney) {
           assertThat(expected).isZero();
         } else {
-          double value = signal.value(view, StageModel.fiveStages());
+          double value = values.get(i);
           assertThat(Double.isNaN(value)).isEqualTo(Double.isNaN(expected));
           if (!Double.isNaN(value)) {
             assertThat(value).as(signal.name()).isCloseTo(expected, within(1e-9));

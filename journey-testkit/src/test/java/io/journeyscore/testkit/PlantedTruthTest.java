@@ -8,7 +8,7 @@ import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.signal.JourneyView;
-import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.StageModel;
 import io.journeyscore.testkit.PlantedDriver.Target;
 import java.time.Duration;
@@ -92,6 +92,7 @@ class PlantedTruthTest {
 
   /** Every second week, each customer with an open journey: is there a purchase in 14 days? */
   private static Examples successes(List<PlantedDriver> drivers) {
+    SignalSet signals = signals(drivers);
     Examples examples = new Examples();
     everySecondWeek(
         SUCCESS_HORIZON,
@@ -99,7 +100,8 @@ class PlantedTruthTest {
           Journey journey = known.journeys().get(known.journeys().size() - 1);
           if (journey.outcome().status() == Outcome.Status.OPEN) {
             Instant moment = known.observedUntil();
-            examples.add(row(drivers, known), occurs(whole, PURCHASE, moment, until), customer);
+            examples.add(
+                row(drivers, signals, known), occurs(whole, PURCHASE, moment, until), customer);
           }
         });
     return examples;
@@ -107,6 +109,7 @@ class PlantedTruthTest {
 
   /** Every second week, each customer active of late: a cancellation or silence for 60 days? */
   private static Examples churns(List<PlantedDriver> drivers) {
+    SignalSet signals = signals(drivers);
     Examples examples = new Examples();
     everySecondWeek(
         CHURN_HORIZON,
@@ -119,7 +122,7 @@ class PlantedTruthTest {
           if (eligible) {
             boolean lost =
                 occurs(whole, CANCELLATION, moment, until) || !occurs(whole, alive, moment, until);
-            examples.add(row(drivers, known), lost, customer);
+            examples.add(row(drivers, signals, known), lost, customer);
           }
         });
     return examples;
@@ -155,13 +158,16 @@ class PlantedTruthTest {
     return false;
   }
 
-  private static double[] row(List<PlantedDriver> drivers, CustomerTimeline known) {
-    JourneyView view = JourneyView.ofCustomer(known);
-    double[] row = new double[drivers.size()];
+  private static SignalSet signals(List<PlantedDriver> drivers) {
+    return SignalSet.of(
+        StageModel.fiveStages(), drivers.stream().map(PlantedDriver::signal).toList());
+  }
+
+  private static double[] row(
+      List<PlantedDriver> drivers, SignalSet signals, CustomerTimeline known) {
+    double[] row = signals.extract(JourneyView.ofCustomer(known)).toArray();
     for (int i = 0; i < row.length; i++) {
-      Signal signal = drivers.get(i).signal();
-      double value = signal.value(view, StageModel.fiveStages());
-      row[i] = Double.isNaN(value) ? 0 : value - drivers.get(i).centre();
+      row[i] = Double.isNaN(row[i]) ? 0 : row[i] - drivers.get(i).centre();
     }
     return row;
   }

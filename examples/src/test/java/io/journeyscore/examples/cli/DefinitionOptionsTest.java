@@ -298,9 +298,9 @@ class DefinitionOptionsTest {
             "target": {"kind": "success", "horizon": "P14D"},
             "landmarks": {"kind": "after_events", "events": 3},
             "signals": [
-              {"kind": "count", "events": {"type": ["cart_add"]}, "within": "P14D"},
+              {"kind": "count", "events": {"type": ["cart_add"]}, "window": "P14D"},
               {"kind": "elapsed"},
-              {"kind": "count", "events": "any", "within": "P30D", "scope": "customer"}
+              {"kind": "count", "events": "any", "window": "P30D", "scope": "customer"}
             ]
           }
         }

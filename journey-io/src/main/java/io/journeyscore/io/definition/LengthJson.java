@@ -4,6 +4,7 @@ import io.journeyscore.sequence.Window;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Lengths of time and moments in JSON. Elapsed time is text such as {@code P30D}; time by the
- * calendar is an object that names its zone.
+ * Lengths of time, moments, dates and zones in JSON. Elapsed time is text such as {@code P30D};
+ * time by the calendar is an object that names its zone.
  */
 final class LengthJson {
 
@@ -26,8 +27,10 @@ final class LengthJson {
       Pattern.compile(
           "^[+-]?[0-9]{4,6}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z$");
 
-  private static final String PERIOD_FIELD = "period";
-  private static final String ZONE_FIELD = "zone";
+  static final Pattern DATE = Pattern.compile("^[+-]?[0-9]{4,9}-[0-9]{2}-[0-9]{2}$");
+
+  static final String PERIOD_FIELD = "period";
+  static final String ZONE_FIELD = "zone";
   private static final long SECONDS_PER_DAY = 86_400;
 
   private LengthJson() {}
@@ -68,7 +71,7 @@ final class LengthJson {
                 PERIOD,
                 "must be a period such as P3M, in years, months, weeks and days",
                 text -> parsed(text, Period::parse));
-    ZoneId zone = members.required(ZONE_FIELD).text(text -> parsed(text, ZoneId::of));
+    ZoneId zone = readZone(members.required(ZONE_FIELD));
     return json.checked(() -> Window.calendar(period, zone));
   }
 
@@ -79,12 +82,21 @@ final class LengthJson {
         text -> parsed(text, Instant::parse));
   }
 
+  static ZoneId readZone(JsonValue json) {
+    return json.text(text -> parsed(text, ZoneId::of));
+  }
+
+  static LocalDate readDate(JsonValue json) {
+    return json.text(
+        DATE, "must be a date such as 2026-01-31", text -> parsed(text, LocalDate::parse));
+  }
+
   /** What is parsed, with what the JDK throws turned into what wrong arguments get. */
   private static <T> T parsed(String text, Parser<T> parser) {
     try {
       return parser.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("time or zone must exist: " + text, e);
+      throw new IllegalArgumentException("date, time or zone must exist: " + text, e);
     }
   }
 

@@ -14,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a model learns, in JSON: target, landmarks and signals. */
+/** What a model learns, in JSON: target, landmarks, grace and signals. */
 final class PredictionJson {
 
   private static final String TARGET = "target";
   private static final String LANDMARKS = "landmarks";
+  private static final String GRACE = "grace";
   private static final String SIGNALS = "signals";
   private static final String KIND = "kind";
   private static final String SUCCESS = "success";
@@ -40,15 +41,18 @@ final class PredictionJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(TARGET, write(prediction.target()));
     json.put(LANDMARKS, write(prediction.landmarks()));
+    json.put(GRACE, LengthJson.write(prediction.signals().grace()));
     json.put(SIGNALS, prediction.signals().signals().stream().map(SignalJson::write).toList());
     return json;
   }
 
   static void read(JsonValue json, StageModel stages, JourneyDefinition.Builder definition) {
-    JsonMembers members = json.members(TARGET, LANDMARKS, SIGNALS);
+    JsonMembers members = json.members(TARGET, LANDMARKS, GRACE, SIGNALS);
     JsonValue list = members.required(SIGNALS);
     List<Signal> signals = list.items(SignalJson::read);
-    definition.signals(list.checked(() -> SignalSet.of(stages, signals)));
+    SignalSet set = list.checked(() -> SignalSet.of(stages, signals));
+    definition.signals(
+        members.optional(GRACE).map(LengthJson::readLength).map(set::withGrace).orElse(set));
     definition.target(readTarget(members.required(TARGET)));
     definition.landmarks(readLandmarks(members.required(LANDMARKS)));
   }

@@ -9,7 +9,6 @@ import io.journeyscore.sequence.Conversions;
 import io.journeyscore.sequence.DuplicateRule;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
-import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.sequence.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,8 +45,6 @@ final class RulesJson {
   private static final String ATTRIBUTE_TYPE = "attribute_type";
   private static final String CONTENT = "content";
   private static final String KEEP = "keep";
-  private static final String TIMEOUT = "timeout";
-  private static final String STARTING_ON = "starting_on";
   private static final String PURPOSE = "purpose";
   private static final String WHERE_ABSENT = "where_absent";
 
@@ -74,7 +71,7 @@ final class RulesJson {
     json.put(FAILURE, FilterJson.write(rules.failure()));
     rules.maximumLength().ifPresent(window -> json.put(MAXIMUM_LENGTH, LengthJson.write(window)));
     json.put(CONVERSIONS, JsonValue.word(rules.conversions()));
-    json.put(SESSIONS, write(rules.sessions()));
+    json.put(SESSIONS, SessionJson.write(rules.sessions()));
     rules.currency().ifPresent(code -> json.put(CURRENCY, code));
     rules.consent().ifPresent(rule -> json.put(CONSENT, write(rule)));
   }
@@ -101,7 +98,7 @@ final class RulesJson {
         .optional(CONVERSIONS)
         .map(word -> word.constant(Conversions.values()))
         .ifPresent(rules::conversions);
-    members.optional(SESSIONS).map(RulesJson::readSessions).ifPresent(rules::sessions);
+    members.optional(SESSIONS).map(SessionJson::read).ifPresent(rules::sessions);
     members.optional(CURRENCY).ifPresent(code -> code.text(rules::currency));
     members.optional(CONSENT).map(RulesJson::readConsent).ifPresent(rules::consent);
     return rules.build();
@@ -145,19 +142,6 @@ final class RulesJson {
         FilterJson.read(members.required(EVENTS)),
         members.required(TERMINAL).flag(),
         weight);
-  }
-
-  private static Map<String, Object> write(SessionRule rule) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(TIMEOUT, LengthJson.write(rule.timeout()));
-    json.put(STARTING_ON, FilterJson.write(rule.start()));
-    return json;
-  }
-
-  private static SessionRule readSessions(JsonValue json) {
-    JsonMembers members = json.members(TIMEOUT, STARTING_ON);
-    SessionRule rule = SessionRule.after(LengthJson.readWindow(members.required(TIMEOUT)));
-    return members.optional(STARTING_ON).map(FilterJson::read).map(rule::startingOn).orElse(rule);
   }
 
   private static Map<String, Object> write(ConsentRule rule) {

@@ -1,12 +1,19 @@
 package io.journeyscore.io.definition;
 
-import static java.util.Map.entry;
-
 import io.journeyscore.event.EventFilter;
+import io.journeyscore.signal.Quantity;
 import io.journeyscore.signal.Scope;
 import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalForm;
+import io.journeyscore.signal.SignalKind;
+import io.journeyscore.signal.SignalPart;
+import io.journeyscore.signal.SignalWindow;
+import io.journeyscore.signal.Statistic;
+import io.journeyscore.signal.Trait;
 import io.journeyscore.stage.Stage;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signals in JSON: an object with the kind, the fields of that kind, and the scope.
+ * Signals in JSON: an object with the kind, the parts of that kind under their names, and the
+ * scope.
  *
  * <p>The kind of a signal is called as in its name, so {@code count(purchase, 7d)} has the kind
  * {@code count}.
@@ -22,134 +30,85 @@ import java.util.Optional;
 final class SignalJson {
 
   private static final String KIND = "kind";
-  private static final String EVENTS = "events";
-  private static final String WITHIN = "within";
-  private static final String FIRST = "first";
-  private static final String SECOND = "second";
-  private static final String STAGE = "stage";
   private static final String SCOPE = "scope";
-
-  /** The fields of each kind beside the kind itself and the scope. */
-  private static final Map<String, List<String>> PARTS =
-      Map.ofEntries(
-          entry("count", List.of(EVENTS, WITHIN)),
-          entry("recency", List.of(EVENTS)),
-          entry("elapsed", List.of()),
-          entry("mean_gap", List.of(EVENTS)),
-          entry("last_gap", List.of(EVENTS)),
-          entry("distinct_channels", List.of()),
-          entry("channel_switches", List.of()),
-          entry("before", List.of(FIRST, SECOND)),
-          entry("stage_reached", List.of(STAGE)),
-          entry("dwell", List.of(STAGE)),
-          entry("reentries", List.of(STAGE)),
-          entry("days_in_stage", List.of()),
-          entry("value_sum", List.of(EVENTS, WITHIN)),
-          entry("last_rating", List.of(EVENTS)),
-          entry("mean_rating", List.of(EVENTS, WITHIN)));
 
   private SignalJson() {}
 
   static Map<String, Object> write(Signal signal) {
+    SignalForm form = signal.form();
     Map<String, Object> json = new LinkedHashMap<>();
-    if (signal instanceof Signal.Count count) {
-      putEvents(json, "count", count.filter(), count.window());
-    } else if (signal instanceof Signal.Recency recency) {
-      putEvents(json, "recency", recency.filter(), Optional.empty());
-    } else if (signal instanceof Signal.Elapsed) {
-      json.put(KIND, "elapsed");
-    } else if (signal instanceof Signal.MeanGap gap) {
-      putEvents(json, "mean_gap", gap.filter(), Optional.empty());
-    } else if (signal instanceof Signal.LastGap gap) {
-      putEvents(json, "last_gap", gap.filter(), Optional.empty());
-    } else if (signal instanceof Signal.DistinctChannels) {
-      json.put(KIND, "distinct_channels");
-    } else if (signal instanceof Signal.ChannelSwitches) {
-      json.put(KIND, "channel_switches");
-    } else if (signal instanceof Signal.Before before) {
-      json.put(KIND, "before");
-      json.put(FIRST, FilterJson.write(before.first()));
-      json.put(SECOND, FilterJson.write(before.second()));
-    } else {
-      putStageOrValue(json, signal);
+    json.put(KIND, form.kind().word());
+    for (SignalPart part : form.kind().parts()) {
+      Optional.ofNullable(form.parts().get(part.name()))
+          .flatMap(held -> write(part.type(), held))
+          .ifPresent(value -> json.put(part.name(), value));
     }
-    json.put(SCOPE, JsonValue.word(signal.scope()));
+    json.put(SCOPE, JsonValue.word(form.scope()));
     return json;
   }
 
-  private static void putStageOrValue(Map<String, Object> json, Signal signal) {
-    if (signal instanceof Signal.StageReached reached) {
-      putStage(json, "stage_reached", reached.stage());
-    } else if (signal instanceof Signal.Dwell dwell) {
-      putStage(json, "dwell", dwell.stage());
-    } else if (signal instanceof Signal.Reentries reentries) {
-      putStage(json, "reentries", reentries.stage());
-    } else if (signal instanceof Signal.DaysInStage) {
-      json.put(KIND, "days_in_stage");
-    } else if (signal instanceof Signal.ValueSum sum) {
-      putEvents(json, "value_sum", sum.filter(), sum.window());
-    } else if (signal instanceof Signal.LastRating last) {
-      putEvents(json, "last_rating", last.filter(), Optional.empty());
-    } else if (signal instanceof Signal.MeanRating mean) {
-      putEvents(json, "mean_rating", mean.filter(), mean.window());
-    } else {
-      throw new IllegalStateException("signal must have a form in JSON: " + signal.name());
-    }
-  }
-
-  private static void putEvents(
-      Map<String, Object> json, String kind, EventFilter events, Optional<Duration> window) {
-    json.put(KIND, kind);
-    json.put(EVENTS, FilterJson.write(events));
-    window.ifPresent(length -> json.put(WITHIN, LengthJson.write(length)));
-  }
-
-  private static void putStage(Map<String, Object> json, String kind, Stage stage) {
-    json.put(KIND, kind);
-    json.put(STAGE, stage.name());
-  }
-
-  static Signal read(JsonValue json) {
-    String kind = json.choice(KIND, PARTS.keySet().stream().sorted().toList());
-    List<String> known = new ArrayList<>(List.of(KIND));
-    known.addAll(PARTS.get(kind));
-    known.add(SCOPE);
-    JsonMembers members = json.members(known.toArray(String[]::new));
-    return json.checked(() -> signal(kind, members));
-  }
-
-  private static Signal signal(String kind, JsonMembers members) {
-    Scope scope =
-        members.optional(SCOPE).map(word -> word.constant(Scope.values())).orElse(Scope.JOURNEY);
-    return switch (kind) {
-      case "count" -> new Signal.Count(filter(members, EVENTS), within(members), scope);
-      case "recency" -> new Signal.Recency(filter(members, EVENTS), scope);
-      case "elapsed" -> new Signal.Elapsed(scope);
-      case "mean_gap" -> new Signal.MeanGap(filter(members, EVENTS), scope);
-      case "last_gap" -> new Signal.LastGap(filter(members, EVENTS), scope);
-      case "distinct_channels" -> new Signal.DistinctChannels(scope);
-      case "channel_switches" -> new Signal.ChannelSwitches(scope);
-      case "before" -> new Signal.Before(filter(members, FIRST), filter(members, SECOND), scope);
-      case "stage_reached" -> new Signal.StageReached(stage(members), scope);
-      case "dwell" -> new Signal.Dwell(stage(members), scope);
-      case "reentries" -> new Signal.Reentries(stage(members), scope);
-      case "days_in_stage" -> new Signal.DaysInStage(scope);
-      case "value_sum" -> new Signal.ValueSum(filter(members, EVENTS), within(members), scope);
-      case "last_rating" -> new Signal.LastRating(filter(members, EVENTS), scope);
-      case "mean_rating" -> new Signal.MeanRating(filter(members, EVENTS), within(members), scope);
-      default -> throw new IllegalStateException("signal kinds must all be read: " + kind);
+  /** Returns what to write; empty for what is said by leaving it out. */
+  private static Optional<Object> write(SignalPart.Type type, Object part) {
+    return switch (type) {
+      case EVENTS -> Optional.of(FilterJson.write((EventFilter) part));
+      case STEPS ->
+          Optional.of(
+              ((List<?>) part).stream().map(step -> FilterJson.write((EventFilter) step)).toList());
+      case WINDOW -> SignalWindowJson.write((SignalWindow) part);
+      case LENGTH -> Optional.of(LengthJson.write((Duration) part));
+      case STAGE -> Optional.of(((Stage) part).name());
+      case TRAIT, STATISTIC -> Optional.of(JsonValue.word((Enum<?>) part));
+      case QUANTITY -> Optional.of(QuantityJson.write((Quantity) part));
+      case NUMBER, NAME, NAMES -> Optional.of(part);
+      case ZONE -> Optional.of(((ZoneId) part).getId());
+      case DATES -> Optional.of(((List<?>) part).stream().map(Object::toString).toList());
     };
   }
 
-  private static EventFilter filter(JsonMembers members, String field) {
-    return FilterJson.read(members.required(field));
+  static Signal read(JsonValue json) {
+    SignalKind kind = json.member(KIND).constant(SignalKind.values());
+    JsonMembers members = json.members(fields(kind));
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (SignalPart part : kind.parts()) {
+      if (part.type() == SignalPart.Type.WINDOW) {
+        parts.put(
+            part.name(),
+            members.optional(part.name()).map(SignalWindowJson::read).orElse(SignalWindow.all()));
+      } else if (part.required()) {
+        parts.put(part.name(), read(part.type(), members.required(part.name())));
+      } else {
+        members
+            .optional(part.name())
+            .ifPresent(value -> parts.put(part.name(), read(part.type(), value)));
+      }
+    }
+    Scope scope =
+        members.optional(SCOPE).map(word -> word.constant(Scope.values())).orElse(Scope.JOURNEY);
+    return json.checked(() -> new SignalForm(kind, scope, parts).signal());
   }
 
-  private static Optional<Duration> within(JsonMembers members) {
-    return members.optional(WITHIN).map(LengthJson::readLength);
+  private static String[] fields(SignalKind kind) {
+    List<String> fields = new ArrayList<>(List.of(KIND));
+    kind.parts().forEach(part -> fields.add(part.name()));
+    fields.add(SCOPE);
+    return fields.toArray(String[]::new);
   }
 
-  private static Stage stage(JsonMembers members) {
-    return members.required(STAGE).text(Stage::of);
+  private static Object read(SignalPart.Type type, JsonValue json) {
+    return switch (type) {
+      case EVENTS -> FilterJson.read(json);
+      case STEPS -> json.items(FilterJson::read);
+      case WINDOW -> SignalWindowJson.read(json);
+      case LENGTH -> LengthJson.readLength(json);
+      case STAGE -> json.text(Stage::of);
+      case TRAIT -> json.constant(Trait.values());
+      case STATISTIC -> json.constant(Statistic.values());
+      case QUANTITY -> QuantityJson.read(json);
+      case NUMBER -> json.integer();
+      case NAME -> json.text();
+      case NAMES -> List.copyOf(json.distinctItems(JsonValue::text));
+      case ZONE -> LengthJson.readZone(json);
+      case DATES -> List.<LocalDate>copyOf(json.distinctItems(LengthJson::readDate));
+    };
   }
 }

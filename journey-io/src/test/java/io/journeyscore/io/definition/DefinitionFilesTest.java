@@ -15,6 +15,8 @@ import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.sequence.Window;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.StageModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -122,6 +124,21 @@ class DefinitionFilesTest {
   }
 
   @Test
+  void aGraceLeftOutIsTheUsualOneAndNoGraceIsSaid() {
+    String prediction =
+        "'prediction': {'target': {'kind': 'churn', 'horizon': 'P7D'},"
+            + " 'landmarks': {'kind': 'every_event'}, 'signals': [{'kind': 'elapsed'}]}";
+
+    JourneyDefinition usual = DefinitionFiles.fromJson(with(prediction));
+    JourneyDefinition without =
+        DefinitionFiles.fromJson(
+            with(prediction.replace("'signals'", "'grace': 'P0D', 'signals'")));
+
+    assertThat(usual.signals()).isEqualTo(SignalSet.of(StageModel.fiveStages(), Signal.elapsed()));
+    assertThat(without.signals().grace()).isZero();
+  }
+
+  @Test
   void numbersAreExact() {
     JourneyDefinition read =
         DefinitionFiles.fromJson(
@@ -173,7 +190,7 @@ class DefinitionFilesTest {
         "'maximum_length': 'PT0S'|$.maximum_length breaks a rule: window must be positive: PT0S"
             + " (line 6)",
         "'maximum_length': {'period': 'P3M', 'zone': 'Europe/Atlantis'}|$.maximum_length.zone"
-            + " breaks a rule: time or zone must exist: Europe/Atlantis (line 6)",
+            + " breaks a rule: date, time or zone must exist: Europe/Atlantis (line 6)",
         "'currency': 'euro'|$.currency breaks a rule: currency must be three capital letters: euro"
             + " (line 6)",
         "'identity': {'kinds': []}|$.identity breaks a rule: identifier kinds must have at least one:"
@@ -204,11 +221,41 @@ class DefinitionFilesTest {
             + " 'signals': [{'kind': 'elapsed'}]}|$ breaks a rule: goal must be added for a target"
             + " of success (line 1)",
         "'prediction': {'signals': [{'kind': 'counts'}]}|$.prediction.signals[0].kind must be one"
-            + " of before, channel_switches, count, days_in_stage, distinct_channels, dwell,"
-            + " elapsed, last_gap, last_rating, mean_gap, mean_rating, recency, reentries,"
-            + " stage_reached, value_sum: counts (line 6)",
+            + " of count, count_change, amount, recency, elapsed, mean_gap, last_gap, gap_trend,"
+            + " velocity, share, distinct, switches, entropy, last_trait, last_attribute, before,"
+            + " subsequence, stage_reached, current_stage, prior_stage, stage_depth, dwell, reentries, days_in_stage,"
+            + " repeated_contacts, unresolved_contacts, first_contact_resolution, hour, weekday,"
+            + " date, attribute_gap, identity_confidence: counts (line 6)",
         "'prediction': {'signals': [{'kind': 'elapsed', 'events': 'any'}]}"
             + "|$.prediction.signals[0] has no field events; its fields are kind, scope (line 6)",
+        "'prediction': {'signals': [{'kind': 'count'}]}"
+            + "|$.prediction.signals[0] must have the field events (line 6)",
+        "'prediction': {'signals': [{'kind': 'count', 'events': 'any', 'window': {'events': 3}}]}"
+            + "|$.prediction.signals[0].window has no field events; its fields are period, zone, last_events, session (line 6)",
+        "'prediction': {'signals': [{'kind': 'count', 'events': 'any', 'window': {'last_events': 3, 'zone': 'UTC'}}]}"
+            + "|$.prediction.signals[0].window has no field zone; its fields are last_events (line 6)",
+        "'prediction': {'signals': [{'kind': 'count', 'events': 'any', 'window': {'last_events': 0}}]}"
+            + "|$.prediction.signals[0].window.last_events breaks a rule: events must be positive: 0 (line 6)",
+        "'prediction': {'signals': [{'kind': 'amount', 'statistic': 'sum', 'quantity': 'worth', 'events': 'any'}]}"
+            + "|$.prediction.signals[0].quantity must be one of value, cost, rating: worth (line 6)",
+        "'prediction': {'signals': [{'kind': 'amount', 'statistic': 'sum', 'quantity': {'measure': 'mood'}, 'events': 'any'}]}"
+            + "|$.prediction.signals[0].quantity must have the field version (line 6)",
+        "'prediction': {'signals': [{'kind': 'switches', 'trait': 'chanel'}]}"
+            + "|$.prediction.signals[0].trait must be one of channel, family, owner: chanel (line 6)",
+        "'prediction': {'signals': [{'kind': 'subsequence', 'steps': ['any']}]}"
+            + "|$.prediction.signals[0] breaks a rule: steps must number 2 to 16: 1 (line 6)",
+        "'prediction': {'signals': [{'kind': 'date', 'events': 'any', 'calendar': 'c', 'zone': 'UTC', 'dates': ['2026-02-30']}]}"
+            + "|$.prediction.signals[0].dates[0] breaks a rule: date, time or zone must exist: 2026-02-30 (line 6)",
+        "'prediction': {'signals': [{'kind': 'count_change', 'events': 'any', 'length': 'PT0S'}]}"
+            + "|$.prediction.signals[0] breaks a rule: length must be positive: PT0S (line 6)",
+        "'prediction': {'signals': [{'kind': 'last_trait', 'trait': 'owner', 'categories': []}]}"
+            + "|$.prediction.signals[0] breaks a rule: categories must number 1 to 1024: 0"
+            + " (line 6)",
+        "'prediction': {'signals': [{'kind': 'last_trait', 'trait': 'owner', 'categories': ['a', 'a']}]}"
+            + "|$.prediction.signals[0].categories[1] must not stand twice in one list (line 6)",
+        "'prediction': {'grace': 'P-1D', 'signals': [{'kind': 'elapsed'}]}"
+            + "|$.prediction.grace must be a length of time such as P30D or PT12H, in days, hours,"
+            + " minutes and seconds: P-1D (line 6)",
         "'prediction': {'signals': [{'kind': 'elapsed'}, {'kind': 'elapsed'}]}"
             + "|$.prediction.signals breaks a rule: signals must have different names: elapsed()"
             + " (line 6)",

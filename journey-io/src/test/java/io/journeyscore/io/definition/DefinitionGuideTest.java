@@ -3,6 +3,7 @@ package io.journeyscore.io.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.signal.SignalKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,14 @@ class DefinitionGuideTest {
     assertThat(names)
         .allSatisfy(
             name -> assertThat(guide).containsPattern("[`\"]" + Pattern.quote(name) + "[`\"]"));
+  }
+
+  @Test
+  void everyKindOfSignalIsDescribed() throws IOException {
+    String guide = Files.readString(GUIDE);
+    for (SignalKind kind : SignalKind.values()) {
+      assertThat(guide).contains("`" + kind.word() + "`");
+    }
   }
 
   /** Adds the names of all properties that are described somewhere inside. */

@@ -3,6 +3,12 @@ package io.journeyscore.io.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyscore.error.InputFormatException;
+import io.journeyscore.signal.Quantity;
+import io.journeyscore.signal.Scope;
+import io.journeyscore.signal.SignalKind;
+import io.journeyscore.signal.SignalPart;
+import io.journeyscore.signal.Statistic;
+import io.journeyscore.signal.Trait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -10,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -131,8 +138,76 @@ class DefinitionSchemaTest {
         List.of(
             LengthJson.LENGTH.pattern(),
             LengthJson.PERIOD.pattern(),
+            LengthJson.DATE.pattern(),
             LengthJson.MOMENT.pattern())) {
       assertThat(TEXT).contains("\"pattern\": \"" + pattern + "\"");
     }
+  }
+
+  @Test
+  void everyKindOfSignalHasThePartsOfTheCatalogue() {
+    Map<List<SignalPart>, List<String>> kinds = new LinkedHashMap<>();
+    for (SignalKind kind : SignalKind.values()) {
+      kinds.computeIfAbsent(kind.parts(), parts -> new ArrayList<>()).add(kind.word());
+    }
+    List<Object> forms = new ArrayList<>();
+    kinds.forEach((parts, words) -> forms.add(form(parts, words)));
+
+    Map<?, ?> signal = (Map<?, ?>) definitions().get("signal");
+    assertThat(signal.get("oneOf")).as(JsonText.of(Map.of("oneOf", forms))).isEqualTo(forms);
+  }
+
+  /** The schema of the signals that have the same parts. */
+  private static Map<String, Object> form(List<SignalPart> parts, List<String> words) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>(List.of("kind"));
+    properties.put("kind", Map.of("enum", words));
+    for (SignalPart part : parts) {
+      properties.put(part.name(), reference(typeName(part.type())));
+      if (part.required() && part.type() != SignalPart.Type.WINDOW) {
+        required.add(part.name());
+      }
+    }
+    properties.put("scope", reference("scope"));
+    return Map.of(
+        "type",
+        "object",
+        "properties",
+        properties,
+        "required",
+        required,
+        "additionalProperties",
+        false);
+  }
+
+  private static Map<String, Object> reference(String name) {
+    return Map.of("$ref", "#/$defs/" + name);
+  }
+
+  private static String typeName(SignalPart.Type type) {
+    return switch (type) {
+      case EVENTS -> "filter";
+      case STAGE -> "name";
+      case WINDOW -> "signal_window";
+      default -> JsonValue.word(type);
+    };
+  }
+
+  private static Map<?, ?> definitions() {
+    return (Map<?, ?>) PlainJson.object(TEXT).get("$defs");
+  }
+
+  @Test
+  void theWordsOfSignalsAreThoseOfTheReader() {
+    assertThat(words("scope")).isEqualTo(JsonValue.words(Scope.values()));
+    assertThat(words("trait")).isEqualTo(JsonValue.words(Trait.values()));
+    assertThat(words("statistic")).isEqualTo(JsonValue.words(Statistic.values()));
+    Map<?, ?> quantity = (Map<?, ?>) definitions().get("quantity");
+    assertThat(((Map<?, ?>) ((List<?>) quantity.get("oneOf")).get(0)).get("enum"))
+        .isEqualTo(JsonValue.words(Quantity.Common.values()));
+  }
+
+  private static Object words(String definition) {
+    return ((Map<?, ?>) definitions().get(definition)).get("enum");
   }
 }

@@ -71,6 +71,12 @@ public final class JsonSchema {
                   || items.size() >= ((BigDecimal) rule).intValueExact(),
               path,
               "minItems");
+      case "maxItems" ->
+          unless(
+              !(value instanceof List<?> items)
+                  || items.size() <= ((BigDecimal) rule).intValueExact(),
+              path,
+              "maxItems");
       case "uniqueItems" ->
           unless(
               !(value instanceof List<?> items) || new HashSet<>(items).size() == items.size(),

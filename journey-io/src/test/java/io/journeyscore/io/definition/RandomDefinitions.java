@@ -24,14 +24,22 @@ import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.sequence.Window;
+import io.journeyscore.signal.Quantity;
 import io.journeyscore.signal.Scope;
 import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalForm;
+import io.journeyscore.signal.SignalKind;
+import io.journeyscore.signal.SignalPart;
 import io.journeyscore.signal.SignalSet;
+import io.journeyscore.signal.SignalWindow;
+import io.journeyscore.signal.Statistic;
+import io.journeyscore.signal.Trait;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -126,9 +134,11 @@ final class RandomDefinitions {
   private Window window() {
     return random.nextBoolean()
         ? Window.elapsed(length())
-        : Window.calendar(
-            Period.parse(one("P1D", "P3M", "P2W", "P1Y2M3D")),
-            ZoneId.of(one("Europe/Berlin", "UTC", "+02:00")));
+        : Window.calendar(Period.parse(one("P1D", "P3M", "P2W", "P1Y2M3D")), zone());
+  }
+
+  private ZoneId zone() {
+    return ZoneId.of(one("Europe/Berlin", "UTC", "+02:00"));
   }
 
   private Duration length() {
@@ -203,28 +213,60 @@ final class RandomDefinitions {
       Signal signal = signal();
       byName.put(signal.name(), signal);
     }
-    return SignalSet.of(stages, new ArrayList<>(byName.values()));
+    SignalSet signals = SignalSet.of(stages, new ArrayList<>(byName.values()));
+    return switch (random.nextInt(3)) {
+      case 0 -> signals.withGrace(Duration.ZERO);
+      case 1 -> signals.withGrace(length());
+      default -> signals;
+    };
   }
 
   private Signal signal() {
-    Scope scope = one(Scope.values());
-    Optional<Duration> within = random.nextBoolean() ? Optional.of(length()) : Optional.empty();
-    return switch (random.nextInt(15)) {
-      case 0 -> new Signal.Count(filter(1), within, scope);
-      case 1 -> new Signal.Recency(filter(1), scope);
-      case 2 -> new Signal.Elapsed(scope);
-      case 3 -> new Signal.MeanGap(filter(1), scope);
-      case 4 -> new Signal.LastGap(filter(1), scope);
-      case 5 -> new Signal.DistinctChannels(scope);
-      case 6 -> new Signal.ChannelSwitches(scope);
-      case 7 -> new Signal.Before(filter(1), filter(1), scope);
-      case 8 -> new Signal.StageReached(Stage.of(name()), scope);
-      case 9 -> new Signal.Dwell(Stage.of(name()), scope);
-      case 10 -> new Signal.Reentries(Stage.of(name()), scope);
-      case 11 -> new Signal.DaysInStage(scope);
-      case 12 -> new Signal.ValueSum(filter(1), within, scope);
-      case 13 -> new Signal.LastRating(filter(1), scope);
-      default -> new Signal.MeanRating(filter(1), within, scope);
+    SignalKind kind = one(SignalKind.values());
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (SignalPart part : kind.parts()) {
+      if (part.required() || random.nextBoolean()) {
+        parts.put(part.name(), part(part.type()));
+      }
+    }
+    return new SignalForm(kind, one(Scope.values()), parts).signal();
+  }
+
+  private Object part(SignalPart.Type type) {
+    return switch (type) {
+      case EVENTS -> filter(1);
+      case STEPS -> List.of(filter(1), filter(0), filter(1)).subList(0, 2 + random.nextInt(2));
+      case WINDOW -> signalWindow();
+      case LENGTH -> length();
+      case STAGE -> Stage.of(name());
+      case TRAIT -> one(Trait.values());
+      case STATISTIC -> one(Statistic.values());
+      case QUANTITY -> quantity();
+      case NUMBER -> random.nextInt(4);
+      case NAME -> name();
+      case NAMES -> some(3);
+      case ZONE -> zone();
+      case DATES ->
+          list(() -> LocalDate.ofEpochDay(random.nextInt() >> random.nextInt(16))).stream()
+              .distinct()
+              .toList();
+    };
+  }
+
+  private SignalWindow signalWindow() {
+    return switch (random.nextInt(4)) {
+      case 0 -> SignalWindow.all();
+      case 1 -> new SignalWindow.Within(window());
+      case 2 -> SignalWindow.lastEvents(1 + random.nextInt(SignalWindow.MOST_ENTRIES));
+      default -> SignalWindow.session(new SessionRule(window(), filter(1)));
+    };
+  }
+
+  private Quantity quantity() {
+    return switch (random.nextInt(3)) {
+      case 0 -> one(Quantity.Common.values());
+      case 1 -> Quantity.attribute(name());
+      default -> Quantity.measured(name(), 1 + random.nextInt(3));
     };
   }
 
