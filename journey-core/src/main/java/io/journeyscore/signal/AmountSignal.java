@@ -6,9 +6,9 @@ import io.journeyscore.event.EventFilter;
 import java.time.Duration;
 
 /**
- * A statistic of the amounts on events: of what they were worth, what they cost, how they were rated,
- * an attribute, or a measure of one's own. Missing if no event has an amount; but a sum of nothing
- * is 0.
+ * A statistic of the amounts on events: of what they were worth, what they cost, how they were
+ * rated, an attribute, or a measure of one's own. Missing if no event has an amount; but a sum of
+ * nothing is 0.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -18,17 +18,19 @@ import java.time.Duration;
  * @param window how far it looks back
  * @param scope which events the signal looks at
  */
-public record AmountSignal(Statistic statistic, Quantity quantity, EventFilter filter, SignalWindow window, Scope scope) implements Signal {
+public record AmountSignal(
+    Statistic statistic, Quantity quantity, EventFilter filter, SignalWindow window, Scope scope)
+    implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param statistic what to make of the amounts
-     * @param quantity what is measured
-     * @param filter the events
-     * @param window how far it looks back
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param statistic what to make of the amounts
+   * @param quantity what is measured
+   * @param filter the events
+   * @param window how far it looks back
+   * @param scope which events the signal looks at
+   */
   public AmountSignal {
     requireNonNull(statistic, "statistic");
     requireNonNull(quantity, "quantity");
@@ -59,12 +61,21 @@ public record AmountSignal(Statistic statistic, Quantity quantity, EventFilter f
   }
 
   static AmountSignal of(SignalForm form) {
-    return new AmountSignal(form.part("statistic", Statistic.class), form.part("quantity", Quantity.class), form.part("events", EventFilter.class), form.part("window", SignalWindow.class), form.scope());
+    return new AmountSignal(
+        form.part("statistic", Statistic.class),
+        form.part("quantity", Quantity.class),
+        form.part("events", EventFilter.class),
+        form.part("window", SignalWindow.class),
+        form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("statistic", statistic).with("quantity", quantity).with("events", filter).with("window", window).of(SignalKind.AMOUNT, scope);
+    return SignalForm.with("statistic", statistic)
+        .with("quantity", quantity)
+        .with("events", filter)
+        .with("window", window)
+        .of(SignalKind.AMOUNT, scope);
   }
 
   @Override
@@ -74,7 +85,9 @@ public record AmountSignal(Statistic statistic, Quantity quantity, EventFilter f
 
   @Override
   public Range range() {
-    return statistic == Statistic.SUM && quantity.unit() == Unit.SHARE ? Range.NOT_NEGATIVE : quantity.range();
+    return statistic == Statistic.SUM && quantity.unit() == Unit.SHARE
+        ? Range.NOT_NEGATIVE
+        : quantity.range();
   }
 
   Gauge gauge(Layout layout) {

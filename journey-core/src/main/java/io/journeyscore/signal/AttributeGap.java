@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.stage.Stage;
 
 /**
- * What was promised in one stage less what was delivered in another: of both the last amount while the
- * customer was in the stage; missing if one of them is.
+ * What was promised in one stage less what was delivered in another: of both the last amount while
+ * the customer was in the stage; missing if one of them is.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -16,17 +16,18 @@ import io.journeyscore.stage.Stage;
  * @param in the stage in which it is delivered
  * @param scope which events the signal looks at
  */
-public record AttributeGap(Quantity promised, Stage at, Quantity delivered, Stage in, Scope scope) implements Signal {
+public record AttributeGap(Quantity promised, Stage at, Quantity delivered, Stage in, Scope scope)
+    implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param promised what is promised
-     * @param at the stage in which it is promised
-     * @param delivered what is delivered
-     * @param in the stage in which it is delivered
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param promised what is promised
+   * @param at the stage in which it is promised
+   * @param delivered what is delivered
+   * @param in the stage in which it is delivered
+   * @param scope which events the signal looks at
+   */
   public AttributeGap {
     requireNonNull(promised, "promised");
     requireNonNull(at, "at");
@@ -36,12 +37,21 @@ public record AttributeGap(Quantity promised, Stage at, Quantity delivered, Stag
   }
 
   static AttributeGap of(SignalForm form) {
-    return new AttributeGap(form.part("promised", Quantity.class), form.part("at", Stage.class), form.part("delivered", Quantity.class), form.part("in", Stage.class), form.scope());
+    return new AttributeGap(
+        form.part("promised", Quantity.class),
+        form.part("at", Stage.class),
+        form.part("delivered", Quantity.class),
+        form.part("in", Stage.class),
+        form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("promised", promised).with("at", at).with("delivered", delivered).with("in", in).of(SignalKind.ATTRIBUTE_GAP, scope);
+    return SignalForm.with("promised", promised)
+        .with("at", at)
+        .with("delivered", delivered)
+        .with("in", in)
+        .of(SignalKind.ATTRIBUTE_GAP, scope);
   }
 
   @Override

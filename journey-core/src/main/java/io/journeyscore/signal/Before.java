@@ -18,17 +18,18 @@ import java.util.Optional;
  * @param within the longest time between them, itself included; empty for any
  * @param scope which events the signal looks at
  */
-public record Before(EventFilter first, EventFilter second, Optional<Duration> within, Scope scope) implements Signal {
+public record Before(EventFilter first, EventFilter second, Optional<Duration> within, Scope scope)
+    implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param first what comes first
-     * @param second what comes later
-     * @param within the longest time between them, itself included; empty for any
-     * @param scope which events the signal looks at
-     * @throws IllegalArgumentException if the time is not positive
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param first what comes first
+   * @param second what comes later
+   * @param within the longest time between them, itself included; empty for any
+   * @param scope which events the signal looks at
+   * @throws IllegalArgumentException if the time is not positive
+   */
   public Before {
     requireNonNull(first, "first");
     requireNonNull(second, "second");
@@ -49,12 +50,19 @@ public record Before(EventFilter first, EventFilter second, Optional<Duration> w
   }
 
   static Before of(SignalForm form) {
-    return new Before(form.part("first", EventFilter.class), form.part("second", EventFilter.class), form.optional("within", Duration.class), form.scope());
+    return new Before(
+        form.part("first", EventFilter.class),
+        form.part("second", EventFilter.class),
+        form.optional("within", Duration.class),
+        form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("first", first).with("second", second).with("within", within).of(SignalKind.BEFORE, scope);
+    return SignalForm.with("first", first)
+        .with("second", second)
+        .with("within", within)
+        .of(SignalKind.BEFORE, scope);
   }
 
   @Override

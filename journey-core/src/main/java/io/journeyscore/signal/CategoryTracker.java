@@ -44,9 +44,7 @@ abstract class CategoryTracker extends Tracker {
       @Override
       int category(EventFacts event) {
         Optional<String> held = event.event().get(key);
-        return held.isPresent()
-            ? places.getOrDefault(held.get(), categories.size())
-            : NO_CATEGORY;
+        return held.isPresent() ? places.getOrDefault(held.get(), categories.size()) : NO_CATEGORY;
       }
     };
   }

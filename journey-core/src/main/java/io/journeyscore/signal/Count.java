@@ -16,13 +16,13 @@ import java.time.Duration;
  */
 public record Count(EventFilter filter, SignalWindow window, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param filter the events
-     * @param window how far it looks back
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param filter the events
+   * @param window how far it looks back
+   * @param scope which events the signal looks at
+   */
   public Count {
     requireNonNull(filter, "filter");
     requireNonNull(window, "window");
@@ -51,7 +51,10 @@ public record Count(EventFilter filter, SignalWindow window, Scope scope) implem
   }
 
   static Count of(SignalForm form) {
-    return new Count(form.part("events", EventFilter.class), form.part("window", SignalWindow.class), form.scope());
+    return new Count(
+        form.part("events", EventFilter.class),
+        form.part("window", SignalWindow.class),
+        form.scope());
   }
 
   @Override

@@ -21,14 +21,14 @@ public record CountChange(EventFilter filter, Duration length, Scope scope) impl
   /** No event is as long ago, so twice as long is no other window. */
   private static final Duration ALL_OF_TIME = Duration.ofSeconds(Long.MAX_VALUE / 2);
 
-    /**
-     * Checks the parts.
-     *
-     * @param filter the events
-     * @param length how long both times are; positive
-     * @param scope which events the signal looks at
-     * @throws IllegalArgumentException if the length is not positive
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param filter the events
+   * @param length how long both times are; positive
+   * @param scope which events the signal looks at
+   * @throws IllegalArgumentException if the length is not positive
+   */
   public CountChange {
     requireNonNull(filter, "filter");
     requireNonNull(length, "length");
@@ -37,12 +37,15 @@ public record CountChange(EventFilter filter, Duration length, Scope scope) impl
   }
 
   static CountChange of(SignalForm form) {
-    return new CountChange(form.part("events", EventFilter.class), form.part("length", Duration.class), form.scope());
+    return new CountChange(
+        form.part("events", EventFilter.class), form.part("length", Duration.class), form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("events", filter).with("length", length).of(SignalKind.COUNT_CHANGE, scope);
+    return SignalForm.with("events", filter)
+        .with("length", length)
+        .of(SignalKind.COUNT_CHANGE, scope);
   }
 
   @Override

@@ -20,21 +20,23 @@ import java.util.List;
  * @param zone whose clock and calendar it is
  * @param scope which events the signal looks at
  */
-public record DateOfLast(EventFilter filter, String calendar, List<LocalDate> dates, ZoneId zone, Scope scope) implements Signal {
+public record DateOfLast(
+    EventFilter filter, String calendar, List<LocalDate> dates, ZoneId zone, Scope scope)
+    implements Signal {
 
   /** The most dates that a calendar may have. */
   public static final int MOST_DATES = 4_096;
 
-    /**
-     * Checks the parts.
-     *
-     * @param filter the events
-     * @param calendar what the dates are
-     * @param dates the dates; ordered, without repeats
-     * @param zone whose clock and calendar it is
-     * @param scope which events the signal looks at
-     * @throws IllegalArgumentException if the calendar has no name or no dates, or too many
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param filter the events
+   * @param calendar what the dates are
+   * @param dates the dates; ordered, without repeats
+   * @param zone whose clock and calendar it is
+   * @param scope which events the signal looks at
+   * @throws IllegalArgumentException if the calendar has no name or no dates, or too many
+   */
   public DateOfLast {
     requireNonNull(filter, "filter");
     requireNonNull(calendar, "calendar");
@@ -59,7 +61,11 @@ public record DateOfLast(EventFilter filter, String calendar, List<LocalDate> da
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("events", filter).with("calendar", calendar).with("dates", dates).with("zone", zone).of(SignalKind.DATE, scope);
+    return SignalForm.with("events", filter)
+        .with("calendar", calendar)
+        .with("dates", dates)
+        .with("zone", zone)
+        .of(SignalKind.DATE, scope);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
  * The days in the current stage; missing if there is no event.
  *
@@ -12,11 +11,11 @@ import static java.util.Objects.requireNonNull;
  */
 public record DaysInStage(Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param scope which events the signal looks at
+   */
   public DaysInStage {
     requireNonNull(scope, "scope");
   }

@@ -2,7 +2,6 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
  * How many different values of a trait there were. Of more than 64 all further ones count as one.
  *
@@ -13,12 +12,12 @@ import static java.util.Objects.requireNonNull;
  */
 public record DistinctTraits(Trait trait, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param trait what is counted
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param trait what is counted
+   * @param scope which events the signal looks at
+   */
   public DistinctTraits {
     requireNonNull(trait, "trait");
     requireNonNull(scope, "scope");

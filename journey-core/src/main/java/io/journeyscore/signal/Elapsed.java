@@ -2,7 +2,6 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
  * How many days ago the first event was; missing if there is none.
  *
@@ -12,11 +11,11 @@ import static java.util.Objects.requireNonNull;
  */
 public record Elapsed(Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param scope which events the signal looks at
+   */
   public Elapsed {
     requireNonNull(scope, "scope");
   }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.EventFilter;
 
 /**
- * The share of the resolved issues that took one contact; missing if none was resolved. An issue opens
- * with a contact, further contacts are about it, and a resolution closes it; one event can be both.
+ * The share of the resolved issues that took one contact; missing if none was resolved. An issue
+ * opens with a contact, further contacts are about it, and a resolution closes it; one event can be
+ * both.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -14,15 +15,16 @@ import io.journeyscore.event.EventFilter;
  * @param resolution what closes an issue
  * @param scope which events the signal looks at
  */
-public record FirstContactResolution(EventFilter contact, EventFilter resolution, Scope scope) implements Signal {
+public record FirstContactResolution(EventFilter contact, EventFilter resolution, Scope scope)
+    implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param contact the contacts
-     * @param resolution what closes an issue
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param contact the contacts
+   * @param resolution what closes an issue
+   * @param scope which events the signal looks at
+   */
   public FirstContactResolution {
     requireNonNull(contact, "contact");
     requireNonNull(resolution, "resolution");
@@ -30,12 +32,17 @@ public record FirstContactResolution(EventFilter contact, EventFilter resolution
   }
 
   static FirstContactResolution of(SignalForm form) {
-    return new FirstContactResolution(form.part("contact", EventFilter.class), form.part("resolution", EventFilter.class), form.scope());
+    return new FirstContactResolution(
+        form.part("contact", EventFilter.class),
+        form.part("resolution", EventFilter.class),
+        form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("contact", contact).with("resolution", resolution).of(SignalKind.FIRST_CONTACT_RESOLUTION, scope);
+    return SignalForm.with("contact", contact)
+        .with("resolution", resolution)
+        .of(SignalKind.FIRST_CONTACT_RESOLUTION, scope);
   }
 
   @Override

@@ -15,12 +15,12 @@ import io.journeyscore.event.EventFilter;
  */
 public record GapTrend(EventFilter filter, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param filter the events
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param filter the events
+   * @param scope which events the signal looks at
+   */
   public GapTrend {
     requireNonNull(filter, "filter");
     requireNonNull(scope, "scope");

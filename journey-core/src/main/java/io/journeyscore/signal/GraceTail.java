@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * The latest events of a customer in the total order, and which of them are settled: nothing can
  * come before those any more.
  *
- * <p>An event is settled once an event was taken that occurred more than the grace later, or {@value
- * #MOST_UNSETTLED} others come after it. Without grace every event is settled at once. An event
- * that comes before a settled one is late. So whether one is late depends on those that were taken
- * before it alone, in the same way wherever events are taken one after the other.
+ * <p>An event is settled once an event was taken that occurred more than the grace later, or
+ * {@value #MOST_UNSETTLED} others come after it. Without grace every event is settled at once. An
+ * event that comes before a settled one is late. So whether one is late depends on those that were
+ * taken before it alone, in the same way wherever events are taken one after the other.
  *
  * <p>Not thread-safe.
  */

@@ -6,7 +6,8 @@ import io.journeyscore.event.EventFilter;
 import java.time.ZoneId;
 
 /**
- * The hour of the day of the last of some events, minutes as a part of it; missing if there was none.
+ * The hour of the day of the last of some events, minutes as a part of it; missing if there was
+ * none.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -16,13 +17,13 @@ import java.time.ZoneId;
  */
 public record HourOfLast(EventFilter filter, ZoneId zone, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param filter the events
-     * @param zone whose clock and calendar it is
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param filter the events
+   * @param zone whose clock and calendar it is
+   * @param scope which events the signal looks at
+   */
   public HourOfLast {
     requireNonNull(filter, "filter");
     requireNonNull(zone, "zone");
@@ -30,7 +31,8 @@ public record HourOfLast(EventFilter filter, ZoneId zone, Scope scope) implement
   }
 
   static HourOfLast of(SignalForm form) {
-    return new HourOfLast(form.part("events", EventFilter.class), form.part("zone", ZoneId.class), form.scope());
+    return new HourOfLast(
+        form.part("events", EventFilter.class), form.part("zone", ZoneId.class), form.scope());
   }
 
   @Override

@@ -2,9 +2,9 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
- * The share of the events that name the customer by a strong identifier; missing if there is no event.
+ * The share of the events that name the customer by a strong identifier; missing if there is no
+ * event.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -12,11 +12,11 @@ import static java.util.Objects.requireNonNull;
  */
 public record IdentityConfidence(Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param scope which events the signal looks at
+   */
   public IdentityConfidence {
     requireNonNull(scope, "scope");
   }

@@ -25,8 +25,7 @@ public final class JourneyView {
   private final List<JourneyEvent> journeyEvents;
   private final boolean ofLatest;
 
-  private JourneyView(
-      CustomerTimeline known, List<JourneyEvent> journeyEvents, boolean ofLatest) {
+  private JourneyView(CustomerTimeline known, List<JourneyEvent> journeyEvents, boolean ofLatest) {
     this.known = known;
     this.journeyEvents = journeyEvents;
     this.ofLatest = ofLatest;
@@ -60,9 +59,7 @@ public final class JourneyView {
   public static JourneyView ofCustomer(CustomerTimeline known) {
     List<Journey> journeys = known.journeys();
     return new JourneyView(
-        known,
-        journeys.isEmpty() ? List.of() : journeys.get(journeys.size() - 1).events(),
-        true);
+        known, journeys.isEmpty() ? List.of() : journeys.get(journeys.size() - 1).events(), true);
   }
 
   /**

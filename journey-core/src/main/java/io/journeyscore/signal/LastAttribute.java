@@ -7,8 +7,8 @@ import io.journeyscore.internal.Checks;
 import java.util.List;
 
 /**
- * Which category the last value of a text attribute is of: its place among the categories, from 0; as
- * many as there are categories for any other value; missing if no event has one.
+ * Which category the last value of a text attribute is of: its place among the categories, from 0;
+ * as many as there are categories for any other value; missing if no event has one.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -16,16 +16,17 @@ import java.util.List;
  * @param categories the values that are told apart
  * @param scope which events the signal looks at
  */
-public record LastAttribute(String attribute, List<String> categories, Scope scope) implements Signal {
+public record LastAttribute(String attribute, List<String> categories, Scope scope)
+    implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param attribute the name of the attribute
-     * @param categories the values that are told apart
-     * @param scope which events the signal looks at
-     * @throws IllegalArgumentException if there are no categories, too many, or two are the same
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param attribute the name of the attribute
+   * @param categories the values that are told apart
+   * @param scope which events the signal looks at
+   * @throws IllegalArgumentException if there are no categories, too many, or two are the same
+   */
   public LastAttribute {
     requireNonNull(attribute, "attribute");
     requireNonNull(scope, "scope");
@@ -34,12 +35,15 @@ public record LastAttribute(String attribute, List<String> categories, Scope sco
   }
 
   static LastAttribute of(SignalForm form) {
-    return new LastAttribute(form.part("attribute", String.class), form.list("categories", String.class), form.scope());
+    return new LastAttribute(
+        form.part("attribute", String.class), form.list("categories", String.class), form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("attribute", attribute).with("categories", categories).of(SignalKind.LAST_ATTRIBUTE, scope);
+    return SignalForm.with("attribute", attribute)
+        .with("categories", categories)
+        .of(SignalKind.LAST_ATTRIBUTE, scope);
   }
 
   @Override

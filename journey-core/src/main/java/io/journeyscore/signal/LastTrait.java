@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * Which category the last value of a trait is of: its place among the categories, from 0; as many as
- * there are categories for any other value; missing if no event has a value.
+ * Which category the last value of a trait is of: its place among the categories, from 0; as many
+ * as there are categories for any other value; missing if no event has a value.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -16,14 +16,14 @@ import java.util.List;
  */
 public record LastTrait(Trait trait, List<String> categories, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param trait what is looked at
-     * @param categories the values that are told apart
-     * @param scope which events the signal looks at
-     * @throws IllegalArgumentException if there are no categories, too many, or two are the same
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param trait what is looked at
+   * @param categories the values that are told apart
+   * @param scope which events the signal looks at
+   * @throws IllegalArgumentException if there are no categories, too many, or two are the same
+   */
   public LastTrait {
     requireNonNull(trait, "trait");
     requireNonNull(scope, "scope");
@@ -31,12 +31,15 @@ public record LastTrait(Trait trait, List<String> categories, Scope scope) imple
   }
 
   static LastTrait of(SignalForm form) {
-    return new LastTrait(form.part("trait", Trait.class), form.list("categories", String.class), form.scope());
+    return new LastTrait(
+        form.part("trait", Trait.class), form.list("categories", String.class), form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("trait", trait).with("categories", categories).of(SignalKind.LAST_TRAIT, scope);
+    return SignalForm.with("trait", trait)
+        .with("categories", categories)
+        .of(SignalKind.LAST_TRAIT, scope);
   }
 
   @Override

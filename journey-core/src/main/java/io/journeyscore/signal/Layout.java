@@ -53,7 +53,8 @@ final class Layout {
   }
 
   EventStream stream(EventFilter filter) {
-    return shared(List.of("stream", filter), EventStream.class, () -> new EventStream(this, filter));
+    return shared(
+        List.of("stream", filter), EventStream.class, () -> new EventStream(this, filter));
   }
 
   /** The stream of the events that meet a filter, with the moments of some of them. */

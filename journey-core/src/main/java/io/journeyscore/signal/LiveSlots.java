@@ -123,8 +123,7 @@ public final class LiveSlots {
   }
 
   private CustomerState turnTo(int slot) {
-    now.customer()
-        .moveTo(words, slot * program.words(), rings, slot * program.rings());
+    now.customer().moveTo(words, slot * program.words(), rings, slot * program.rings());
     if (byKey) {
       now.moveTo(requireNonNull(keyed[slot], "slot"));
     }
@@ -225,8 +224,7 @@ public final class LiveSlots {
     }
     CustomerState state = turnTo(slot);
     SignalState journey = state.latestJourney(run.fresh().customer());
-    program.read(
-        workspace.reading().of(journey, state.customer(), asOfMicros), workspace.values());
+    program.read(workspace.reading().of(journey, state.customer(), asOfMicros), workspace.values());
   }
 
   /**

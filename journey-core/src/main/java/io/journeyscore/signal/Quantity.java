@@ -59,6 +59,7 @@ public sealed interface Quantity {
   }
 
   /** What stands on every event in the same place. */
+  @SuppressWarnings("ImmutableEnumChecker") // A range is two numbers.
   enum Common implements Quantity {
     /** What the event was worth, in units of the currency. */
     VALUE(Unit.CURRENCY, Range.ANY),

@@ -14,12 +14,12 @@ import io.journeyscore.event.EventFilter;
  */
 public record Recency(EventFilter filter, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param filter the events
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param filter the events
+   * @param scope which events the signal looks at
+   */
   public Recency {
     requireNonNull(filter, "filter");
     requireNonNull(scope, "scope");

@@ -16,16 +16,17 @@ import java.util.List;
  * @param within the longest time, itself included; positive
  * @param scope which events the signal looks at
  */
-public record RepeatedContacts(EventFilter contact, Duration within, Scope scope) implements Signal {
+public record RepeatedContacts(EventFilter contact, Duration within, Scope scope)
+    implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param contact the contacts
-     * @param within the longest time, itself included; positive
-     * @param scope which events the signal looks at
-     * @throws IllegalArgumentException if the time is not positive
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param contact the contacts
+   * @param within the longest time, itself included; positive
+   * @param scope which events the signal looks at
+   * @throws IllegalArgumentException if the time is not positive
+   */
   public RepeatedContacts {
     requireNonNull(contact, "contact");
     requireNonNull(within, "within");
@@ -34,12 +35,15 @@ public record RepeatedContacts(EventFilter contact, Duration within, Scope scope
   }
 
   static RepeatedContacts of(SignalForm form) {
-    return new RepeatedContacts(form.part("contact", EventFilter.class), form.part("within", Duration.class), form.scope());
+    return new RepeatedContacts(
+        form.part("contact", EventFilter.class), form.part("within", Duration.class), form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("contact", contact).with("within", within).of(SignalKind.REPEATED_CONTACTS, scope);
+    return SignalForm.with("contact", contact)
+        .with("within", within)
+        .of(SignalKind.REPEATED_CONTACTS, scope);
   }
 
   @Override

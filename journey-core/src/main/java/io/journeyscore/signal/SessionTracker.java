@@ -1,7 +1,7 @@
 package io.journeyscore.signal;
 
-import io.journeyscore.sequence.SessionRule;
 import io.journeyscore.event.EventFilter;
+import io.journeyscore.sequence.SessionRule;
 
 /** Numbers the sessions. */
 final class SessionTracker extends Tracker {

@@ -15,16 +15,17 @@ import java.time.Duration;
  * @param window how far it looks back
  * @param scope which events the signal looks at
  */
-public record Share(EventFilter part, EventFilter whole, SignalWindow window, Scope scope) implements Signal {
+public record Share(EventFilter part, EventFilter whole, SignalWindow window, Scope scope)
+    implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param part the events whose share it is, as far as they are among the others
-     * @param whole the others
-     * @param window how far it looks back
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param part the events whose share it is, as far as they are among the others
+   * @param whole the others
+   * @param window how far it looks back
+   * @param scope which events the signal looks at
+   */
   public Share {
     requireNonNull(part, "part");
     requireNonNull(whole, "whole");
@@ -54,12 +55,19 @@ public record Share(EventFilter part, EventFilter whole, SignalWindow window, Sc
   }
 
   static Share of(SignalForm form) {
-    return new Share(form.part("part", EventFilter.class), form.part("whole", EventFilter.class), form.part("window", SignalWindow.class), form.scope());
+    return new Share(
+        form.part("part", EventFilter.class),
+        form.part("whole", EventFilter.class),
+        form.part("window", SignalWindow.class),
+        form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("part", part).with("whole", whole).with("window", window).of(SignalKind.SHARE, scope);
+    return SignalForm.with("part", part)
+        .with("whole", whole)
+        .with("window", window)
+        .of(SignalKind.SHARE, scope);
   }
 
   @Override

@@ -540,8 +540,7 @@ public sealed interface Signal
    */
   static DateOfLast dateOfLast(
       EventFilter filter, String calendar, Set<LocalDate> dates, ZoneId zone) {
-    return new DateOfLast(
-        filter, calendar, dates.stream().sorted().toList(), zone, Scope.JOURNEY);
+    return new DateOfLast(filter, calendar, dates.stream().sorted().toList(), zone, Scope.JOURNEY);
   }
 
   /**

@@ -21,9 +21,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The catalogue: every kind of signal that there is. */
+@SuppressWarnings("ImmutableEnumChecker") // The functions are method references without state.
 public enum SignalKind {
   /** {@link Count}. */
-  COUNT(Count.class, Count::of, Count::gauge, required("events", EVENTS), required("window", WINDOW)),
+  COUNT(
+      Count.class, Count::of, Count::gauge, required("events", EVENTS), required("window", WINDOW)),
   /** {@link CountChange}. */
   COUNT_CHANGE(
       CountChange.class,
@@ -165,8 +167,7 @@ public enum SignalKind {
       required("delivered", QUANTITY),
       stage("in")),
   /** {@link IdentityConfidence}. */
-  IDENTITY_CONFIDENCE(
-      IdentityConfidence.class, IdentityConfidence::of, IdentityConfidence::gauge);
+  IDENTITY_CONFIDENCE(IdentityConfidence.class, IdentityConfidence::of, IdentityConfidence::gauge);
 
   private final Function<SignalForm, Signal> maker;
   private final BiFunction<Signal, Layout, Gauge> compiler;

@@ -156,8 +156,7 @@ final class SignalProgram {
   /** Takes an event of the customer, whatever journey it is of. */
   void acceptCustomer(SignalState state, EventFacts event) {
     if (track.isPresent()) {
-      event.becameStage(
-          track.get().accept(state, event.occurredAtMicros(), event.stageMatches()));
+      event.becameStage(track.get().accept(state, event.occurredAtMicros(), event.stageMatches()));
     }
     event.touch().touchCustomer(state, event);
   }

@@ -6,9 +6,9 @@ import io.journeyscore.internal.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What compiled signals keep of the events so far: a fixed number of words, and rings for those that
- * look back through a window. It may have arrays of its own, or turn from one state to another among
- * many that lie in common arrays. {@link Layout}s say what lies where.
+ * What compiled signals keep of the events so far: a fixed number of words, and rings for those
+ * that look back through a window. It may have arrays of its own, or turn from one state to another
+ * among many that lie in common arrays. {@link Layout}s say what lies where.
  *
  * <p>Not thread-safe.
  */
@@ -119,8 +119,7 @@ final class SignalState {
       set(i, in.i64("word"));
     }
     for (int i = 0; i < ringCount; i++) {
-      rings[ringBase + i] =
-          in.flag("ring present") ? Ring.read(in, program.ringWidth(i)) : null;
+      rings[ringBase + i] = in.flag("ring present") ? Ring.read(in, program.ringWidth(i)) : null;
     }
     program.traitTrackers().forEach(tracker -> tracker.readValues(in, this, program.traits()));
     if (program.track().isPresent() && !program.track().get().isSound(this)) {

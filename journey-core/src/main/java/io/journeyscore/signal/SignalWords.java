@@ -86,8 +86,7 @@ final class SignalWords {
     if (window instanceof SignalWindow.LastEvents last) {
       return phrases.fill("window.last", place -> Integer.toString(last.events()));
     }
-    return phrases.get(
-        window instanceof SignalWindow.Session ? "window.session" : "window.all");
+    return phrases.get(window instanceof SignalWindow.Session ? "window.session" : "window.all");
   }
 
   private String length(Duration length) {

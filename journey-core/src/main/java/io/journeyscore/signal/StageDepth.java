@@ -2,10 +2,9 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
- * How far in the order of the stages the customer came: 1 for the first stage of the model; 0 before
- * any.
+ * How far in the order of the stages the customer came: 1 for the first stage of the model; 0
+ * before any.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -13,11 +12,11 @@ import static java.util.Objects.requireNonNull;
  */
 public record StageDepth(Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param scope which events the signal looks at
+   */
   public StageDepth {
     requireNonNull(scope, "scope");
   }

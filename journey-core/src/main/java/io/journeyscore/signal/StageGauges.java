@@ -99,8 +99,7 @@ abstract class StageGauges {
     long entries(Reading at, int stage) {
       return isEmpty(at)
           ? 0
-          : track().entries(at.customer(), stage)
-              - start.entries(at.state(Scope.JOURNEY), stage);
+          : track().entries(at.customer(), stage) - start.entries(at.state(Scope.JOURNEY), stage);
     }
 
     @Override

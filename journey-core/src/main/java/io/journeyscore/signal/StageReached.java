@@ -14,12 +14,12 @@ import io.journeyscore.stage.Stage;
  */
 public record StageReached(Stage stage, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param stage the stage
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param stage the stage
+   * @param scope which events the signal looks at
+   */
   public StageReached {
     requireNonNull(stage, "stage");
     requireNonNull(scope, "scope");

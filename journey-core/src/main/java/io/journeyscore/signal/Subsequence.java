@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How often some steps were taken in their order, with limits on what lies between one and the next. It
- * counts the events that complete the steps. With no event between, these are n-grams.
+ * How often some steps were taken in their order, with limits on what lies between one and the
+ * next. It counts the events that complete the steps. With no event between, these are n-grams.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -20,20 +20,24 @@ import java.util.OptionalInt;
  * @param within the longest time from one step to the next, itself included; empty for any
  * @param scope which events the signal looks at
  */
-public record Subsequence(List<EventFilter> steps, OptionalInt between, Optional<Duration> within, Scope scope) implements Signal {
+public record Subsequence(
+    List<EventFilter> steps, OptionalInt between, Optional<Duration> within, Scope scope)
+    implements Signal {
 
   /** The most steps that there may be. */
   public static final int MOST_STEPS = 16;
 
-    /**
-     * Checks the parts.
-     *
-     * @param steps the steps, first to last; one event is one step
-     * @param between how many other events there may be from one step to the next; empty for any number
-     * @param within the longest time from one step to the next, itself included; empty for any
-     * @param scope which events the signal looks at
-     * @throws IllegalArgumentException if there are too few steps or too many, or a limit is out of range
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param steps the steps, first to last; one event is one step
+   * @param between how many other events there may be from one step to the next; empty for any
+   *     number
+   * @param within the longest time from one step to the next, itself included; empty for any
+   * @param scope which events the signal looks at
+   * @throws IllegalArgumentException if there are too few steps or too many, or a limit is out of
+   *     range
+   */
   public Subsequence {
     requireNonNull(between, "between");
     requireNonNull(within, "within");
@@ -83,7 +87,10 @@ public record Subsequence(List<EventFilter> steps, OptionalInt between, Optional
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("steps", steps).with("between", between.isPresent() ? Optional.of(between.getAsInt()) : Optional.empty()).with("within", within).of(SignalKind.SUBSEQUENCE, scope);
+    return SignalForm.with("steps", steps)
+        .with("between", between.isPresent() ? Optional.of(between.getAsInt()) : Optional.empty())
+        .with("within", within)
+        .of(SignalKind.SUBSEQUENCE, scope);
   }
 
   @Override

@@ -98,8 +98,7 @@ public final class TableSignals {
       int number, int own, int position, CustomerTimeline timeline, Receiver receiver) {
     Journey journey = timeline.journeys().get(own);
     JourneyEvent event = timeline.events().get(position);
-    if (journey.events().contains(event)
-        && event.knownAtMicros() <= event.occurredAtMicros()) {
+    if (journey.events().contains(event) && event.knownAtMicros() <= event.occurredAtMicros()) {
       JourneyView.of(timeline.upTo(position), journey.id())
           .ifPresent(
               view -> {

@@ -85,6 +85,7 @@ final class Touch {
   }
 
   /** What events of a shape meet, remembered. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and never handed out.
   private record Remembered(boolean[] rules, boolean[] cancels) implements StageMachine.Matches {
 
     static Remembered of(StageModel model, JourneyEvent event) {

@@ -2,11 +2,10 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
- * How evenly the events are spread over the values of a trait: Shannon's entropy of their shares, 0 if
- * all have the same value; missing if none has one. Of more than 64 values all further ones count as
- * one.
+ * How evenly the events are spread over the values of a trait: Shannon's entropy of their shares, 0
+ * if all have the same value; missing if none has one. Of more than 64 values all further ones
+ * count as one.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -15,12 +14,12 @@ import static java.util.Objects.requireNonNull;
  */
 public record TraitEntropy(Trait trait, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param trait what is spread
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param trait what is spread
+   * @param scope which events the signal looks at
+   */
   public TraitEntropy {
     requireNonNull(trait, "trait");
     requireNonNull(scope, "scope");

@@ -2,10 +2,9 @@ package io.journeyscore.signal;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
- * How often a trait changed from one event to the next; events without a value of it are passed over.
- * Of the owner, these are transfers.
+ * How often a trait changed from one event to the next; events without a value of it are passed
+ * over. Of the owner, these are transfers.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -14,12 +13,12 @@ import static java.util.Objects.requireNonNull;
  */
 public record TraitSwitches(Trait trait, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param trait what changes
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param trait what changes
+   * @param scope which events the signal looks at
+   */
   public TraitSwitches {
     requireNonNull(trait, "trait");
     requireNonNull(scope, "scope");

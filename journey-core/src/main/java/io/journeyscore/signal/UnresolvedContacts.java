@@ -13,15 +13,16 @@ import io.journeyscore.event.EventFilter;
  * @param resolution what closes an issue
  * @param scope which events the signal looks at
  */
-public record UnresolvedContacts(EventFilter contact, EventFilter resolution, Scope scope) implements Signal {
+public record UnresolvedContacts(EventFilter contact, EventFilter resolution, Scope scope)
+    implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param contact the contacts
-     * @param resolution what closes an issue
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param contact the contacts
+   * @param resolution what closes an issue
+   * @param scope which events the signal looks at
+   */
   public UnresolvedContacts {
     requireNonNull(contact, "contact");
     requireNonNull(resolution, "resolution");
@@ -29,12 +30,17 @@ public record UnresolvedContacts(EventFilter contact, EventFilter resolution, Sc
   }
 
   static UnresolvedContacts of(SignalForm form) {
-    return new UnresolvedContacts(form.part("contact", EventFilter.class), form.part("resolution", EventFilter.class), form.scope());
+    return new UnresolvedContacts(
+        form.part("contact", EventFilter.class),
+        form.part("resolution", EventFilter.class),
+        form.scope());
   }
 
   @Override
   public SignalForm form() {
-    return SignalForm.with("contact", contact).with("resolution", resolution).of(SignalKind.UNRESOLVED_CONTACTS, scope);
+    return SignalForm.with("contact", contact)
+        .with("resolution", resolution)
+        .of(SignalKind.UNRESOLVED_CONTACTS, scope);
   }
 
   @Override

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.EventFilter;
 
 /**
- * How many of some events there are per day since the first event of any kind; missing before any time
- * has passed since that.
+ * How many of some events there are per day since the first event of any kind; missing before any
+ * time has passed since that.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -15,12 +15,12 @@ import io.journeyscore.event.EventFilter;
  */
 public record Velocity(EventFilter filter, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param filter the events
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param filter the events
+   * @param scope which events the signal looks at
+   */
   public Velocity {
     requireNonNull(filter, "filter");
     requireNonNull(scope, "scope");

@@ -6,7 +6,8 @@ import io.journeyscore.event.EventFilter;
 import java.time.ZoneId;
 
 /**
- * The weekday of the last of some events, from 1 for Monday to 7 for Sunday; missing if there was none.
+ * The weekday of the last of some events, from 1 for Monday to 7 for Sunday; missing if there was
+ * none.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -16,13 +17,13 @@ import java.time.ZoneId;
  */
 public record WeekdayOfLast(EventFilter filter, ZoneId zone, Scope scope) implements Signal {
 
-    /**
-     * Checks the parts.
-     *
-     * @param filter the events
-     * @param zone whose clock and calendar it is
-     * @param scope which events the signal looks at
-     */
+  /**
+   * Checks the parts.
+   *
+   * @param filter the events
+   * @param zone whose clock and calendar it is
+   * @param scope which events the signal looks at
+   */
   public WeekdayOfLast {
     requireNonNull(filter, "filter");
     requireNonNull(zone, "zone");
@@ -30,7 +31,8 @@ public record WeekdayOfLast(EventFilter filter, ZoneId zone, Scope scope) implem
   }
 
   static WeekdayOfLast of(SignalForm form) {
-    return new WeekdayOfLast(form.part("events", EventFilter.class), form.part("zone", ZoneId.class), form.scope());
+    return new WeekdayOfLast(
+        form.part("events", EventFilter.class), form.part("zone", ZoneId.class), form.scope());
   }
 
   @Override

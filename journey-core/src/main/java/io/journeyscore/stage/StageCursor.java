@@ -71,6 +71,8 @@ public final class StageCursor {
    */
   public StageAssignment assignment() {
     return new StageAssignment(
-        current(), reason, rule == StageMachine.NO_RULE ? OptionalInt.empty() : OptionalInt.of(rule));
+        current(),
+        reason,
+        rule == StageMachine.NO_RULE ? OptionalInt.empty() : OptionalInt.of(rule));
   }
 }

@@ -259,7 +259,7 @@ public final class StageMachine {
   private static void setEntered(long[] words, int at, int place, int stage) {
     int shift = place % PER_WORD * STAGE_BITS;
     int word = at + ENTERED + place / PER_WORD;
-    words[word] = words[word] & ~(STAGE_MASK << shift) | (long) stage << shift;
+    words[word] = (words[word] & ~(STAGE_MASK << shift)) | ((long) stage << shift);
   }
 
   private static int packed(StageReason reason, int rule) {
