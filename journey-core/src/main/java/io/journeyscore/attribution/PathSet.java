@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  *
  * <p>A path without touches is allowed; its conversions are credited to none.
  *
+ * <p>Takes four bytes for a touch of each path, 32 for a path, and eight for each different
+ * beginning of paths.
+ *
  * <p><i>Immutable and thread-safe.</i>
  */
 public final class PathSet {
@@ -41,6 +44,8 @@ public final class PathSet {
   private final long totalValueMicros;
   private final long totalNulls;
 
+  private final PathTree tree;
+
   PathSet(
       List<String> names,
       int[] touches,
@@ -48,9 +53,21 @@ public final class PathSet {
       long[] conversions,
       long[] valueMicros,
       long[] nulls) {
+    this(names, touches, startOf, new PathTree(touches, startOf), conversions, valueMicros, nulls);
+  }
+
+  private PathSet(
+      List<String> names,
+      int[] touches,
+      int[] startOf,
+      PathTree tree,
+      long[] conversions,
+      long[] valueMicros,
+      long[] nulls) {
     this.names = names;
     this.touches = touches;
     this.startOf = startOf;
+    this.tree = tree;
     this.conversions = conversions;
     this.valueMicros = valueMicros;
     this.nulls = nulls;
@@ -229,24 +246,15 @@ public final class PathSet {
         .formatted(names.size(), size(), totalConversions, totalNulls);
   }
 
-  /** With how many touches the path before begins as well; 0 for the first path. */
-  int sharedWithPrevious(int path) {
-    if (path == 0) {
-      return 0;
-    }
-    int before = startOf[path - 1];
-    int own = startOf[path];
-    int most = Math.min(own - before, startOf[path + 1] - own);
-    int shared = 0;
-    while (shared < most && touches[before + shared] == touches[own + shared]) {
-      shared++;
-    }
-    return shared;
+  /** The same paths, each beginning that they share once. */
+  PathTree tree() {
+    return tree;
   }
 
   /** The same paths with other counts, all of the same names. For what is drawn from a set. */
   PathSet withCounts(long[] drawnConversions, long[] drawnValueMicros, long[] drawnNulls) {
-    return new PathSet(names, touches, startOf, drawnConversions, drawnValueMicros, drawnNulls);
+    return new PathSet(
+        names, touches, startOf, tree, drawnConversions, drawnValueMicros, drawnNulls);
   }
 
   /** Throws if nothing converted, for which there is no credit to give. */
