@@ -47,7 +47,12 @@ public final class Fuzzing {
 
   /** The bytes, a few at a time: how many, the last of them says. */
   public static InputStream inPieces(byte[] bytes) {
-    return new Pieces(bytes, bytes.length == 0 ? 1 : 1 + (bytes[bytes.length - 1] & 7));
+    return inPieces(bytes, bytes.length == 0 ? 1 : 1 + (bytes[bytes.length - 1] & 7));
+  }
+
+  /** The bytes, not more than so many at a time. */
+  public static InputStream inPieces(byte[] bytes, int most) {
+    return new Pieces(bytes, most);
   }
 
   private static EventReading readInto(
