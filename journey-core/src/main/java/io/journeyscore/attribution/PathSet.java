@@ -213,15 +213,19 @@ public final class PathSet {
   public String text(int path) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < length(path); i++) {
-      String name = names.get(touch(path, i));
-      if ((" " + name + " ").contains(SEPARATOR) || !name.strip().equals(name)) {
-        throw new IllegalArgumentException(
-            "name of a touch must not hold \"%s\" nor begin or end with a space: %s"
-                .formatted(SEPARATOR, name));
-      }
-      parts.add(name);
+      parts.add(requireOneName(names.get(touch(path, i))));
     }
     return String.join(SEPARATOR, parts);
+  }
+
+  /** A name that reads as itself where it stands between separators. */
+  private static String requireOneName(String name) {
+    if ((" " + name + " ").contains(SEPARATOR) || !name.strip().equals(name)) {
+      throw new IllegalArgumentException(
+          "name of a touch must not hold \"%s\" nor begin or end with a space: %s"
+              .formatted(SEPARATOR, name));
+    }
+    return name;
   }
 
   @Override
@@ -302,8 +306,8 @@ public final class PathSet {
      *     finer than a millionth is rounded half to even
      * @param nulls how many journeys took it and did not convert; not negative
      * @return this
-     * @throws IllegalArgumentException if a touch has no name, or as {@link #add(List, long,
-     *     BigDecimal, long)} says
+     * @throws IllegalArgumentException if a touch has no name or one that {@link PathSet#text}
+     *     refuses, or as {@link #add(List, long, BigDecimal, long)} says
      */
     public Builder addText(String path, long conversions, BigDecimal value, long nulls) {
       requireNonNull(path, "path");
@@ -314,7 +318,8 @@ public final class PathSet {
             throw new IllegalArgumentException(
                 "path must have a name on both sides of \"%s\": %s".formatted(SEPARATOR, path));
           }
-          names.add(part.strip());
+          // What stood between a ">" and its space may be stripped away.
+          names.add(requireOneName(part.strip()));
         }
       }
       return add(names, conversions, value, nulls);
