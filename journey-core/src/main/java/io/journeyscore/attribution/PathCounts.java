@@ -41,6 +41,11 @@ final class PathCounts {
     return names.size() - 1;
   }
 
+  /** The names by their numbers, whether a path has them or not. */
+  List<String> names() {
+    return names;
+  }
+
   /**
    * Counts journeys that took a path. A path that nobody took is none.
    *
