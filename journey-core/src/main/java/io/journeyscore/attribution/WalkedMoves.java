@@ -1,11 +1,8 @@
 package io.journeyscore.attribution;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Counts the moves of a chain by walking from state to state; takes memory for what occurs alone,
@@ -19,9 +16,13 @@ import java.util.Map;
  */
 final class WalkedMoves {
 
-  private final List<int[]> runs = new ArrayList<>();
-  private final Map<List<Integer>, Integer> stateOf = new HashMap<>();
+  private static final int NOWHERE = -1;
+
+  /** The runs that states stand for, by the numbers of the states. */
+  private final PathIndex runs = new PathIndex();
+
   private final int order;
+  private final int names;
 
   private MoveTable moves = new MoveTable(1 << 10);
   private int[] from = new int[1 << 9];
@@ -35,6 +36,7 @@ final class WalkedMoves {
 
   WalkedMoves(PathSet paths, int order) {
     this.order = order;
+    names = paths.names().size();
     state(new int[0]);
     count(paths);
   }
@@ -79,7 +81,7 @@ final class WalkedMoves {
       along = Arrays.copyOf(along, 2 * edges);
     }
     from[edges] = state;
-    to[edges] = state(extended(runs.get(state), touch));
+    to[edges] = state(extended(state, touch));
     moves.put(slot, state, touch, edges);
     edges++;
     if (moves.isCrowded()) {
@@ -88,23 +90,19 @@ final class WalkedMoves {
     return edges - 1;
   }
 
-  private int[] extended(int[] run, int touch) {
-    int kept = Math.min(run.length, order - 1);
+  private int[] extended(int state, int touch) {
+    int length = runs.length(state);
+    int kept = Math.min(length, order - 1);
     int[] next = new int[kept + 1];
-    System.arraycopy(run, run.length - kept, next, 0, kept);
+    for (int i = 0; i < kept; i++) {
+      next[i] = runs.touch(state, length - kept + i);
+    }
     next[kept] = touch;
     return next;
   }
 
   private int state(int[] run) {
-    List<Integer> key = Arrays.stream(run).boxed().toList();
-    Integer known = stateOf.get(key);
-    if (known != null) {
-      return known;
-    }
-    int state = runs.size();
-    runs.add(run);
-    stateOf.put(key, state);
+    int state = runs.number(run, 0, run.length);
     if (state == conversions.length) {
       conversions = Arrays.copyOf(conversions, 2 * state);
       valueMicros = Arrays.copyOf(valueMicros, 2 * state);
@@ -113,45 +111,71 @@ final class WalkedMoves {
     return state;
   }
 
+  /** Whether a journey was in a state: it ended there or went on. */
+  private boolean[] statesThatOccur() {
+    boolean[] occurs = new boolean[runs.size()];
+    for (int state = 0; state < occurs.length; state++) {
+      occurs[state] = state == 0 || conversions[state] > 0 || nulls[state] > 0;
+    }
+    for (int edge = 0; edge < edges; edge++) {
+      occurs[from[edge]] |= along[edge] > 0;
+    }
+    return occurs;
+  }
+
   /** The states and moves of some journey; states as they came, moves by their touches. */
   PathChain chain() {
+    boolean[] occurs = statesThatOccur();
     int[] placeOf = new int[runs.size()];
     int places = 0;
-    List<List<Integer>> edgesOf = edgesOf();
     for (int state = 0; state < placeOf.length; state++) {
-      if (occurs(state, edgesOf.get(state))) {
-        placeOf[state] = places++;
-      }
+      placeOf[state] = occurs[state] ? places++ : NOWHERE;
     }
+    int[] ordered = edgesByStateAndTouch();
     PathChain.Builder chain = new PathChain.Builder(places);
+    int next = 0;
     for (int state = 0; state < placeOf.length; state++) {
-      if (occurs(state, edgesOf.get(state))) {
-        chain.state(runs.get(state), conversions[state], valueMicros[state], nulls[state]);
-        edgesOf.get(state).forEach(edge -> chain.move(placeOf[to[edge]], along[edge]));
+      if (occurs[state]) {
+        chain.state(touches(state), conversions[state], valueMicros[state], nulls[state]);
+      }
+      for (; next < edges && from[ordered[next]] == state; next++) {
+        int edge = ordered[next];
+        if (along[edge] > 0) {
+          chain.move(placeOf[to[edge]], along[edge]);
+        }
       }
     }
     return chain.build();
   }
 
-  private boolean occurs(int state, List<Integer> itsEdges) {
-    return state == 0 || conversions[state] > 0 || nulls[state] > 0 || !itsEdges.isEmpty();
+  private int[] edgesByStateAndTouch() {
+    int[] ordered = IntStream.range(0, edges).toArray();
+    ordered = dealt(ordered, this::touchOf, names);
+    return dealt(ordered, edge -> from[edge], runs.size());
   }
 
-  private List<List<Integer>> edgesOf() {
-    List<List<Integer>> edgesOf = new ArrayList<>();
-    runs.forEach(run -> edgesOf.add(new ArrayList<>()));
-    for (int edge = 0; edge < edges; edge++) {
-      if (along[edge] > 0) {
-        edgesOf.get(from[edge]).add(edge);
-      }
+  private int touchOf(int edge) {
+    return runs.touch(to[edge], runs.length(to[edge]) - 1);
+  }
+
+  private int[] touches(int state) {
+    return IntStream.range(0, runs.length(state)).map(i -> runs.touch(state, i)).toArray();
+  }
+
+  /** Numbers in the order of their keys; those of equal keys stay in the order they had. */
+  private static int[] dealt(int[] numbers, IntUnaryOperator keyOf, int keys) {
+    int[] place = new int[keys + 1];
+    for (int number : numbers) {
+      place[keyOf.applyAsInt(number) + 1]++;
     }
-    edgesOf.forEach(own -> own.sort(Comparator.comparingInt(edge -> lastTouch(to[edge]))));
-    return edgesOf;
-  }
-
-  private int lastTouch(int state) {
-    int[] run = runs.get(state);
-    return run[run.length - 1];
+    for (int key = 0; key < keys; key++) {
+      place[key + 1] += place[key];
+    }
+    int[] dealt = new int[numbers.length];
+    for (int number : numbers) {
+      dealt[place[keyOf.applyAsInt(number)]++] = number;
+    }
+    return dealt;
   }
 
   /** From state and touch to edge: open addressing, a power of two in size, at most half full. */
