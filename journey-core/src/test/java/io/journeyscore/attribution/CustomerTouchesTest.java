@@ -27,6 +27,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,6 +80,30 @@ class CustomerTouchesTest {
       assertThat(touches.paths(timeline))
           .isEqualTo(new SlowTouches(timeline, touches, Dimension.channel(), own).paths());
     }
+  }
+
+  @Test
+  void monthOfAnEarlierTouchMayBeOverLaterThanThatOfTheNext() {
+    CustomerTimeline timeline =
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(200))
+            .succeedsOn(EventFilter.ofType("purchase"))
+            .build()
+            .reconstructor()
+            .reconstruct(
+                Log.of(
+                    """
+                    ann 29d15h visit channel=until_15h_of_february_29
+                    ann 30d10h visit channel=until_10h_of_february_29
+                    ann 59d12h purchase
+                    """))
+            .timelines()
+            .get(0);
+    Lookback month = Lookback.within(Window.calendar(Period.ofMonths(1), ZoneOffset.UTC));
+
+    assertThat(TouchRules.of(Dimension.channel(), month).paths(timeline).get(0).touches())
+        .extracting(TouchPath.Touch::name)
+        .containsExactly("until_15h_of_february_29");
   }
 
   static List<Lookback> reaching() {
