@@ -1,5 +1,6 @@
 package io.journeyscore.attribution;
 
+import io.journeyscore.sequence.JourneyTable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -66,6 +67,21 @@ public sealed interface AttributionModel permits RuleModel, MarkovModel, Shapley
   default Attribution attribute(PathSet paths) {
     paths.requireConversions();
     return accumulator().accept(paths).result();
+  }
+
+  /**
+   * Attributes the conversions of the journeys in a table: what the paths that {@link
+   * TouchRules#paths(JourneyTable)} finds are credited with. Rules look at journeys that converted
+   * and merely count the others, which takes less time and memory by far.
+   *
+   * @param table the journeys
+   * @param touches which of their events are touches
+   * @return the credit
+   * @throws IllegalArgumentException if none of them converted, the model needs the moments of
+   *     touches, or as {@link TouchRules#paths(JourneyTable)} says
+   */
+  default Attribution attribute(JourneyTable table, TouchRules touches) {
+    return attribute(touches.paths(table));
   }
 
   /**

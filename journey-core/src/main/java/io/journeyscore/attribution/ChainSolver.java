@@ -10,12 +10,10 @@ package io.journeyscore.attribution;
  * result is right to a few units of its last place however close to singular the chain is. It costs
  * the cube of the number of states.
  *
- * <p>Large chains are sparse, as a state has no more followers than there are names. They are
- * solved by sweeps of Gauss and Seidel over the moves, from below (nobody converts) and from above
- * (everybody does) at once. Both are monotone, in exact arithmetic and in that of doubles, and the
- * answer lies between them; sweeps go on until the two meet. A sweep costs the number of moves, and
- * each one adds a constant number of digits. Chains whose journeys are so long that sweeps get
- * nowhere are eliminated after all, if memory allows, or swept until no digit changes.
+ * <p>Large chains are sparse, as a state has no more followers than there are names. Journeys are
+ * sent through them by {@link ChainSweeps}, until bounds from below and from above meet. A sweep
+ * costs the number of moves, and each one adds digits. Chains whose journeys are so long that
+ * sweeps get nowhere are eliminated after all, if memory allows, or swept until no digit changes.
  *
  * <p>Source of the elimination: W. K. Grassmann, M. I. Taksar, D. P. Heyman, "Regenerative analysis
  * and steady state distributions for Markov chains", Operations Research 33(5), 1985, pages
@@ -33,12 +31,9 @@ final class ChainSolver {
 
   private static final int PATIENCE = 5_000;
 
-  /** How close the sweeps must come, as a share of what the whole chain gives. */
-  private static final double CLOSE = 1e-14;
-
   private final PathChain chain;
-  private final double greatestValue;
   private final int small;
+  private final ChainSweeps sweeps;
 
   /**
    * Where journeys from the start end.
@@ -56,13 +51,7 @@ final class ChainSolver {
   ChainSolver(PathChain chain, int small) {
     this.chain = chain;
     this.small = small;
-    double greatest = 0;
-    for (int state = 0; state < chain.states(); state++) {
-      if (chain.conversions(state) > 0) {
-        greatest = Math.max(greatest, (double) chain.valueMicros(state) / chain.conversions(state));
-      }
-    }
-    greatestValue = greatest;
+    sweeps = new ChainSweeps(chain);
   }
 
   /** With all names. */
@@ -91,20 +80,16 @@ final class ChainSolver {
     if (chain.states() <= small) {
       return eliminate(removed);
     }
-    Sweeps sweeps = new Sweeps(removed);
-    for (int i = 0; i < PATIENCE; i++) {
-      if (!sweeps.next() || sweeps.isClose(conversionScale, valueScale)) {
-        return sweeps.answer();
-      }
-    }
-    if (chain.states() <= ELIMINABLE) {
-      return eliminate(removed);
-    }
+    ChainSweeps.Run run = sweeps.run(removed);
+    // A few sweeps may bring nothing but journeys nearer to where they end.
     boolean moved = true;
-    while (moved && !sweeps.isClose(conversionScale, valueScale)) {
-      moved = sweeps.next();
+    for (int i = 0; (moved || i < PATIENCE) && !run.isClose(conversionScale, valueScale); i++) {
+      if (i == PATIENCE && chain.states() <= ELIMINABLE) {
+        return eliminate(removed);
+      }
+      moved = run.next();
     }
-    return sweeps.answer();
+    return run.answer();
   }
 
   /**
@@ -152,93 +137,5 @@ final class ChainSolver {
     }
     double total = converted[0] + ended[0];
     return new Absorption(converted[0] / total, value[0] / total);
-  }
-
-  /** The bounds of every state, brought closer sweep by sweep. */
-  private final class Sweeps {
-
-    private final boolean[] removed;
-    private final double[] conversionBelow;
-    private final double[] conversionAbove;
-    private final double[] valueBelow;
-    private final double[] valueAbove;
-
-    Sweeps(boolean[] removed) {
-      this.removed = removed;
-      int states = removed.length;
-      conversionBelow = new double[states];
-      conversionAbove = new double[states];
-      valueBelow = new double[states];
-      valueAbove = new double[states];
-      for (int state = 0; state < states; state++) {
-        if (!removed[state]) {
-          conversionAbove[state] = 1;
-          valueAbove[state] = greatestValue;
-        }
-      }
-    }
-
-    /** Sweeps over all states once; says whether a bound was moved. */
-    boolean next() {
-      boolean moved = false;
-      // From the last state back: what comes later in paths was mostly met later.
-      for (int state = removed.length - 1; state >= 0; state--) {
-        if (!removed[state]) {
-          moved |= improve(state);
-        }
-      }
-      return moved;
-    }
-
-    private boolean improve(int state) {
-      double below = chain.conversions(state);
-      double above = below;
-      double worthBelow = chain.valueMicros(state);
-      double worthAbove = worthBelow;
-      long total = chain.journeys(state);
-      for (int edge = chain.firstEdge(state); edge < chain.firstEdge(state + 1); edge++) {
-        int to = chain.target(edge);
-        long count = chain.journeysAlong(edge);
-        if (to == state) {
-          total -= count;
-        } else {
-          below += count * conversionBelow[to];
-          above += count * conversionAbove[to];
-          worthBelow += count * valueBelow[to];
-          worthAbove += count * valueAbove[to];
-        }
-      }
-      // Rounding must not move a bound the wrong way.
-      boolean moved = raise(conversionBelow, state, below / total);
-      moved |= lower(conversionAbove, state, above / total);
-      moved |= raise(valueBelow, state, worthBelow / total);
-      moved |= lower(valueAbove, state, worthAbove / total);
-      return moved;
-    }
-
-    private boolean raise(double[] bounds, int state, double bound) {
-      boolean higher = bound > bounds[state];
-      if (higher) {
-        bounds[state] = bound;
-      }
-      return higher;
-    }
-
-    private boolean lower(double[] bounds, int state, double bound) {
-      boolean deeper = bound < bounds[state];
-      if (deeper) {
-        bounds[state] = bound;
-      }
-      return deeper;
-    }
-
-    boolean isClose(double conversionScale, double valueScale) {
-      return conversionAbove[0] - conversionBelow[0] <= CLOSE * conversionScale
-          && valueAbove[0] - valueBelow[0] <= CLOSE * valueScale;
-    }
-
-    Absorption answer() {
-      return new Absorption(conversionBelow[0], valueBelow[0]);
-    }
   }
 }

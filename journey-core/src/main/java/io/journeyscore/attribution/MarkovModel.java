@@ -16,8 +16,8 @@ package io.journeyscore.attribution;
  * others they say something. Removal effects are associations in the paths as they were, not what
  * would happen were a channel shut.
  *
- * <p>Costs one pass over all touches, and one solution of the chain for each name; the number of
- * states is that of the different runs of k touches that occur.
+ * <p>Costs one pass over the different beginnings of paths, and one solution of the chain for each
+ * name; the number of states is that of the different runs of k touches that occur.
  *
  * <p>Source: E. Anderl, I. Becker, F. von Wangenheim, J. H. Schumann, "Mapping the customer
  * journey: Lessons learned from graph-based online attribution modeling", International Journal of

@@ -33,7 +33,7 @@ public final class MarkovResult {
   }
 
   static MarkovResult of(MarkovModel model, PathSet paths) {
-    PathChain chain = new PathChain(paths, model.order());
+    PathChain chain = PathChain.of(paths, model.order());
     ChainSolver solver = new ChainSolver(chain);
     ChainSolver.Absorption whole = solver.absorption();
     int count = paths.names().size();
@@ -118,8 +118,8 @@ public final class MarkovResult {
   /**
    * Returns the moves of the chain.
    *
-   * @return an unmodifiable list by state, then touches in the order in which paths show them, then
-   *     conversion and end; moves that no journey made are left out
+   * @return an unmodifiable list by state, in the order in which paths show them, then touches in
+   *     code-point order, then conversion and end; moves that no journey made are left out
    */
   public List<Transition> transitions() {
     List<Transition> transitions = new ArrayList<>();

@@ -17,6 +17,9 @@ final class MicroValue {
     if (value.signum() < 0) {
       throw new IllegalArgumentException("value must not be negative: " + value);
     }
+    if (value.signum() == 0) {
+      return 0;
+    }
     // Far from the range, a number such as 1e999999999 is not written out.
     if ((long) value.precision() - value.scale() > 13) {
       throw tooGreat(value);

@@ -18,12 +18,17 @@ import java.util.Map;
  */
 final class PathCounts {
 
+  private static final int CONVERSIONS = 0;
+  private static final int VALUE = 1;
+  private static final int NULLS = 2;
+  private static final int COUNTS = 3;
+
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final PathIndex index = new PathIndex();
-  private long[] conversions = new long[1 << 6];
-  private long[] valueMicros = new long[1 << 6];
-  private long[] nulls = new long[1 << 6];
+
+  /** Of each path, side by side as they are counted: conversions, value, nulls. */
+  private long[] counts = new long[COUNTS << 6];
 
   /** Returns the number of a name, given anew if it has none. */
   int number(String name) {
@@ -34,6 +39,11 @@ final class PathCounts {
     numbers.put(Checks.requireText(name, "name of a touch"), names.size());
     names.add(name);
     return names.size() - 1;
+  }
+
+  /** The names by their numbers, whether a path has them or not. */
+  List<String> names() {
+    return names;
   }
 
   /**
@@ -47,17 +57,15 @@ final class PathCounts {
     if (converted == 0 && unconverted == 0) {
       return;
     }
-    int path = index.number(codes, from, to);
-    if (path == conversions.length) {
-      conversions = Arrays.copyOf(conversions, 2 * path);
-      valueMicros = Arrays.copyOf(valueMicros, 2 * path);
-      nulls = Arrays.copyOf(nulls, 2 * path);
+    int at = COUNTS * index.number(codes, from, to);
+    if (at == counts.length) {
+      counts = Arrays.copyOf(counts, 2 * at);
     }
-    long newConversions = MicroValue.plus(conversions[path], converted, "conversions");
-    long newMicros = MicroValue.plus(valueMicros[path], micros, "value");
-    nulls[path] = MicroValue.plus(nulls[path], unconverted, "nulls");
-    conversions[path] = newConversions;
-    valueMicros[path] = newMicros;
+    long newConversions = MicroValue.plus(counts[at + CONVERSIONS], converted, "conversions");
+    long newMicros = MicroValue.plus(counts[at + VALUE], micros, "value");
+    counts[at + NULLS] = MicroValue.plus(counts[at + NULLS], unconverted, "nulls");
+    counts[at + CONVERSIONS] = newConversions;
+    counts[at + VALUE] = newMicros;
   }
 
   /** Returns the set of what was counted so far; sorts names and paths. */
@@ -67,40 +75,27 @@ final class PathCounts {
     for (int i = 0; i < used.size(); i++) {
       rank[number(used.get(i))] = i;
     }
-    int[][] ranked = new int[index.size()][];
-    Integer[] order = new Integer[index.size()];
-    for (int path = 0; path < ranked.length; path++) {
-      ranked[path] = new int[index.length(path)];
-      for (int i = 0; i < ranked[path].length; i++) {
-        ranked[path][i] = rank[index.touch(path, i)];
-      }
-      order[path] = path;
-    }
-    Arrays.sort(order, (left, right) -> Arrays.compare(ranked[left], ranked[right]));
-    int[] touches = new int[index.totalLength()];
+    int[] ranks = index.translated(rank);
+    int[] order = new PathOrder(index, ranks, used.size()).sorted();
+    int[] touches = new int[ranks.length];
     int[] startOf = new int[order.length + 1];
     for (int place = 0; place < order.length; place++) {
-      int[] path = ranked[order[place]];
-      System.arraycopy(path, 0, touches, startOf[place], path.length);
-      startOf[place + 1] = startOf[place] + path.length;
+      int length = index.length(order[place]);
+      System.arraycopy(ranks, index.start(order[place]), touches, startOf[place], length);
+      startOf[place + 1] = startOf[place] + length;
     }
     return new PathSet(
         used,
         touches,
         startOf,
-        inOrder(conversions, order),
-        inOrder(valueMicros, order),
-        inOrder(nulls, order));
+        inOrder(CONVERSIONS, order),
+        inOrder(VALUE, order),
+        inOrder(NULLS, order));
   }
 
   /** The names that a path has, in code-point order. */
   private List<String> usedNames() {
-    boolean[] used = new boolean[names.size()];
-    for (int path = 0; path < index.size(); path++) {
-      for (int i = 0; i < index.length(path); i++) {
-        used[index.touch(path, i)] = true;
-      }
-    }
+    boolean[] used = index.used(names.size());
     List<String> result = new ArrayList<>();
     for (int number = 0; number < used.length; number++) {
       if (used[number]) {
@@ -111,9 +106,9 @@ final class PathCounts {
     return List.copyOf(result);
   }
 
-  private static long[] inOrder(long[] counts, Integer[] order) {
+  private long[] inOrder(int which, int[] order) {
     long[] ordered = new long[order.length];
-    Arrays.setAll(ordered, place -> counts[order[place]]);
+    Arrays.setAll(ordered, place -> counts[COUNTS * order[place] + which]);
     return ordered;
   }
 }

@@ -4,24 +4,31 @@ import java.util.Arrays;
 
 /**
  * Different paths, numbered from 0 in the order in which they came. Touches lie one after the
- * other, and a path is found by open addressing over them, so that one that is known costs no
- * object.
+ * other, and a path that is known costs no object.
+ *
+ * <p>Most paths are short and of few names. The touches of such a path make up a number of 63 bits,
+ * by which it is found without a look at the touches. Each length has keys of its own: the many
+ * journeys of the few shortest paths stay within memory that the caches hold. Of any other path the
+ * key is a hash, and its touches are compared; if they differ, it goes by the next key.
  *
  * <p>Not thread-safe.
  */
 final class PathIndex {
 
-  private static final int FREE = 0;
+  private static final int BITS = 9;
+  private static final int SHORT = Long.SIZE / BITS;
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
   private int[] touches = new int[1 << 8];
   private int[] startOf = new int[1 << 6];
-  private int[] hashOf = new int[1 << 6];
   private int size;
 
-  /**
-   * Numbers of paths plus one, at the places of their hashes; a power of two, half full at most.
-   */
-  private int[] slots = new int[1 << 7];
+  private final PathKeys[] keysOfLength = new PathKeys[SHORT + 1];
+  private final PathKeys hashes = new PathKeys();
+
+  PathIndex() {
+    Arrays.setAll(keysOfLength, length -> new PathKeys());
+  }
 
   int size() {
     return size;
@@ -32,12 +39,37 @@ final class PathIndex {
     return startOf[size];
   }
 
+  /**
+   * Where the touches of a path begin among those of all; where the last ones end, for the size.
+   */
+  int start(int path) {
+    return startOf[path];
+  }
+
   int length(int path) {
     return startOf[path + 1] - startOf[path];
   }
 
   int touch(int path, int position) {
     return touches[startOf[path] + position];
+  }
+
+  /** Says of each code whether a path has it. */
+  boolean[] used(int codes) {
+    boolean[] used = new boolean[codes];
+    for (int i = 0; i < totalLength(); i++) {
+      used[touches[i]] = true;
+    }
+    return used;
+  }
+
+  /** Other numbers in place of those of the touches of all paths, one after the other. */
+  int[] translated(int[] codeFor) {
+    int[] translated = new int[totalLength()];
+    for (int i = 0; i < translated.length; i++) {
+      translated[i] = codeFor[touches[i]];
+    }
+    return translated;
   }
 
   /**
@@ -47,35 +79,45 @@ final class PathIndex {
    * @param to where they end
    */
   int number(int[] codes, int from, int to) {
-    int hash = hash(codes, from, to);
-    int slot = hash & (slots.length - 1);
-    while (slots[slot] != FREE) {
-      int path = slots[slot] - 1;
-      if (hashOf[path] == hash
-          && Arrays.equals(touches, startOf[path], startOf[path + 1], codes, from, to)) {
-        return path;
-      }
-      slot = (slot + 1) & (slots.length - 1);
+    if (to - from > SHORT) {
+      return numberByHash(codes, from, to);
     }
-    slots[slot] = size + 1;
-    append(codes, from, to, hash);
-    if (2 * size > slots.length) {
-      grow();
-    }
-    return size - 1;
-  }
-
-  private static int hash(int[] codes, int from, int to) {
-    int hash = to - from;
+    long key = 0;
+    int any = 0;
     for (int i = from; i < to; i++) {
-      hash = 31 * hash + codes[i];
+      any |= codes[i];
+      key = key << BITS | codes[i];
     }
-    // The lowest bits choose the slot; let all others reach them.
-    hash *= 0x9E3779B9;
-    return hash ^ hash >>> 15;
+    if (any >>> BITS != 0) {
+      return numberByHash(codes, from, to);
+    }
+    PathKeys keys = keysOfLength[to - from];
+    int known = keys.number(key);
+    return known == PathKeys.UNKNOWN ? append(codes, from, to, keys, key) : known;
   }
 
-  private void append(int[] codes, int from, int to, int hash) {
+  private int numberByHash(int[] codes, int from, int to) {
+    long key = hash(codes, from, to);
+    int known = hashes.number(key);
+    while (known != PathKeys.UNKNOWN) {
+      if (Arrays.equals(touches, startOf[known], startOf[known + 1], codes, from, to)) {
+        return known;
+      }
+      known = hashes.number(++key);
+    }
+    return append(codes, from, to, hashes, key);
+  }
+
+  private static long hash(int[] codes, int from, int to) {
+    long hash = (long) to - from;
+    for (int i = from; i < to; i++) {
+      hash = (hash ^ codes[i]) * MULTIPLIER;
+      hash ^= hash >>> 32;
+    }
+    return hash;
+  }
+
+  private int append(int[] codes, int from, int to, PathKeys keys, long key) {
     int begin = startOf[size];
     int end = Math.addExact(begin, to - from);
     if (end > touches.length) {
@@ -84,20 +126,9 @@ final class PathIndex {
     System.arraycopy(codes, from, touches, begin, to - from);
     if (size + 2 > startOf.length) {
       startOf = Arrays.copyOf(startOf, 2 * startOf.length);
-      hashOf = Arrays.copyOf(hashOf, 2 * hashOf.length);
     }
-    hashOf[size] = hash;
+    keys.put(key, size);
     startOf[++size] = end;
-  }
-
-  private void grow() {
-    slots = new int[2 * slots.length];
-    for (int path = 0; path < size; path++) {
-      int slot = hashOf[path] & (slots.length - 1);
-      while (slots[slot] != FREE) {
-        slot = (slot + 1) & (slots.length - 1);
-      }
-      slots[slot] = path + 1;
-    }
+    return size - 1;
   }
 }

@@ -53,6 +53,12 @@ final class RuleAccumulator implements AttributionModel.Accumulator {
     return this;
   }
 
+  RuleAccumulator accept(ConvertedPaths converted) {
+    converted.names().forEach(sums::number);
+    sums.count(0, 0, converted.nulls());
+    return accept(converted.paths());
+  }
+
   private void credit(PathSet paths, int path, int[] own, boolean[] direct) {
     int[] numbers = new int[paths.length(path)];
     for (int i = 0; i < numbers.length; i++) {

@@ -2,6 +2,7 @@ package io.journeyscore.attribution;
 
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
+import io.journeyscore.sequence.JourneyTable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -92,6 +93,15 @@ public final class RuleModel implements AttributionModel {
   @Override
   public Accumulator accumulator() {
     return new RuleAccumulator(this);
+  }
+
+  @Override
+  public Attribution attribute(JourneyTable table, TouchRules touches) {
+    ConvertedPaths converted = new TablePaths(table, touches).converted();
+    if (needsMoments() || converted.paths().totalConversions() == 0) {
+      return attribute(touches.paths(table)); // Which says why it cannot be.
+    }
+    return new RuleAccumulator(this).accept(converted).result();
   }
 
   /** Whether the credits of a conversion add up to more than it. */

@@ -59,41 +59,91 @@ final class TablePaths {
     goalsOf = new int[shapes.size()][];
     for (int shape = 0; shape < nameOf.length; shape++) {
       List<JourneyEvent> sample = List.of(shapes.get(shape).sample());
-      nameOf[shape] = rules.names(sample).get(0).map(counts::number).orElse(NO_TOUCH);
       goalsOf[shape] = table.goals(shape).stream().mapToInt(goals::indexOf).toArray();
+      boolean passedOver = !goalsMayBeTouches && goalsOf[shape].length > 0;
+      nameOf[shape] =
+          passedOver ? NO_TOUCH : rules.names(sample).get(0).map(counts::number).orElse(NO_TOUCH);
     }
   }
 
   PathSet set() {
     for (int journey = 0; journey < table.size(); journey++) {
       Status status = table.status(journey);
-      if (status == Status.SUCCEEDED && ending == Ending.SUCCESS) {
-        addConversions(journey);
-      } else if (status != Status.OPEN) {
-        addWhole(journey, status);
+      if (!addConverted(journey, status) && status != Status.OPEN) {
+        findTouches(journey, status);
+        counts.count(touches, 0, size, 0, 0, 1);
       }
     }
     return counts.build();
   }
 
-  /** The path of a whole journey, which ended as is credited or in another way. */
-  private void addWhole(int journey, Status status) {
-    size = 0;
-    int events = table.eventCount(journey);
-    for (int position = 0; position < events; position++) {
-      boolean fails = status == Status.FAILED && position == events - 1;
-      addTouch(table.shape(journey, position), fails);
+  /**
+   * The paths that converted. Of the others it is enough to know what the touches are called, which
+   * a few of them tell.
+   */
+  ConvertedPaths converted() {
+    long nulls = 0;
+    boolean[] seen = new boolean[counts.names().size()];
+    int unseen = seen.length;
+    for (int journey = 0; journey < table.size(); journey++) {
+      Status status = table.status(journey);
+      if (!addConverted(journey, status) && status != Status.OPEN) {
+        nulls++;
+        if (unseen > 0) {
+          findTouches(journey, status);
+          unseen -= see(seen);
+        }
+      }
     }
-    boolean credited =
-        (status == Status.FAILED && ending == Ending.FAILURE)
-            || (status == Status.LAPSED && ending == Ending.LAPSE);
-    counts.count(touches, 0, size, credited ? 1 : 0, 0, credited ? 0 : 1);
+    List<String> names =
+        IntStream.range(0, seen.length)
+            .filter(number -> seen[number])
+            .mapToObj(counts.names()::get)
+            .toList();
+    return new ConvertedPaths(counts.build(), nulls, names);
   }
 
-  private void addTouch(int shape, boolean fails) {
+  /** Marks the touches at hand, and returns how many names there are that were not marked. */
+  private int see(boolean[] seen) {
+    int fresh = 0;
+    for (int i = 0; i < size; i++) {
+      if (!seen[touches[i]]) {
+        seen[touches[i]] = true;
+        fresh++;
+      }
+    }
+    return fresh;
+  }
+
+  /** Adds the paths of a journey that ended as is credited; false if it did not. */
+  private boolean addConverted(int journey, Status status) {
+    if (status == Status.SUCCEEDED && ending == Ending.SUCCESS) {
+      addConversions(journey);
+      return true;
+    }
+    if ((status == Status.FAILED && ending == Ending.FAILURE)
+        || (status == Status.LAPSED && ending == Ending.LAPSE)) {
+      findTouches(journey, status);
+      counts.count(touches, 0, size, 1, 0, 0);
+      return true;
+    }
+    return false;
+  }
+
+  /** The touches of a whole journey. */
+  private void findTouches(int journey, Status status) {
+    size = 0;
+    int events = table.eventCount(journey);
+    boolean endsBeside = status == Status.FAILED && !goalsMayBeTouches;
+    int end = endsBeside ? events - 1 : events;
+    for (int position = 0; position < end; position++) {
+      addTouch(table.shape(journey, position));
+    }
+  }
+
+  private void addTouch(int shape) {
     int name = nameOf[shape];
-    boolean passedOver = !goalsMayBeTouches && (fails || goalsOf[shape].length > 0);
-    if (name == NO_TOUCH || passedOver) {
+    if (name == NO_TOUCH) {
       return;
     }
     if (size == touches.length) {
@@ -109,7 +159,7 @@ final class TablePaths {
     int cycle = 0;
     for (int position = 0; position < table.eventCount(journey); position++) {
       int shape = table.shape(journey, position);
-      addTouch(shape, false);
+      addTouch(shape);
       if (goalsOf[shape].length == 0) {
         continue;
       }

@@ -102,27 +102,23 @@ public final class TouchRules {
   public List<TouchPath> paths(CustomerTimeline timeline) {
     CustomerTouches touches = new CustomerTouches(timeline, this);
     List<TouchPath> paths = new ArrayList<>();
-    timeline.journeys().forEach(journey -> paths.addAll(paths(journey, touches)));
+    for (Journey journey : timeline.journeys()) {
+      paths.addAll(paths(journey, touches.of(journey)));
+    }
     return List.copyOf(paths);
   }
 
-  private List<TouchPath> paths(Journey journey, CustomerTouches touches) {
+  private List<TouchPath> paths(Journey journey, JourneyTouches touches) {
     if (ending == Ending.SUCCESS && !journey.conversions().isEmpty()) {
-      return journey.conversions().stream().map(hit -> touches.before(hit, journey)).toList();
+      return journey.conversions().stream().map(touches::before).toList();
     }
     return switch (journey.outcome().status()) {
       case OPEN -> List.of();
-      case SUCCEEDED -> List.of(touches.withoutEnding(journey));
+      case SUCCEEDED -> List.of(touches.withoutEnding());
       case FAILED ->
-          List.of(
-              ending == Ending.FAILURE
-                  ? touches.beforeFailure(journey)
-                  : touches.withoutEnding(journey));
+          List.of(ending == Ending.FAILURE ? touches.beforeFailure() : touches.withoutEnding());
       case LAPSED ->
-          List.of(
-              ending == Ending.LAPSE
-                  ? touches.beforeLapse(journey)
-                  : touches.withoutEnding(journey));
+          List.of(ending == Ending.LAPSE ? touches.beforeLapse() : touches.withoutEnding());
     };
   }
 

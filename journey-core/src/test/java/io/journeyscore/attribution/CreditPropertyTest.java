@@ -7,6 +7,7 @@ import io.journeyscore.fixture.Log;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -152,7 +153,7 @@ class CreditPropertyTest {
   /** The two ways in which chains are solved agree. */
   @Property(tries = 1_000, seed = "5")
   void sweepsMeetElimination(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int order) {
-    PathChain chain = new PathChain(PathSet.of(journeys(seed)), order);
+    PathChain chain = PathChain.of(PathSet.of(journeys(seed)), order);
     ChainSolver eliminating = new ChainSolver(chain, Integer.MAX_VALUE);
     ChainSolver sweeping = new ChainSolver(chain, 0);
     ChainSolver.Absorption whole = eliminating.absorption();
@@ -164,6 +165,42 @@ class CreditPropertyTest {
           eliminating.absorptionWithout(name, whole),
           whole);
     }
+  }
+
+  /** The two ways in which moves are counted agree in every count and in the order of all. */
+  @Property(tries = 1_000, seed = "9")
+  void movesAreTheSameWhetherPackedOrWalked(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int order) {
+    PathSet set = PathSet.of(journeys(seed));
+    Random random = new Random(seed);
+    long[] conversions = random.longs(set.size(), 0, 3).toArray();
+    long[] nulls = random.longs(set.size(), 0, 3).toArray();
+    PathSet drawn = set.withCounts(conversions, conversions, nulls);
+
+    for (PathSet paths : List.of(set, drawn)) {
+      assertThat(moves(new PackedMoves(paths, order).chain()))
+          .isEqualTo(moves(new WalkedMoves(paths, order).chain()));
+    }
+  }
+
+  private static List<String> moves(PathChain chain) {
+    List<String> moves = new ArrayList<>();
+    for (int state = 0; state < chain.states(); state++) {
+      String from = Arrays.toString(chain.touches(state));
+      moves.add(
+          "%s: %d conversions, %d micros, %d nulls, %d journeys"
+              .formatted(
+                  from,
+                  chain.conversions(state),
+                  chain.valueMicros(state),
+                  chain.nulls(state),
+                  chain.journeys(state)));
+      for (int edge = chain.firstEdge(state); edge < chain.firstEdge(state + 1); edge++) {
+        String to = Arrays.toString(chain.touches(chain.target(edge)));
+        moves.add("%s -> %s: %d".formatted(from, to, chain.journeysAlong(edge)));
+      }
+    }
+    return moves;
   }
 
   private static void assertClose(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 class KnownEffectsTest {
 
+  private static final int SOME_WORLDS = 20;
   private static final int WORLDS = 60;
   private static final int CHANNELS = 8;
   private static final int CUSTOMERS = 4_000;
@@ -186,17 +188,18 @@ class KnownEffectsTest {
   }
 
   /** The mean rank correlations of each model's credit with the truth: Spearman's and Kendall's. */
-  private static Map<String, double[]> correlations(Decision decision, TestReporter reporter) {
+  private static Map<String, double[]> correlations(
+      int worlds, Decision decision, TestReporter reporter) {
     Map<String, double[]> means = new LinkedHashMap<>();
-    for (int seed = 0; seed < WORLDS; seed++) {
+    for (int seed = 0; seed < worlds; seed++) {
       World world = new World(seed, decision);
       double[] truth = world.lostWithout();
       PathSet paths = world.paths();
       for (AttributionModel model : MODELS) {
         double[] shares = shares(model, paths);
         double[] mean = means.computeIfAbsent(model.name(), unused -> new double[2]);
-        mean[0] += spearman(shares, truth) / WORLDS;
-        mean[1] += kendall(shares, truth) / WORLDS;
+        mean[0] += spearman(shares, truth) / worlds;
+        mean[1] += kendall(shares, truth) / worlds;
       }
     }
     means.forEach(
@@ -213,7 +216,18 @@ class KnownEffectsTest {
   @Test
   void whereCustomersDecideAtTheEndDataDrivenCreditRanksChannelsMoreTrulyThanTheLastTouch(
       TestReporter reporter) {
-    Map<String, double[]> means = correlations(Decision.AT_THE_END, reporter);
+    assertDataDrivenCreditIsAheadAtTheEnd(SOME_WORLDS, reporter);
+  }
+
+  @Test
+  @Tag("long")
+  void whereCustomersDecideAtTheEndInManyWorldsDataDrivenCreditIsAheadOfTheLastTouch(
+      TestReporter reporter) {
+    assertDataDrivenCreditIsAheadAtTheEnd(WORLDS, reporter);
+  }
+
+  private static void assertDataDrivenCreditIsAheadAtTheEnd(int worlds, TestReporter reporter) {
+    Map<String, double[]> means = correlations(worlds, Decision.AT_THE_END, reporter);
 
     double[] last = means.get("last");
     for (String name : DATA_DRIVEN) {
@@ -228,7 +242,18 @@ class KnownEffectsTest {
    */
   @Test
   void whereCustomersDecideAfterEachTouchTheLastTouchIsAheadOfAll(TestReporter reporter) {
-    Map<String, double[]> means = correlations(Decision.AFTER_EACH_TOUCH, reporter);
+    assertTheLastTouchIsAheadAfterEachTouch(SOME_WORLDS, reporter);
+  }
+
+  @Test
+  @Tag("long")
+  void whereCustomersDecideAfterEachTouchInManyWorldsTheLastTouchIsAheadOfAll(
+      TestReporter reporter) {
+    assertTheLastTouchIsAheadAfterEachTouch(WORLDS, reporter);
+  }
+
+  private static void assertTheLastTouchIsAheadAfterEachTouch(int worlds, TestReporter reporter) {
+    Map<String, double[]> means = correlations(worlds, Decision.AFTER_EACH_TOUCH, reporter);
 
     double[] last = means.get("last");
     for (String name : DATA_DRIVEN) {
@@ -238,7 +263,17 @@ class KnownEffectsTest {
 
   @Test
   void ordersThatRankTrulyAreThoseThatAreChosen() {
-    for (int seed = 0; seed < 3; seed++) {
+    assertTrueOrdersAreChosen(1);
+  }
+
+  @Test
+  @Tag("long")
+  void ordersThatRankTrulyAreThoseThatAreChosenInEachOfSixWorlds() {
+    assertTrueOrdersAreChosen(3);
+  }
+
+  private static void assertTrueOrdersAreChosen(int seeds) {
+    for (int seed = 0; seed < seeds; seed++) {
       for (Decision decision : Decision.values()) {
         OrderChoice choice = OrderChoice.among(new World(seed, decision).paths(), 5, 1);
         assertThat(choice.order()).isBetween(2, 3);

@@ -18,8 +18,13 @@ class PathIndexTest {
     PathIndex index = new PathIndex();
     Map<List<Integer>, Integer> expected = new HashMap<>();
     int codes = 1 + random.nextInt(4);
+    int[] many = {0, 511, 512, 1 << 20};
     for (int i = 0; i < 500; i++) {
+      boolean far = random.nextInt(3) == 0;
       int[] touches = random.ints(random.nextInt(9), 0, codes).toArray();
+      if (far) {
+        Arrays.setAll(touches, place -> many[touches[place]]);
+      }
       int from = random.nextInt(touches.length + 1);
       int[] path = Arrays.copyOfRange(touches, from, touches.length);
       List<Integer> key = Arrays.stream(path).boxed().toList();

@@ -47,6 +47,15 @@ class PathSetTest {
   }
 
   @Test
+  void textWithANameThatCouldNotBeWrittenAgainIsRefused() {
+    for (String name : List.of("\n>", ">\u2003", "\u2003> b", "b >\u001f")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PathSet.builder().addText("a > " + name + " > c", 1, ONE, 0))
+          .withMessageStartingWith("name of a touch must not hold \" > \"");
+    }
+  }
+
+  @Test
   void badNumbersAreRefused() {
     PathSet.Builder builder = PathSet.builder();
 

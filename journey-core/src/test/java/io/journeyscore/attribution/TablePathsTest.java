@@ -7,6 +7,7 @@ import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventLog;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomLogs;
 import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
@@ -16,6 +17,7 @@ import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.JourneyTable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,6 +30,14 @@ class TablePathsTest {
 
   private static final JourneyRules RULES =
       JourneyRules.builder().inactivityGap(Duration.ofDays(5)).build();
+
+  private static final List<AttributionModel> MODELS =
+      List.of(
+          AttributionModel.first(),
+          AttributionModel.lastNonDirect(Set.of("web")),
+          AttributionModel.linear(),
+          AttributionModel.participation(),
+          AttributionModel.shapley());
 
   @Provide
   Arbitrary<Rules> rules() {
@@ -75,6 +85,11 @@ class TablePathsTest {
     PathSet expected = PathSet.of(touches.paths(reconstructor.reconstruct(events).timelines()));
 
     assertThat(touches.paths(table)).isEqualTo(expected);
+    if (expected.totalConversions() > 0) {
+      for (AttributionModel model : MODELS) {
+        assertThat(model.attribute(table, touches)).isEqualTo(model.attribute(expected));
+      }
+    }
   }
 
   @Property(tries = 2_000, seed = "11")
@@ -102,6 +117,27 @@ class TablePathsTest {
       @ForAll("touchRules") TouchRules touches,
       @ForAll("logs") List<JourneyEvent> events) {
     assertSameAsObjects(rules, policy, touches, events);
+  }
+
+  @Test
+  void creditOfATableIsRefusedAsThatOfItsPathsIs() {
+    JourneyTable table =
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(5))
+            .succeedsOn(EventFilter.ofType("purchase"))
+            .build()
+            .reconstructor()
+            .reconstruct(
+                EventLog.copyOf(Log.of("ann 0d visit channel=web\nann 9d visit channel=tv")));
+    TouchRules touches = TouchRules.of(Dimension.channel(), Lookback.journey());
+
+    assertThatThrownBy(() -> AttributionModel.first().attribute(table, touches))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("paths must hold a conversion: 0 of 1 journeys converted");
+    assertThatThrownBy(
+            () -> AttributionModel.timeDecay().attribute(table, touches.crediting(Ending.LAPSE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("paths must come with their moments");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.journeyscore.ml;
 
+import io.journeyscore.analytics.metric.ClusterMean;
 import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.analytics.metric.Interval;
 import io.journeyscore.analytics.metric.Proportion;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,13 +12,16 @@ final class AccuracyTally {
 
   private static final double LEVEL = 0.95;
   private static final double LEAST_PROBABILITY = 1e-15;
+  private static final Interval ANY_LOSS =
+      new Interval(0, -StrictMath.log(LEAST_PROBABILITY), LEVEL);
+  private static final int RESAMPLES = 1_000;
 
   private final double threshold;
   private final double[] events;
   private final double[] right;
   private final double[] decided;
   private final double[] rightOfDecided;
-  private double logLoss;
+  private final double[] losses;
 
   AccuracyTally(int customers, double threshold) {
     this.threshold = threshold;
@@ -24,6 +29,7 @@ final class AccuracyTally {
     right = new double[customers];
     decided = new double[customers];
     rightOfDecided = new double[customers];
+    losses = new double[customers];
   }
 
   void add(int customer, double[] probabilities, int truth) {
@@ -38,18 +44,25 @@ final class AccuracyTally {
       decided[customer]++;
       rightOfDecided[customer] += hit;
     }
-    logLoss -= StrictMath.log(Math.max(LEAST_PROBABILITY, probabilities[truth]));
+    losses[customer] -= StrictMath.log(Math.max(LEAST_PROBABILITY, probabilities[truth]));
   }
 
   int customers() {
     return (int) Arrays.stream(events).filter(count -> count > 0).count();
   }
 
-  StageAccuracy result() {
+  /** The mean loss of all guesses. */
+  ClusterMean logLoss() {
+    return ClusterMean.of(losses, Arrays.stream(events).mapToLong(count -> (long) count).toArray());
+  }
+
+  StageAccuracy result(long seed) {
+    ClusterMean loss = logLoss();
+    Interval interval = loss.bootstrap(LEVEL, RESAMPLES, seed).orElse(ANY_LOSS);
     boolean some = Arrays.stream(decided).anyMatch(count -> count > 0);
     return new StageAccuracy(
         share(right, events),
-        logLoss / Arrays.stream(events).sum(),
+        new Estimate(loss.value(), interval, loss.rows()),
         share(decided, events),
         some ? Optional.of(share(rightOfDecided, decided)) : Optional.empty());
   }

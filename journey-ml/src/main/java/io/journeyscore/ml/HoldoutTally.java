@@ -1,10 +1,13 @@
 package io.journeyscore.ml;
 
+import io.journeyscore.event.EventType;
 import io.journeyscore.stage.LearnedStages;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageBelief;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holds guesses against hidden stages, customer by customer. */
 final class HoldoutTally {
@@ -14,6 +17,7 @@ final class HoldoutTally {
   private final AccuracyTally smoothed;
   private final AccuracyTally majority;
   private final AccuracyTally before;
+  private final Set<EventType> types = new HashSet<>();
 
   HoldoutTally(List<Stage> stages, int customers, double threshold) {
     this.stages = stages;
@@ -41,6 +45,7 @@ final class HoldoutTally {
       if (shown.isPresent()) {
         last = shown;
       } else if (truth.covered().get(i).isPresent()) {
+        types.add(truth.events().get(i).type());
         int stage = stages.indexOf(truth.covered().get(i).get());
         filtered.add(customer, probabilities(past.get(i)), stage);
         smoothed.add(customer, probabilities(all.get(i)), stage);
@@ -58,13 +63,18 @@ final class HoldoutTally {
     return filtered.customers() == 0;
   }
 
-  StageHoldout result(int types) {
+  /** The mean log loss of what is guessed by the events up to the one in question. */
+  double filteredLogLoss() {
+    return filtered.logLoss().value();
+  }
+
+  StageHoldout result(long seed) {
     return new StageHoldout(
         filtered.customers(),
-        types,
-        filtered.result(),
-        smoothed.result(),
-        majority.result(),
-        before.result());
+        types.size(),
+        filtered.result(seed),
+        smoothed.result(seed),
+        majority.result(seed),
+        before.result(seed));
   }
 }

@@ -50,6 +50,7 @@ public final class StageLearner {
   private static final long CHOICE = 0x63686f696365L;
   private static final long CUSTOMERS = 0x637573746fL;
   private static final long EVENTS = 0x6576656e74L;
+  private static final long INTERVALS = 0x626f6f74L;
   private static final long TYPES = 0x7479706573L;
 
   private final Builder options;
@@ -118,7 +119,7 @@ public final class StageLearner {
     return new TrainedStages(
         model,
         byEvent(model, stages, fit, test),
-        byType(how, fit, test, folds, "testing stages"),
+        byType(how, fit, test, folds, "testing stages").map(tally -> tally.result(intervals())),
         steps,
         stages.stream().filter(stage -> !seen.contains(stage)).toList(),
         new TrainedStages.Counts(
@@ -146,10 +147,10 @@ public final class StageLearner {
     double least = Double.POSITIVE_INFINITY;
     for (int steps : STEPS) {
       String phase = "choosing steps: " + steps;
-      Optional<StageHoldout> test =
+      Optional<HoldoutTally> test =
           byType(how(stages, steps), fit, part(parts, true), folds, phase);
-      if (test.isPresent() && test.get().filtered().logLoss() < least) {
-        least = test.get().filtered().logLoss();
+      if (test.isPresent() && test.get().filteredLogLoss() < least) {
+        least = test.get().filteredLogLoss();
         best = steps;
       }
     }
@@ -174,12 +175,10 @@ public final class StageLearner {
       LearnedStages model, List<Stage> stages, List<RuledCustomer> fit, List<RuledCustomer> test) {
     StageBaselines baselines = StageBaselines.of(stages, fit);
     HoldoutTally tally = new HoldoutTally(stages, test.size(), options.threshold);
-    Set<EventType> types = new HashSet<>();
     for (int i = 0; i < test.size(); i++) {
       RuledCustomer truth = test.get(i);
       RuledCustomer hidden = truth.withoutSome(options.hidden, options.seed ^ EVENTS);
       tally.add(i, truth, hidden, model, baselines);
-      addHiddenTypes(types, truth, hidden);
     }
     if (tally.isEmpty()) {
       throw new TrainingDataException(
@@ -187,26 +186,21 @@ public final class StageLearner {
           "covered events to test on must be at least 1: 0 of %d customers held out"
               .formatted(test.size()));
     }
-    return tally.result(types.size());
+    return tally.result(intervals());
   }
 
-  private static void addHiddenTypes(
-      Set<EventType> types, RuledCustomer truth, RuledCustomer hidden) {
-    for (int i = 0; i < truth.events().size(); i++) {
-      if (!truth.covered().get(i).equals(hidden.covered().get(i))) {
-        types.add(truth.events().get(i).type());
-      }
-    }
+  private long intervals() {
+    return options.seed ^ INTERVALS;
   }
 
-  private Optional<StageHoldout> byType(
+  /** What is guessed of types that are hidden; empty if nothing can be. */
+  private Optional<HoldoutTally> byType(
       StageFit how,
       List<RuledCustomer> fit,
       List<RuledCustomer> test,
       List<Set<EventType>> folds,
       String phase) {
     HoldoutTally tally = new HoldoutTally(how.stages(), test.size(), options.threshold);
-    Set<EventType> types = new HashSet<>();
     for (int f = 0; f < folds.size(); f++) {
       options.progress.progress(phase, f + 1L, folds.size() + 1L);
       Set<EventType> fold = folds.get(f);
@@ -221,11 +215,10 @@ public final class StageLearner {
         RuledCustomer truth = test.get(i);
         RuledCustomer hidden = truth.withoutTypes(fold);
         tally.add(i, truth, hidden, model, baselines);
-        addHiddenTypes(types, truth, hidden);
       }
     }
     options.progress.progress(phase, folds.size() + 1L, folds.size() + 1L);
-    return tally.isEmpty() ? Optional.empty() : Optional.of(tally.result(types.size()));
+    return tally.isEmpty() ? Optional.empty() : Optional.of(tally);
   }
 
   /**
@@ -360,7 +353,8 @@ public final class StageLearner {
     }
 
     /**
-     * Sets the seed of every draw: who is tested on, and what is hidden.
+     * Sets the seed of every draw: who is tested on, what is hidden, and the intervals of log
+     * losses.
      *
      * @param number any number
      * @return this

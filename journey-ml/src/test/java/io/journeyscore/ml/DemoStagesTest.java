@@ -52,14 +52,16 @@ class DemoStagesTest {
   private static String line(String hidden, String by, StageAccuracy accuracy) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %,d | %.3f (%.3f to %.3f) | %.3f | %.3f |",
+        "| %s | %s | %,d | %.3f (%.3f to %.3f) | %.3f (%.3f to %.3f) | %.3f |",
         hidden,
         by,
         accuracy.events(),
         accuracy.accuracy().value(),
         accuracy.accuracy().interval().low(),
         accuracy.accuracy().interval().high(),
-        accuracy.logLoss(),
+        accuracy.logLoss().value(),
+        accuracy.logLoss().interval().low(),
+        accuracy.logLoss().interval().high(),
         accuracy.decided().value());
   }
 }

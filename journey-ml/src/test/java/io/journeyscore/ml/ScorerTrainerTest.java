@@ -19,6 +19,8 @@ import io.journeyscore.signal.SignalSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,9 @@ class ScorerTrainerTest {
 
   private static final int TREES = 60;
 
-  private final PlantedLog log = PlantedLog.of(3_000, 0.9, 0.9, 11);
-  private final TrainingSet examples = log.examples();
+  private static final PlantedLog LOG = PlantedLog.of(3_000, 0.9, 0.9, 11);
+  private static final TrainingSet EXAMPLES = LOG.examples();
+  private static final Map<Algorithm, TrainedScorer> TRAINED = new ConcurrentHashMap<>();
 
   static Stream<Algorithm> algorithms() {
     return Stream.of(
@@ -43,7 +46,7 @@ class ScorerTrainerTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void plantedDriversLeadWithTheirSignsAndNoiseDoesNot(Algorithm algorithm) {
-    TrainedScorer trained = train(algorithm, 42);
+    TrainedScorer trained = trained(algorithm);
 
     List<Driver> drivers = trained.drivers();
     assertThat(drivers.subList(0, 2))
@@ -61,7 +64,7 @@ class ScorerTrainerTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void theAucOnHeldOutCustomersComesNearThatOfTheTruth(Algorithm algorithm) {
-    Estimate auc = train(algorithm, 42).holdout().auc().orElseThrow();
+    Estimate auc = trained(algorithm).holdout().auc().orElseThrow();
 
     // The generator's own log-odds have an AUC of about 0.83 on 200,000 draws.
     assertThat(auc.value()).isBetween(0.78, 0.88);
@@ -72,10 +75,10 @@ class ScorerTrainerTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void theSameSeedGivesTheSameFileWhateverTheThreads(Algorithm algorithm) throws Exception {
-    byte[] first = train(algorithm, 42).scorer().toBytes();
+    byte[] first = trained(algorithm).scorer().toBytes();
     ForkJoinPool single = new ForkJoinPool(1);
     try {
-      byte[] again = single.submit(() -> train(algorithm, 42).scorer().toBytes()).get();
+      byte[] again = single.submit(() -> train(algorithm).scorer().toBytes()).get();
 
       assertThat(again).isEqualTo(first);
     } finally {
@@ -87,7 +90,7 @@ class ScorerTrainerTest {
   @MethodSource("algorithms")
   void aSavedScorerGivesTheSameBitsAndItsReasonsAddUp(Algorithm algorithm, @TempDir Path folder)
       throws Exception {
-    JourneyScorer scorer = train(algorithm, 42).scorer();
+    JourneyScorer scorer = trained(algorithm).scorer();
     Path file = folder.resolve("model.jmf");
     scorer.save(file);
     JourneyScorer loaded = JourneyScorer.load(file);
@@ -96,7 +99,7 @@ class ScorerTrainerTest {
     assertThat(loaded.definition()).isEqualTo(scorer.definition());
     assertThat(loaded.drivers()).isEqualTo(scorer.drivers());
     int prefixes = 0;
-    for (CustomerTimeline timeline : log.reconstruct().timelines().subList(0, 200)) {
+    for (CustomerTimeline timeline : LOG.reconstruct().timelines().subList(0, 200)) {
       for (int position = 0; position < timeline.events().size(); position++) {
         JourneyView view = JourneyView.ofCustomer(timeline.upTo(position));
         Score score = scorer.score(view);
@@ -117,20 +120,20 @@ class ScorerTrainerTest {
 
   @Test
   void theBestOfThreeIsOneOfThem() {
-    TrainedScorer trained = train(Algorithm.best(), 42);
+    TrainedScorer trained = trained(Algorithm.best());
 
     assertThat(Algorithm.best().candidates()).contains(trained.algorithm());
   }
 
   @Test
   void aScorerIsComparedWithAPoorerOneOnTheSameExamples() {
-    TrainedScorer all = train(Algorithm.logistic(), 42);
-    JourneyDefinition definition = examples.definition();
+    TrainedScorer all = trained(Algorithm.logistic());
+    JourneyDefinition definition = EXAMPLES.definition();
     JourneyDefinition poorer =
         definition.withSignals(
             SignalSet.of(definition.signals().stages(), Signal.count(ofType("error"))));
     TrainedScorer one =
-        trainer(Algorithm.logistic(), 42).train(TrainingSet.of(log.reconstruct(), poorer, 42));
+        trainer(Algorithm.logistic()).train(TrainingSet.of(LOG.reconstruct(), poorer, 42));
 
     AucDifference difference = all.predictions().aucAbove(one.predictions(), 0.95).orElseThrow();
 
@@ -141,9 +144,9 @@ class ScorerTrainerTest {
 
   @Test
   void scorersThatWereTestedOnOtherExamplesAreNotCompared() {
-    Predictions here = train(Algorithm.logistic(), 42).predictions();
+    Predictions here = trained(Algorithm.logistic()).predictions();
     Predictions there =
-        trainer(Algorithm.logistic(), 42)
+        trainer(Algorithm.logistic())
             .train(PlantedLog.of(1_500, 0.9, 0.9, 11).examples())
             .predictions();
 
@@ -156,8 +159,8 @@ class ScorerTrainerTest {
 
   @Test
   void signalsThatNeverVaryAreLeftOut() {
-    assertThat(examples.signals().signals()).extracting(s -> s.name()).contains("elapsed()");
-    assertThat(train(Algorithm.logistic(), 42).scorer().definition().signals().signals())
+    assertThat(EXAMPLES.signals().signals()).extracting(s -> s.name()).contains("elapsed()");
+    assertThat(trained(Algorithm.logistic()).scorer().definition().signals().signals())
         .extracting(s -> s.name())
         .doesNotContain("elapsed()")
         .contains("count(view)");
@@ -167,7 +170,7 @@ class ScorerTrainerTest {
   void tooFewExamplesAreRefusedWithTheCounts() {
     TrainingSet few = PlantedLog.of(150, 0.2, 0.2, 5).examples();
 
-    assertThatThrownBy(() -> trainer(Algorithm.logistic(), 42).train(few))
+    assertThatThrownBy(() -> trainer(Algorithm.logistic()).train(few))
         .isInstanceOfSatisfying(
             TrainingDataException.class, e -> assertThat(e.code()).isEqualTo("TOO_FEW"))
         .hasMessageMatching("too few positive examples to train: \\d+ of \\d+ .*, 50 needed");
@@ -177,7 +180,7 @@ class ScorerTrainerTest {
   void oneClassAloneIsRefused() {
     TrainingSet never = PlantedLog.of(300, -50, 50, 5).examples();
 
-    assertThatThrownBy(() -> trainer(Algorithm.logistic(), 42).train(never))
+    assertThatThrownBy(() -> trainer(Algorithm.logistic()).train(never))
         .isInstanceOfSatisfying(
             TrainingDataException.class, e -> assertThat(e.code()).isIn("ONE_CLASS", "TOO_FEW"));
   }
@@ -185,26 +188,31 @@ class ScorerTrainerTest {
   @Test
   void littleDataIsFlagged() {
     TrainedScorer trained =
-        trainer(Algorithm.logistic(), 42).train(PlantedLog.of(800, 0.5, 0.5, 5).examples());
+        trainer(Algorithm.logistic()).train(PlantedLog.of(800, 0.5, 0.5, 5).examples());
 
     assertThat(trained.flags()).contains(TrainedScorer.Flag.LOW_DATA);
-    assertThat(train(Algorithm.logistic(), 42).flags()).isEmpty();
+    assertThat(trained(Algorithm.logistic()).flags()).isEmpty();
   }
 
   @Test
   void noPlaceInTheFileNamesACustomer() {
-    byte[] bytes = train(Algorithm.logistic(), 42).scorer().toBytes();
+    byte[] bytes = trained(Algorithm.logistic()).scorer().toBytes();
 
     assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
         .doesNotContain("customer-");
   }
 
-  private TrainedScorer train(Algorithm algorithm, long seed) {
-    return trainer(algorithm, seed).train(examples);
+  /** What an algorithm learns from the examples, learned once. */
+  private static TrainedScorer trained(Algorithm algorithm) {
+    return TRAINED.computeIfAbsent(algorithm, ScorerTrainerTest::train);
   }
 
-  private static ScorerTrainer trainer(Algorithm algorithm, long seed) {
-    return ScorerTrainer.builder().algorithm(algorithm).seed(seed).build();
+  private static TrainedScorer train(Algorithm algorithm) {
+    return trainer(algorithm).train(EXAMPLES);
+  }
+
+  private static ScorerTrainer trainer(Algorithm algorithm) {
+    return ScorerTrainer.builder().algorithm(algorithm).seed(42).build();
   }
 
   private static Driver named(List<Driver> drivers, String name) {

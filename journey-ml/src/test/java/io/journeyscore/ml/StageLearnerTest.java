@@ -25,43 +25,69 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StageLearnerTest {
 
-  private static final List<CustomerTimeline> CUSTOMERS = PlantedStages.customers(2000, 1);
+  private static final List<CustomerTimeline> CUSTOMERS = PlantedStages.customers(800, 1);
   private static final TrainedStages TRAINED =
       StageLearner.builder().build().learn(CUSTOMERS, PlantedStages.RULES);
 
   @Test
   void plantedModelIsRecovered() {
-    LearnedStages learned = TRAINED.stages();
+    assertPlantedModel(TRAINED.stages(), 0.05);
+  }
+
+  @Test
+  @Tag("long")
+  void plantedModelIsRecoveredMoreExactlyFromMoreCustomersInAnyOrder() {
+    List<CustomerTimeline> many = PlantedStages.customers(2000, 1);
+    TrainedStages trained = StageLearner.builder().build().learn(many, PlantedStages.RULES);
+    assertPlantedModel(trained.stages(), 0.03);
+
+    assertPlacedBetterThanWithTheStageBefore(trained.stages());
+    assertHiddenEventsAreFoundAgain(trained.byEvent());
+    assertThat(trained.byEvent().events()).isBetween(500L, 2000L);
+    assertHiddenTypesArePlacedBetterThanByTheBaselines(trained.byType().orElseThrow());
+    List<CustomerTimeline> shuffled = new ArrayList<>(many);
+    Collections.shuffle(shuffled, new Random(7));
+    assertThat(StageLearner.builder().build().learn(shuffled, PlantedStages.RULES))
+        .isEqualTo(trained);
+  }
+
+  private static void assertPlantedModel(LearnedStages learned, double tolerance) {
 
     assertThat(learned.vocabulary())
         .extracting(symbol -> symbol.type().name())
         .isEqualTo(PlantedStages.TYPES);
     for (int i = 0; i < PlantedStages.STAGES.size(); i++) {
-      assertThat(learned.start(i)).isCloseTo(PlantedStages.START[i], within(0.03));
+      assertThat(learned.start(i)).isCloseTo(PlantedStages.START[i], within(tolerance));
       for (int j = 0; j < PlantedStages.STAGES.size(); j++) {
         assertThat(learned.transition(i, j))
-            .isCloseTo(PlantedStages.TRANSITIONS[i][j], within(0.03));
+            .isCloseTo(PlantedStages.TRANSITIONS[i][j], within(tolerance));
       }
       for (int o = 0; o < PlantedStages.TYPES.size(); o++) {
-        assertThat(learned.emission(i, o)).isCloseTo(PlantedStages.EMISSIONS[i][o], within(0.03));
+        assertThat(learned.emission(i, o))
+            .isCloseTo(PlantedStages.EMISSIONS[i][o], within(tolerance));
       }
     }
   }
 
   @Test
   void eventsThatNoRuleCoversArePlacedBetterThanWithTheStageBefore() {
+    assertPlacedBetterThanWithTheStageBefore(TRAINED.stages());
+  }
+
+  private static void assertPlacedBetterThanWithTheStageBefore(LearnedStages learned) {
     int events = 0;
     int filtered = 0;
     int smoothed = 0;
     int before = 0;
     int majority = 0;
     for (CustomerTimeline customer : PlantedStages.customers(500, 2)) {
-      List<StageBelief> past = TRAINED.stages().filtered(PlantedStages.RULES, customer.events());
-      List<StageBelief> all = TRAINED.stages().smoothed(PlantedStages.RULES, customer.events());
+      List<StageBelief> past = learned.filtered(PlantedStages.RULES, customer.events());
+      List<StageBelief> all = learned.smoothed(PlantedStages.RULES, customer.events());
       Stage last = PlantedStages.STAGES.get(0);
       for (int i = 0; i < customer.events().size(); i++) {
         Stage truth = Stage.of(customer.events().get(i).get(PlantedStages.TRUTH).orElseThrow());
@@ -85,26 +111,32 @@ class StageLearnerTest {
 
   @Test
   void hiddenEventsOfSeenTypesAreFoundAgain() {
-    StageHoldout byEvent = TRAINED.byEvent();
+    assertHiddenEventsAreFoundAgain(TRAINED.byEvent());
+    assertThat(TRAINED.byEvent().customers()).isLessThanOrEqualTo(TRAINED.counts().test());
+  }
 
-    assertThat(byEvent.events()).isBetween(500L, 2000L);
+  private static void assertHiddenEventsAreFoundAgain(StageHoldout byEvent) {
+    assertThat(byEvent.events()).isBetween(200L, 2000L);
     assertThat(byEvent.types()).isEqualTo(6);
     assertThat(byEvent.filtered().accuracy().value()).isGreaterThan(0.99);
-    assertThat(byEvent.filtered().logLoss()).isLessThan(byEvent.before().logLoss());
-    assertThat(byEvent.customers()).isLessThanOrEqualTo(TRAINED.counts().test());
+    assertThat(byEvent.filtered().logLoss().interval().high())
+        .isLessThan(byEvent.before().logLoss().interval().low());
   }
 
   @Test
   void hiddenTypesArePlacedBetterThanByTheBaselines() {
-    StageHoldout byType = TRAINED.byType().orElseThrow();
+    assertHiddenTypesArePlacedBetterThanByTheBaselines(TRAINED.byType().orElseThrow());
+  }
 
+  private static void assertHiddenTypesArePlacedBetterThanByTheBaselines(StageHoldout byType) {
     assertThat(byType.types()).isEqualTo(6);
     assertThat(byType.filtered().accuracy().interval().low())
         .isGreaterThan(byType.before().accuracy().interval().high());
     assertThat(byType.before().accuracy().value())
         .isGreaterThan(byType.majority().accuracy().value());
-    assertThat(byType.filtered().logLoss()).isLessThan(byType.before().logLoss());
-    assertThat(byType.smoothed().logLoss()).isLessThan(byType.before().logLoss());
+    double before = byType.before().logLoss().interval().low();
+    assertThat(byType.filtered().logLoss().interval().high()).isLessThan(before);
+    assertThat(byType.smoothed().logLoss().interval().high()).isLessThan(before);
   }
 
   @Test

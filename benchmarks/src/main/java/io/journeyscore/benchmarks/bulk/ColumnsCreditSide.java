@@ -11,14 +11,16 @@ import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventLog;
 import io.journeyscore.sequence.JourneyReconstructor;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.JourneyTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Credit by first, last and linear touch from the library, from a log in columns: journeys, paths,
- * models. What is credited is the type of event.
+ * Credit by first, last and linear touch from the library, from a log in columns: journeys, then
+ * models, by way of all paths or of no more of them than rules need. What is credited is the type
+ * of event.
  */
 final class ColumnsCreditSide implements Side {
 
@@ -41,8 +43,19 @@ final class ColumnsCreditSide implements Side {
   private static final List<AttributionModel> MODELS =
       List.of(AttributionModel.first(), AttributionModel.last(), AttributionModel.linear());
 
+  private final boolean byPaths;
   private Optional<EventLog> log = Optional.empty();
   private List<Attribution> found = List.of();
+
+  /**
+   * Creates a side.
+   *
+   * @param byPaths whether all paths are made, of journeys that did not convert too, as Markov's
+   *     chains need them
+   */
+  ColumnsCreditSide(boolean byPaths) {
+    this.byPaths = byPaths;
+  }
 
   @Override
   public void prepare(BulkEvents events) {
@@ -51,8 +64,13 @@ final class ColumnsCreditSide implements Side {
 
   @Override
   public void run() {
-    PathSet paths = TOUCHES.paths(RECONSTRUCTOR.reconstruct(log.orElseThrow()));
-    found = MODELS.stream().map(model -> model.attribute(paths)).toList();
+    JourneyTable table = RECONSTRUCTOR.reconstruct(log.orElseThrow());
+    if (byPaths) {
+      PathSet paths = TOUCHES.paths(table);
+      found = MODELS.stream().map(model -> model.attribute(paths)).toList();
+    } else {
+      found = MODELS.stream().map(model -> model.attribute(table, TOUCHES)).toList();
+    }
   }
 
   @Override

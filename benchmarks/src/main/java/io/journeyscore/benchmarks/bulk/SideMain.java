@@ -60,7 +60,8 @@ public final class SideMain {
       case "colliding-ids" -> new CollidingIdsSide();
       case "chain" -> new ChainSide();
       case "csv" -> new CsvSide();
-      case "columns-credit" -> new ColumnsCreditSide();
+      case "columns-credit" -> new ColumnsCreditSide(false);
+      case "columns-paths-credit" -> new ColumnsCreditSide(true);
       case "duckdb-credit" -> new DuckDbCreditSide();
       case "duckdb" -> new DuckDbSide(DuckDbSide.Way.IDIOMATIC);
       case "duckdb-tuned" -> new DuckDbSide(DuckDbSide.Way.TUNED);

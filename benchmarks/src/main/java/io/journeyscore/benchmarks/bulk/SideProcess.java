@@ -58,7 +58,7 @@ final class SideProcess implements AutoCloseable {
         switch (side) {
           case "lower-bound" -> 120;
           case "columns" -> 80;
-          case "csv", "columns-credit" -> 140;
+          case "csv", "columns-credit", "columns-paths-credit" -> 140;
           case "objects", "naive" -> 1_000;
           case "colliding-ids", "chain" -> 3_000;
           default -> 0;

@@ -12,6 +12,8 @@ import io.journeyscore.event.Money;
 import io.journeyscore.io.internal.ByteSource;
 import io.journeyscore.io.internal.Numbers;
 import io.journeyscore.io.internal.Printable;
+import io.journeyscore.io.internal.WholeReads;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -57,7 +59,7 @@ public final class CsvPaths {
   private static final List<String> REQUIRED = List.of(PATH, CONVERSIONS);
 
   private static final String ZERO = "0";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private CsvPaths() {}
 
@@ -89,19 +91,26 @@ public final class CsvPaths {
   public static PathSet read(InputStream in, String source) throws IOException {
     requireNonNull(in, "in");
     requireNonNull(source, "source");
-    Reader text = new InputStreamReader(ByteSource.open(in, "CSV"), strictUtf8());
     try {
-      return read(CsvReader.builder().ofCsvRecord(text).iterator(), source);
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        throw new InputFormatException(Code.UNSUPPORTED_ENCODING, source + " must be in UTF-8");
-      }
-      throw e.getCause();
+      return read(CsvReader.builder().ofCsvRecord(text(in)).iterator(), source);
+    } catch (CharacterCodingException e) {
+      throw new InputFormatException(Code.UNSUPPORTED_ENCODING, source + " must be in UTF-8");
     } catch (CsvParseException e) {
       throw new InputFormatException(
           Code.PATHS,
           "%s must be CSV: %s".formatted(source, Printable.name(String.valueOf(e.getMessage()))));
     }
+  }
+
+  /** The text of an input, without a mark at its beginning. */
+  private static Reader text(InputStream in) throws IOException {
+    InputStream bytes = new WholeReads(ByteSource.open(in, "CSV"));
+    Reader text = new BufferedReader(new InputStreamReader(bytes, strictUtf8()));
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
   }
 
   private static CharsetDecoder strictUtf8() {
@@ -111,7 +120,15 @@ public final class CsvPaths {
         .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  private static PathSet read(Iterator<CsvRecord> rows, String source) {
+  private static PathSet read(Iterator<CsvRecord> rows, String source) throws IOException {
+    try {
+      return added(rows, source);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static PathSet added(Iterator<CsvRecord> rows, String source) {
     if (!rows.hasNext()) {
       throw new InputFormatException(Code.HEADER, source + " must have a header: it is empty");
     }
@@ -126,8 +143,7 @@ public final class CsvPaths {
   }
 
   private static List<String> header(List<String> fields, String source) {
-    List<String> header =
-        fields.stream().map(name -> name.replace(BYTE_ORDER_MARK, "").strip()).toList();
+    List<String> header = fields.stream().map(String::strip).toList();
     Set<String> seen = new HashSet<>();
     for (String name : header) {
       if (!COLUMNS.contains(name) || !seen.add(name)) {
@@ -153,7 +169,7 @@ public final class CsvPaths {
       try {
         paths.addText(text(PATH, ""), count(CONVERSIONS), decimal(VALUE), count(NULLS));
       } catch (IllegalArgumentException e) {
-        throw refused(String.valueOf(e.getMessage()));
+        throw refused(Printable.name(String.valueOf(e.getMessage())));
       }
     }
 

@@ -87,11 +87,20 @@ public final class GunzipStream extends InputStream {
     return -1;
   }
 
+  /**
+   * Expands what comes before damage too, so that how much comes out does not depend on the pieces
+   * in which the bytes arrive. The damage is met again by the next call.
+   */
   private int inflate(byte[] target, int offset, int length) {
+    long before = inflater.getBytesWritten();
     try {
       return inflater.inflate(target, offset, length);
     } catch (DataFormatException e) {
-      throw damaged("the compressed data cannot be expanded");
+      int count = (int) (inflater.getBytesWritten() - before);
+      if (count == 0) {
+        throw damaged("the compressed data cannot be expanded");
+      }
+      return count;
     }
   }
 

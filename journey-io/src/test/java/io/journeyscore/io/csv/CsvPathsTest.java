@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.journeyscore.attribution.PathSet;
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.error.InputFormatException.Code;
+import io.journeyscore.io.fuzz.Fuzzing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,11 @@ class CsvPathsTest {
   }
 
   @Test
+  void zeroMayHaveAnyExponent() throws IOException {
+    assertThat(read(HEADER + "a,3,0e999,0e-999\n")).isEqualTo(read(HEADER + "a,3,0,0\n"));
+  }
+
+  @Test
   void aMarkAtTheBeginningAndGzipAreNoPartOfTheContent() throws IOException {
     byte[] plain = ("\uFEFF" + HEADER + "a,3,1,2\r\n").getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -84,6 +91,38 @@ class CsvPathsTest {
     assertThat(read(packed.toByteArray()))
         .isEqualTo(read(plain))
         .isEqualTo(read(HEADER + "a,3,1,2\n"));
+  }
+
+  @Test
+  void aMarkBeforeAQuotedNameIsNoPartOfIt() throws IOException {
+    assertThat(read("\uFEFF\"path\",total_conversions\na,3\n"))
+        .isEqualTo(read(HEADER + "a,3,0,0\n"));
+  }
+
+  @Test
+  void aMarkInsideANameIsPartOfIt() {
+    assertThatThrownBy(() -> read("pa\uFEFFth,total_conversions\n"))
+        .isInstanceOf(InputFormatException.class)
+        .hasMessageStartingWith("paths.csv must have columns of path, ");
+  }
+
+  @Test
+  void whichOfTwoFaultsIsToldDoesNotDependOnThePieces() {
+    byte[] bytes = (HEADER + "a,-1,0,0\n\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+    for (InputStream in : List.of(new ByteArrayInputStream(bytes), Fuzzing.inPieces(bytes))) {
+      assertThatThrownBy(() -> CsvPaths.read(in, "paths.csv"))
+          .hasMessage("paths.csv must be in UTF-8");
+    }
+  }
+
+  @Test
+  void messagesFitOnALineWhateverTheRowHolds() {
+    String path = "\"a > \n > " + "b".repeat(1_000) + "\"";
+    assertThatThrownBy(() -> read(HEADER + path + ",1,0,0\n"))
+        .isInstanceOf(InputFormatException.class)
+        .hasMessageStartingWith("paths.csv, line 2: path must have a name on both sides of")
+        .hasMessageContaining("a > ? > bbb")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300).doesNotContain("\n"));
   }
 
   @Test

@@ -22,9 +22,11 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -60,13 +62,27 @@ class DirectRowsTest {
           "attr:size:number",
           "attr:due:time");
 
-  @Property(tries = 2_000, seed = "20261125")
+  @Property(tries = 500, seed = "20261126", edgeCases = EdgeCasesMode.NONE)
   void logIsThatOfTheEvents(@ForAll("files") String file) throws IOException {
     assertSame(CsvEvents.reader(), CsvEvents.reader(), file);
   }
 
-  @Property(tries = 1_000, seed = "20261125")
+  @Property(tries = 500, seed = "20261126", edgeCases = EdgeCasesMode.NONE)
   void logIsThatOfTheEventsWithOptions(@ForAll("files") String file) throws IOException {
+    assertSame(lenient(), lenient(), file);
+  }
+
+  /** Edge cases of many columns at once take most of the time. */
+  @Property(tries = 2_000, seed = "20261125")
+  @Tag("long")
+  void logOfThousandsOfFilesIsThatOfTheEvents(@ForAll("files") String file) throws IOException {
+    assertSame(CsvEvents.reader(), CsvEvents.reader(), file);
+  }
+
+  @Property(tries = 1_000, seed = "20261125")
+  @Tag("long")
+  void logOfThousandsOfFilesIsThatOfTheEventsWithOptions(@ForAll("files") String file)
+      throws IOException {
     assertSame(lenient(), lenient(), file);
   }
 

@@ -35,15 +35,24 @@ public final class Fuzzing {
     Ended whole = end(way, new ByteArrayInputStream(bytes), new ArrayList<>());
     whole.reading().ifPresent(reading -> requireAccounted(reading, whole.events()));
     whole.refusal().ifPresent(Fuzzing::requireOneLine);
-    int most = bytes.length == 0 ? 1 : 1 + (bytes[bytes.length - 1] & 7);
-    Ended inPieces = end(way, new Pieces(bytes, most), new ArrayList<>());
-    require(inPieces.equals(whole), "in pieces of %d: %s; whole: %s", most, inPieces, whole);
+    Ended inPieces = end(way, inPieces(bytes), new ArrayList<>());
+    require(inPieces.equals(whole), "in pieces: %s; whole: %s", inPieces, whole);
     Ended inLog =
         end(
             (in, events) -> readInto(reader, in, events),
             new ByteArrayInputStream(bytes),
             new ArrayList<>());
     require(inLog.equals(whole), "in a log: %s; as events: %s", inLog, whole);
+  }
+
+  /** The bytes, a few at a time: how many, the last of them says. */
+  public static InputStream inPieces(byte[] bytes) {
+    return inPieces(bytes, bytes.length == 0 ? 1 : 1 + (bytes[bytes.length - 1] & 7));
+  }
+
+  /** The bytes, not more than so many at a time. */
+  public static InputStream inPieces(byte[] bytes, int most) {
+    return new Pieces(bytes, most);
   }
 
   private static EventReading readInto(
@@ -98,7 +107,8 @@ public final class Fuzzing {
         event -> require(!event.identifiers().isEmpty(), "an event without an identifier"));
   }
 
-  private static void requireOneLine(String refusal) {
+  /** Fails unless a message fits on a line. */
+  public static void requireOneLine(String refusal) {
     require(
         refusal.chars().noneMatch(Character::isISOControl), "a message with control characters");
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.io.Readings;
+import io.journeyscore.io.fuzz.Fuzzing;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -103,6 +105,39 @@ class GunzipStreamTest {
     assertThat(text.toString().getBytes(StandardCharsets.UTF_8)).isEqualTo(CONTENT);
     assertThat(stream.read(new byte[4], 0, 0)).isZero();
     assertThat(stream.read(new byte[4], 0, 4)).isEqualTo(-1);
+  }
+
+  @Property(tries = 200, seed = "20261126")
+  void allThatComesBeforeDamageIsExpandedWhateverThePieces(
+      @ForAll @IntRange(min = 1, max = 40) int piece, @ForAll @IntRange(min = 1, max = 40) int room)
+      throws IOException {
+    GunzipStream stream = new GunzipStream(Fuzzing.inPieces(brokenBehind(CONTENT), piece));
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+    assertThatThrownBy(
+            () -> {
+              byte[] target = new byte[room];
+              for (int count = 0; count >= 0; count = stream.read(target)) {
+                content.write(target, 0, count);
+              }
+            })
+        .isInstanceOf(InputFormatException.class)
+        .hasMessage(
+            "gzip data must be whole: the compressed data cannot be expanded, after %d bytes of"
+                + " content",
+            CONTENT.length);
+    assertThat(content.toByteArray()).isEqualTo(CONTENT);
+  }
+
+  /** A member whose next block is of a kind that there is not. */
+  private static byte[] brokenBehind(byte[] content) {
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    deflater.setInput(content);
+    byte[] block = new byte[content.length + 100];
+    int length = deflater.deflate(block, 0, block.length, Deflater.SYNC_FLUSH);
+    deflater.end();
+    byte[] header = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3};
+    return Readings.join(header, Arrays.copyOf(block, length), new byte[] {7, 0, 0, 0, 0, 0, 0});
   }
 
   private static void assertDamaged(byte[] file, String how) {
