@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The open customers of an application, each scored event by event.
@@ -40,7 +39,7 @@ public final class LiveJourneys {
 
   private final SignalRun run;
   private final String definitionId;
-  private final AtomicReference<JourneyScorer> scorer;
+  private volatile JourneyScorer scorer;
   private final LiveStripe[] stripes;
   private final int mostPerStripe;
   private final LiveListener listener;
@@ -49,7 +48,7 @@ public final class LiveJourneys {
   private LiveJourneys(Builder builder) {
     run = builder.scorer.run();
     definitionId = builder.scorer.definitionId();
-    scorer = new AtomicReference<>(builder.scorer);
+    scorer = builder.scorer;
     listener = builder.listener;
     stripes = new LiveStripe[builder.stripes];
     for (int i = 0; i < stripes.length; i++) {
@@ -136,7 +135,7 @@ public final class LiveJourneys {
     int hash = LiveStripe.hash(customer);
     LiveStripe stripe = stripe(hash);
     synchronized (stripe) {
-      LiveWorkspace workspace = stripe.workspace(run, scorer.get());
+      LiveWorkspace workspace = stripe.workspace(run, scorer);
       int slot = stripe.find(customer, hash);
       return stripe.probability(slot, asOfMicros, workspace);
     }
@@ -171,7 +170,7 @@ public final class LiveJourneys {
    * @return the scorer
    */
   public JourneyScorer scorer() {
-    return scorer.get();
+    return scorer;
   }
 
   /**
@@ -187,7 +186,11 @@ public final class LiveJourneys {
           "model must have the definition of the one before it; open another store for "
               + next.modelId());
     }
-    JourneyScorer before = scorer.getAndSet(next);
+    JourneyScorer before;
+    synchronized (this) {
+      before = scorer;
+      scorer = next;
+    }
     listener.swapped(before.modelId(), next.modelId());
   }
 

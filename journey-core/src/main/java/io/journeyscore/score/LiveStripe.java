@@ -171,6 +171,7 @@ final class LiveStripe {
   }
 
   /** A customer that was let go of. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on once, and never compared.
   record Evicted(CustomerId customer, byte[] state) {}
 
   /** Lets go of those last heard of up to a moment, in the order of that and of their ids. */
