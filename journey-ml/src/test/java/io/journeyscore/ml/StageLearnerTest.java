@@ -226,13 +226,14 @@ class StageLearnerTest {
 
   @Test
   void orderOfTheCustomersChangesNoBit() {
-    List<CustomerTimeline> shuffled = new ArrayList<>(CUSTOMERS);
+    List<CustomerTimeline> shuffled = new ArrayList<>(CUSTOMERS.subList(0, 400));
     Collections.shuffle(shuffled, new Random(7));
+    TrainedStages first = learn(learner -> learner.seed(1));
 
-    assertThat(StageLearner.builder().build().learn(shuffled, PlantedStages.RULES))
-        .isEqualTo(TRAINED);
-    assertThat(learn(learner -> learner.seed(1)).stages())
-        .isNotEqualTo(learn(learner -> learner.seed(2)).stages());
+    assertThat(StageLearner.builder().seed(1).build().learn(shuffled, PlantedStages.RULES))
+        .isEqualTo(first);
+    assertThat(learn(learner -> learner.seed(2).steps(1)).stages())
+        .isNotEqualTo(learn(learner -> learner.seed(1).steps(1)).stages());
   }
 
   @Test
