@@ -28,7 +28,7 @@ final class LiveStripe {
 
   private final LiveSlots slots;
   private long[] table = new long[FIRST_CAPACITY];
-  private @Nullable CustomerId[] customers = new CustomerId[FIRST_CAPACITY];
+  private final CustomerKeys customers = new CustomerKeys(FIRST_CAPACITY);
   private int size;
   private @Nullable LiveWorkspace workspace;
 
@@ -67,18 +67,16 @@ final class LiveStripe {
 
   /** The place of a customer's entry, or the empty one where it belongs. */
   private int placeOf(CustomerId customer, int hash) {
+    customers.seek(customer);
     int mask = table.length - 1;
     int place = hash & mask;
     long entry = table[place];
-    while (entry != EMPTY && !((int) (entry >>> Integer.SIZE) == hash && isIn(entry, customer))) {
+    while (entry != EMPTY
+        && !((int) (entry >>> Integer.SIZE) == hash && customers.isAt((int) entry - 1, customer))) {
       place = place + 1 & mask;
       entry = table[place];
     }
     return place;
-  }
-
-  private boolean isIn(long entry, CustomerId customer) {
-    return customer.equals(customers[(int) entry - 1]);
   }
 
   Arrival accept(int slot, JourneyEvent event) {
@@ -102,11 +100,8 @@ final class LiveStripe {
     if (4 * (size + 1) > 3 * table.length) {
       grow();
     }
-    if (slot >= customers.length) {
-      customers = Arrays.copyOf(customers, Math.max(slot + 1, 3 * customers.length / 2));
-    }
-    customers[slot] = customer;
     table[placeOf(customer, hash)] = (long) hash << Integer.SIZE | slot + 1;
+    customers.put(slot, customer);
     size++;
     return slot;
   }
@@ -133,7 +128,7 @@ final class LiveStripe {
     }
     int slot = (int) table[place] - 1;
     slots.close(slot);
-    customers[slot] = null;
+    customers.clear(slot);
     // Those behind move up, so that no look-up stops short of them.
     int mask = table.length - 1;
     int gap = place;
@@ -180,9 +175,8 @@ final class LiveStripe {
     List<Idle> idle = new ArrayList<>();
     for (long entry : table) {
       int slot = (int) entry - 1;
-      CustomerId customer = entry == EMPTY ? null : customers[slot];
-      if (customer != null && slots.lastMicros(slot) <= lastUpTo) {
-        idle.add(new Idle(customer, slot, slots.lastMicros(slot)));
+      if (entry != EMPTY && slots.lastMicros(slot) <= lastUpTo) {
+        idle.add(new Idle(customers.get(slot), slot, slots.lastMicros(slot)));
       }
     }
     idle.sort(Comparator.comparingLong(Idle::last).thenComparing(Idle::customer));

@@ -21,6 +21,11 @@ abstract class Amount {
     return money;
   }
 
+  /** Whether the amount is read off events as objects. */
+  boolean needsEvents() {
+    return false;
+  }
+
   abstract boolean isOn(EventFacts event);
 
   /** The amount on an event that has one. */
@@ -108,6 +113,11 @@ abstract class Amount {
     }
 
     @Override
+    boolean needsEvents() {
+      return true;
+    }
+
+    @Override
     boolean isOn(EventFacts event) {
       return event.event().get(key).isPresent();
     }
@@ -126,6 +136,11 @@ abstract class Amount {
     Measure(EventMeasure measure) {
       super(false);
       this.measure = measure;
+    }
+
+    @Override
+    boolean needsEvents() {
+      return true;
     }
 
     @Override

@@ -17,6 +17,11 @@ final class AmountTracker extends Tracker {
   }
 
   @Override
+  boolean needsEvents() {
+    return amount.needsEvents();
+  }
+
+  @Override
   void accept(SignalState state, EventFacts event, int met) {
     if (amount.isOn(event)) {
       fold.add(state.words(), state.base() + at, amount.of(event));

@@ -42,6 +42,11 @@ abstract class CategoryTracker extends Tracker {
     categories.forEach(category -> places.put(category, places.size()));
     return new CategoryTracker(layout) {
       @Override
+      boolean needsEvents() {
+        return true;
+      }
+
+      @Override
       int category(EventFacts event) {
         Optional<String> held = event.event().get(key);
         return held.isPresent() ? places.getOrDefault(held.get(), categories.size()) : NO_CATEGORY;

@@ -1,5 +1,6 @@
 package io.journeyscore.signal;
 
+import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import java.util.Optional;
@@ -44,60 +45,61 @@ final class CustomerState {
     return program.gate().isByKey() ? keyed.latest().orElse(fresh) : own;
   }
 
-  void accept(ObjectFacts event) {
-    program.acceptCustomer(own, event);
+  void accept(JourneyEvent event, Touch touch, ObjectFacts facts) {
+    facts.of(event, touch);
+    program.acceptCustomer(own, touch, facts);
     JourneyGate gate = program.gate();
     if (!gate.isByKey()) {
-      acceptBySilence(gate, event);
+      acceptBySilence(gate, event, touch, facts);
     } else {
-      Optional<String> key = event.event().journeyKey();
+      Optional<String> key = event.journeyKey();
       if (key.isPresent()) {
-        acceptByKey(gate, key.get(), event);
+        acceptByKey(gate, key.get(), event, touch, facts);
       }
     }
   }
 
-  private void acceptBySilence(JourneyGate gate, ObjectFacts event) {
+  private void acceptBySilence(
+      JourneyGate gate, JourneyEvent event, Touch touch, ObjectFacts facts) {
     long moment = event.occurredAtMicros();
     if (!gate.isOpenAt(own, moment)) {
-      if (!starts(gate, event)) {
+      if (!starts(gate, event, touch)) {
         return;
       }
       program.forgetJourney(own);
       gate.open(own, moment);
       program.beginJourney(own, own, moment);
     }
-    join(gate, own, event);
+    join(gate, own, event, touch, facts);
   }
 
-  private void acceptByKey(JourneyGate gate, String key, ObjectFacts event) {
+  private void acceptByKey(
+      JourneyGate gate, String key, JourneyEvent event, Touch touch, ObjectFacts facts) {
     long moment = event.occurredAtMicros();
     if (keyed.isKnown(key)) {
       Optional<SignalState> known = keyed.journey(key);
       if (known.isPresent() && gate.isOpenAt(known.get(), moment)) {
-        join(gate, known.get(), event);
+        join(gate, known.get(), event, touch, facts);
       }
-    } else if (starts(gate, event)) {
+    } else if (starts(gate, event, touch)) {
       keyed.forgetClosed(journey -> gate.isOpenAt(journey, moment));
       SignalState journey = program.newState();
       gate.open(journey, moment);
       program.beginJourney(journey, own, moment);
-      join(gate, journey, event);
+      join(gate, journey, event, touch, facts);
       keyed.begin(key, journey);
     }
   }
 
-  private void join(JourneyGate gate, SignalState journey, ObjectFacts event) {
-    program.acceptJourney(journey, event);
-    gate.take(journey, event.occurredAtMicros(), ends(gate, event));
+  private void join(
+      JourneyGate gate, SignalState journey, JourneyEvent event, Touch touch, ObjectFacts facts) {
+    program.acceptJourney(journey, touch, facts);
+    boolean ends = gate.isDecidedByShape() ? touch.ends() : gate.ends(event);
+    gate.take(journey, event.occurredAtMicros(), ends);
   }
 
-  private static boolean starts(JourneyGate gate, ObjectFacts event) {
-    return gate.isDecidedByShape() ? event.touch().starts() : gate.starts(event.event());
-  }
-
-  private static boolean ends(JourneyGate gate, ObjectFacts event) {
-    return gate.isDecidedByShape() ? event.touch().ends() : gate.ends(event.event());
+  private static boolean starts(JourneyGate gate, JourneyEvent event, Touch touch) {
+    return gate.isDecidedByShape() ? touch.starts() : gate.starts(event);
   }
 
   void write(ByteWriter out) {

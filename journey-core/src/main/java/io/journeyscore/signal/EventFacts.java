@@ -3,7 +3,6 @@ package io.journeyscore.signal;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.stage.StageMachine;
 import io.journeyscore.stage.StageModel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What trackers ask of an event, whether it is an object or a row of a log. One instance stands for
@@ -17,24 +16,17 @@ abstract class EventFacts {
   static final int NO_TRAIT = -1;
 
   private final AskedEach askedEach;
-  private @Nullable Touch touch;
+  private final int[] traits = new int[Trait.values().length];
   private int stage;
 
   EventFacts(StageModel stages) {
     askedEach = new AskedEach(stages);
   }
 
-  /** Turns to an event, given what its shape touches. */
-  final void turnTo(Touch next) {
-    touch = next;
+  /** Turns to an event of a shape. References are not kept, because storing them is dear. */
+  final void turnTo(Touch touch) {
+    touch.copyTraits(traits);
     stage = 0;
-  }
-
-  final Touch touch() {
-    if (touch == null) {
-      throw new IllegalStateException("facts must be those of an event");
-    }
-    return touch;
   }
 
   abstract long occurredAtMicros();
@@ -58,7 +50,7 @@ abstract class EventFacts {
 
   /** The number of the event's value of a trait, equal for equal values; or {@link #NO_TRAIT}. */
   final int trait(Trait trait) {
-    return touch().trait(trait);
+    return traits[trait.ordinal()];
   }
 
   /** The number of the stage that the customer is in after the event. */
@@ -70,9 +62,9 @@ abstract class EventFacts {
     stage = number;
   }
 
-  /** What the event meets of the stages' rules. */
-  final StageMachine.Matches stageMatches() {
-    return touch().stages().orElse(askedEach);
+  /** What the event, of a shape that was turned to, meets of the stages' rules. */
+  final StageMachine.Matches stageMatches(Touch touch) {
+    return touch.stages().orElse(askedEach);
   }
 
   /** Asks each rule about the event. */

@@ -55,7 +55,7 @@ public final class LiveSlots {
     this.program = run.program();
     this.byKey = program.gate().isByKey();
     this.hasGrace = run.hasGrace();
-    this.facts = new ObjectFacts(program.stages());
+    this.facts = new ObjectFacts(program);
     this.now = new CustomerState(program);
     this.words = new long[Math.multiplyExact(capacity, program.words())];
     this.rings = new Ring[Math.multiplyExact(capacity, program.rings())];
@@ -204,7 +204,7 @@ public final class LiveSlots {
   }
 
   private void take(CustomerState state, JourneyEvent event) {
-    state.accept(facts.of(event, program.touch(event)));
+    state.accept(event, program.touch(event), facts);
   }
 
   /**

@@ -4,79 +4,100 @@ import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.event.Rating;
-import io.journeyscore.stage.StageModel;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is an object.
+ * An event that is an object. The object itself is kept only where a signal asks for it: to a
+ * garbage collector, storing it in what lives long is dearer than all the rest.
  *
  * <p>Not thread-safe.
  */
 final class ObjectFacts extends EventFacts {
 
+  private final boolean keepsEvents;
+  private long occurredAtMicros;
+  private boolean hasValue;
+  private long valueMicros;
+  private boolean hasCost;
+  private long costMicros;
+  private double rating;
+  private boolean identified;
   private @Nullable JourneyEvent event;
 
-  ObjectFacts(StageModel stages) {
-    super(stages);
+  ObjectFacts(SignalProgram program) {
+    super(program.stages());
+    keepsEvents = program.needsEvents();
   }
 
-  ObjectFacts of(JourneyEvent next, Touch touches) {
-    event = next;
-    turnTo(touches);
+  ObjectFacts of(JourneyEvent next, Touch touch) {
+    turnTo(touch);
+    occurredAtMicros = next.occurredAtMicros();
+    Optional<Money> value = next.value();
+    hasValue = value.isPresent();
+    valueMicros = value.isPresent() ? value.get().micros() : 0;
+    Optional<Money> cost = next.cost();
+    hasCost = cost.isPresent();
+    costMicros = cost.isPresent() ? cost.get().micros() : 0;
+    Optional<Rating> given = next.rating();
+    rating = given.isPresent() ? given.get().normalised() : Double.NaN;
+    identified = isIdentified(next.identifiers());
+    if (keepsEvents) {
+      event = next;
+    }
     return this;
   }
 
-  @Override
-  JourneyEvent event() {
-    if (event == null) {
-      throw new IllegalStateException("facts must be those of an event");
-    }
-    return event;
-  }
-
-  @Override
-  long occurredAtMicros() {
-    return event().occurredAtMicros();
-  }
-
-  @Override
-  boolean hasValue() {
-    return event().value().isPresent();
-  }
-
-  @Override
-  long valueMicros() {
-    Optional<Money> value = event().value();
-    return value.isPresent() ? value.get().micros() : 0;
-  }
-
-  @Override
-  boolean hasCost() {
-    return event().cost().isPresent();
-  }
-
-  @Override
-  long costMicros() {
-    Optional<Money> cost = event().cost();
-    return cost.isPresent() ? cost.get().micros() : 0;
-  }
-
-  @Override
-  double rating() {
-    Optional<Rating> rating = event().rating();
-    return rating.isPresent() ? rating.get().normalised() : Double.NaN;
-  }
-
-  @Override
-  boolean isIdentified() {
-    List<Identifier> identifiers = event().identifiers();
+  private static boolean isIdentified(List<Identifier> identifiers) {
     for (int i = 0; i < identifiers.size(); i++) {
       if (identifiers.get(i).kind().strong()) {
         return true;
       }
     }
     return false;
+  }
+
+  @Override
+  JourneyEvent event() {
+    if (event == null) {
+      throw new IllegalStateException("events must be kept for what asks for them");
+    }
+    return event;
+  }
+
+  @Override
+  long occurredAtMicros() {
+    return occurredAtMicros;
+  }
+
+  @Override
+  boolean hasValue() {
+    return hasValue;
+  }
+
+  @Override
+  long valueMicros() {
+    return valueMicros;
+  }
+
+  @Override
+  boolean hasCost() {
+    return hasCost;
+  }
+
+  @Override
+  long costMicros() {
+    return costMicros;
+  }
+
+  @Override
+  double rating() {
+    return rating;
+  }
+
+  @Override
+  boolean isIdentified() {
+    return identified;
   }
 }

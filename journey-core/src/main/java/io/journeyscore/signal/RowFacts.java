@@ -24,11 +24,11 @@ final class RowFacts extends EventFacts {
     this.log = log;
   }
 
-  RowFacts of(int next, Touch touches) {
+  RowFacts of(int next, Touch touch) {
     row = next;
     shape = log.shapes().get(log.shape(next));
     made = null;
-    turnTo(touches);
+    turnTo(touch);
     return this;
   }
 

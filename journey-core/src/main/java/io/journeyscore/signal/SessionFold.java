@@ -30,6 +30,11 @@ final class SessionFold extends Tracker {
   }
 
   @Override
+  boolean needsEvents() {
+    return amount.isPresent() && amount.get().needsEvents();
+  }
+
+  @Override
   void accept(SignalState state, EventFacts event, int met) {
     if (amount.isPresent() && !amount.get().isOn(event)) {
       return;

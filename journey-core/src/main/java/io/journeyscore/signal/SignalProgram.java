@@ -91,6 +91,13 @@ final class SignalProgram {
     return traits;
   }
 
+  /** Whether a tracker or a filter may ask for an event as an object. */
+  boolean needsEvents() {
+    return !filters().allMatch(EventFilter::looksAtShapeAlone)
+        || Stream.concat(customer.trackers().stream(), journey.trackers().stream())
+            .anyMatch(Tracker::needsEvents);
+  }
+
   /** All filters of the trackers, the stages and the journeys. */
   Stream<EventFilter> filters() {
     Stream<EventFilter> ofTrackers =
@@ -154,16 +161,17 @@ final class SignalProgram {
   }
 
   /** Takes an event of the customer, whatever journey it is of. */
-  void acceptCustomer(SignalState state, EventFacts event) {
+  void acceptCustomer(SignalState state, Touch touch, EventFacts event) {
     if (track.isPresent()) {
-      event.becameStage(track.get().accept(state, event.occurredAtMicros(), event.stageMatches()));
+      event.becameStage(
+          track.get().accept(state, event.occurredAtMicros(), event.stageMatches(touch)));
     }
-    event.touch().touchCustomer(state, event);
+    touch.touchCustomer(state, event);
   }
 
   /** Takes an event of a journey that its customer's part has taken. */
-  void acceptJourney(SignalState state, EventFacts event) {
-    event.touch().touchJourney(state, event);
+  void acceptJourney(SignalState state, Touch touch, EventFacts event) {
+    touch.touchJourney(state, event);
   }
 
   /** Begins a journey at an event that its customer's part has taken. */

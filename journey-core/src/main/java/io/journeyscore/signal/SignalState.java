@@ -33,9 +33,14 @@ final class SignalState {
 
   /** Turns to a state that lies among others. */
   void moveTo(long[] allWords, int firstWord, @Nullable Ring[] allRings, int firstRing) {
-    words = allWords;
+    // To a garbage collector, storing a reference that is there already is not free.
+    if (words != allWords) {
+      words = allWords;
+    }
+    if (rings != allRings) {
+      rings = allRings;
+    }
     base = firstWord;
-    rings = allRings;
     ringBase = firstRing;
   }
 

@@ -19,6 +19,11 @@ final class StageAmountTracker extends Tracker {
   }
 
   @Override
+  boolean needsEvents() {
+    return amount.needsEvents();
+  }
+
+  @Override
   void accept(SignalState state, EventFacts event, int met) {
     if (event.stage() == stage && amount.isOn(event)) {
       fold.add(state.words(), state.base() + at, amount.of(event));

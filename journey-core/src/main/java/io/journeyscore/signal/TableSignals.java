@@ -181,8 +181,9 @@ public final class TableSignals {
       if (Math.max(moment, log.knownAtMicros(row)) > cut) {
         break;
       }
-      facts.of(row, touch(row));
-      program.acceptCustomer(customer, facts);
+      Touch touch = touch(row);
+      facts.of(row, touch);
+      program.acceptCustomer(customer, touch, facts);
       int journey = rows.journeyOf(row);
       if (journey == NONE) {
         continue;
@@ -192,7 +193,7 @@ public final class TableSignals {
         program.beginJourney(state, customer, moment);
         latest = journey;
       }
-      program.acceptJourney(state, facts);
+      program.acceptJourney(state, touch, facts);
       if (receiver.isPresent() && log.knownAtMicros(row) <= moment) {
         program.read(reading.of(state, customer, moment), values);
         receiver.get().accept(number, journey, moment, values);

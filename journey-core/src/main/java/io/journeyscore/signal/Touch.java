@@ -146,8 +146,8 @@ final class Touch {
     return stages;
   }
 
-  int trait(Trait trait) {
-    return traits[trait.ordinal()];
+  void copyTraits(int[] into) {
+    System.arraycopy(traits, 0, into, 0, traits.length);
   }
 
   /** Whether the event that this was made of starts a journey. */

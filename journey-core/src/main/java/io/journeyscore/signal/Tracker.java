@@ -28,6 +28,11 @@ abstract class Tracker {
     return filters;
   }
 
+  /** Whether the tracker asks for events as objects. */
+  boolean needsEvents() {
+    return false;
+  }
+
   /**
    * Takes an event.
    *

@@ -14,17 +14,18 @@ record ViewPass(SignalProgram program) {
   @SuppressWarnings("ReferenceEquality") // A journey's events are those of its customer.
   boolean read(JourneyView view, double[] values) {
     SignalState state = program.newState();
-    ObjectFacts facts = new ObjectFacts(program.stages());
+    ObjectFacts facts = new ObjectFacts(program);
     List<JourneyEvent> own = view.events(Scope.JOURNEY);
     int next = 0;
     for (JourneyEvent event : view.events(Scope.CUSTOMER)) {
-      facts.of(event, program.touch(event));
-      program.acceptCustomer(state, facts);
+      Touch touch = program.touch(event);
+      facts.of(event, touch);
+      program.acceptCustomer(state, touch, facts);
       if (next < own.size() && own.get(next) == event) {
         if (next == 0) {
           program.beginJourney(state, state, event.occurredAtMicros());
         }
-        program.acceptJourney(state, facts);
+        program.acceptJourney(state, touch, facts);
         next++;
       }
     }

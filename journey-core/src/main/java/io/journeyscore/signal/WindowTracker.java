@@ -70,6 +70,11 @@ final class WindowTracker extends Tracker {
   }
 
   @Override
+  boolean needsEvents() {
+    return amount.isPresent() && amount.get().needsEvents();
+  }
+
+  @Override
   void accept(SignalState state, EventFacts event, int met) {
     boolean counts = (met & COUNTED) != 0 && (amount.isEmpty() || amount.get().isOn(event));
     if (!counts) {
