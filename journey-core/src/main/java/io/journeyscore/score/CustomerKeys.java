@@ -50,9 +50,9 @@ final class CustomerKeys {
       if (letter >= 0x80) {
         return;
       }
-      sought[i / PER_WORD] |= (long) letter << i % PER_WORD * Byte.SIZE;
+      sought[i / PER_WORD] |= (long) letter << (i % PER_WORD * Byte.SIZE);
     }
-    sought[3] = (long) number(customer.kind()) << Byte.SIZE | length;
+    sought[3] = ((long) number(customer.kind()) << Byte.SIZE) | length;
   }
 
   private int number(IdentifierKind kind) {
