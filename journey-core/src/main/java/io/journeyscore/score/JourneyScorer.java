@@ -349,6 +349,15 @@ public final class JourneyScorer {
   }
 
   /**
+   * Returns what scores many rows at once.
+   *
+   * @return a new batch scorer of this model, for one thread
+   */
+  public BatchScorer batch() {
+    return new BatchScorer(content.layout(), content.model(), content.calibration());
+  }
+
+  /**
    * Returns the calibrated probability of the target. Allocates nothing.
    *
    * @param signals the value of each signal in the definition's order, {@code NaN} where missing;

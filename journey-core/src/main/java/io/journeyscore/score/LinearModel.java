@@ -152,9 +152,22 @@ public final class LinearModel implements ScoringModel {
   @Override
   public double margin(double[] row) {
     Rows.checkWidth(row, weights.length);
+    return marginAt(row, 0);
+  }
+
+  @Override
+  public void margins(double[] rows, int count, double[] margins, Scratch scratch) {
+    requireNonNull(scratch, "scratch");
+    Rows.checkBlock(rows, weights.length, count, margins);
+    for (int r = 0; r < count; r++) {
+      margins[r] = marginAt(rows, r * weights.length);
+    }
+  }
+
+  private double marginAt(double[] row, int from) {
     double sum = intercept;
     for (int j = 0; j < weights.length; j++) {
-      sum += (row[j] - means[j]) / scales[j] * weights[j];
+      sum += (row[from + j] - means[j]) / scales[j] * weights[j];
     }
     if (!Double.isFinite(sum)) {
       throw new IllegalArgumentException("row must give a finite margin: " + sum);
@@ -190,7 +203,12 @@ public final class LinearModel implements ScoringModel {
 
   @Override
   public Scratch newScratch() {
-    return new Scratch(0, 0);
+    return newScratch(1);
+  }
+
+  @Override
+  public Scratch newScratch(int rows) {
+    return new Scratch(0, 0, rows);
   }
 
   void write(ByteWriter out) {

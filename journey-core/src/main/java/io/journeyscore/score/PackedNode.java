@@ -67,11 +67,21 @@ final class PackedNode {
    * difference is the branch.
    */
   static int step(long node, int[] orderedRow) {
-    return ahead(node) + (int) (((node >> 32) - orderedRow[column(node)]) >>> 63);
+    return step(node, orderedRow, 0);
+  }
+
+  /** The same for a row that begins at a place of an array. */
+  static int step(long node, int[] orderedRows, int start) {
+    return ahead(node) + (int) (((node >> 32) - orderedRows[start + column(node)]) >>> 63);
   }
 
   static boolean goesLeft(long node, double[] row) {
-    float value = (float) row[column(node)];
+    return goesLeft(node, row, 0);
+  }
+
+  /** The same for a row that begins at a place of an array. */
+  static boolean goesLeft(long node, double[] rows, int start) {
+    float value = (float) rows[start + column(node)];
     return Float.isNaN(value) ? missingGoesLeft(node) : value <= threshold(node);
   }
 }

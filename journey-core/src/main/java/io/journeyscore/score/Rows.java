@@ -21,4 +21,14 @@ final class Rows {
           "contributions must have room for %d values: %d".formatted(width, contributions.length));
     }
   }
+
+  static void checkBlock(double[] rows, int width, int count, double[] margins) {
+    requireNonNull(rows, "rows");
+    requireNonNull(margins, "margins");
+    if (count < 0 || (long) count * width > rows.length || count > margins.length) {
+      throw new IllegalArgumentException(
+          "count must be from 0 to what rows and margins have room for: %d rows of %d in %d and %d"
+              .formatted(count, width, rows.length, margins.length));
+    }
+  }
 }

@@ -49,6 +49,21 @@ public sealed interface ScoringModel permits LinearModel, TreeEnsemble {
   double margin(double[] row, Scratch scratch);
 
   /**
+   * Computes the margins of many rows, each with the same bits as {@link #margin(double[])}. A
+   * block of rows goes through one tree after the other, so that each tree is fetched from memory
+   * once for the block. Allocates nothing.
+   *
+   * @param rows the rows one after the other, {@link #width()} finite values each; what lies behind
+   *     the last row that is asked for is not looked at
+   * @param count how many rows; not negative
+   * @param margins receives the margin of each row, from its start on
+   * @param scratch from {@link #newScratch(int)}
+   * @throws IllegalArgumentException if an array is too short for so many rows, a row has a value
+   *     that leaves the model without a finite margin, or the scratch is too small
+   */
+  void margins(double[] rows, int count, double[] margins, Scratch scratch);
+
+  /**
    * Returns the model's own probability for a margin, before any calibration. Allocates nothing.
    *
    * @param margin what {@link #margin} returned
@@ -77,9 +92,20 @@ public sealed interface ScoringModel permits LinearModel, TreeEnsemble {
   void contribute(double[] row, double[] contributions, Scratch scratch);
 
   /**
-   * Makes working memory for {@link #margin(double[], Scratch)} and {@link #contribute}.
+   * Makes working memory for {@link #margin(double[], Scratch)} and {@link #contribute}; {@link
+   * #margins} takes one row at a time with it.
    *
    * @return a new scratch, for one thread
    */
   Scratch newScratch();
+
+  /**
+   * Makes working memory that serves {@link #margins} as well.
+   *
+   * @param rows how many rows to take through the trees together; positive
+   * @return a new scratch, for one thread
+   * @throws IllegalArgumentException if the number is not positive, or more than an array could
+   *     hold
+   */
+  Scratch newScratch(int rows);
 }

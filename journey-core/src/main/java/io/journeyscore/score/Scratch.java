@@ -1,5 +1,7 @@
 package io.journeyscore.score;
 
+import io.journeyscore.internal.Checks;
+
 /**
  * Working memory for scoring and explaining, so that neither allocates.
  *
@@ -9,8 +11,13 @@ package io.journeyscore.score;
  * <p>Not thread-safe; confine each instance to one thread.
  */
 public final class Scratch {
-  /** For a column: the row's value as an integer of the same order. */
+  private static final int MOST_VALUES = 1 << 26;
+
+  /** For a column of a row of a block: its value as an integer of the same order. */
   final int[] ordered;
+
+  /** For a row of a block: the sum so far of what speaks against the target. */
+  final double[] against;
 
   /**
    * For a node and a point: the product, over the columns on the way, of what each lets through.
@@ -26,19 +33,35 @@ public final class Scratch {
   /** For a node: whether the row passes every split on its parent's column from the root to it. */
   final boolean[] open;
 
-  Scratch(int columns, int nodes) {
-    this.ordered = new int[columns];
+  Scratch(int columns, int nodes, int rows) {
+    Checks.requirePositive(rows, "rows");
+    if ((long) columns * rows > MOST_VALUES) {
+      throw new IllegalArgumentException(
+          "rows must have %d values together at most: %d rows of %d"
+              .formatted(MOST_VALUES, rows, columns));
+    }
+    this.ordered = new int[columns * rows];
+    this.against = new double[rows];
     this.down = new double[TreeContributions.POINTS * nodes];
     this.up = new double[TreeContributions.POINTS * nodes];
     this.inverse = new double[TreeContributions.POINTS * nodes];
     this.open = new boolean[nodes];
   }
 
+  /** Returns how many rows go through the trees together. */
+  int rows() {
+    return against.length;
+  }
+
+  private int columns() {
+    return ordered.length / against.length;
+  }
+
   void checkHolds(int columns, int nodes) {
-    if (ordered.length < columns || open.length < nodes) {
+    if (columns() < columns || open.length < nodes) {
       throw new IllegalArgumentException(
           "scratch must hold %d columns and %d nodes: %d, %d"
-              .formatted(columns, nodes, ordered.length, open.length));
+              .formatted(columns, nodes, columns(), open.length));
     }
   }
 }

@@ -72,6 +72,7 @@ public final class TreeEnsemble implements ScoringModel {
   private final double[] covers;
 
   private final TreeContributions explainer;
+  private final TreeBlocks blocks;
   private final int largestTree;
   private final int depth;
   private final double base;
@@ -98,6 +99,7 @@ public final class TreeEnsemble implements ScoringModel {
             Arrays.copyOf(builder.goOn, total),
             builder.previous,
             Arrays.copyOf(builder.distinct, builder.trees));
+    blocks = new TreeBlocks(roots, nodes, values, against, width, offset);
     depth = builder.depth;
     norm = average ? builder.weight : 1;
     base = offset + builder.expected / norm;
@@ -179,7 +181,12 @@ public final class TreeEnsemble implements ScoringModel {
 
   @Override
   public Scratch newScratch() {
-    return new Scratch(width, largestTree);
+    return newScratch(1);
+  }
+
+  @Override
+  public Scratch newScratch(int rows) {
+    return new Scratch(width, largestTree, rows);
   }
 
   /**
@@ -261,6 +268,20 @@ public final class TreeEnsemble implements ScoringModel {
       }
     }
     return average ? sum / (sumAgainst + sum) : sum;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A value that is NaN goes the way that each split names; any other is rounded to float.
+   */
+  @Override
+  public void margins(double[] rows, int count, double[] margins, Scratch scratch) {
+    Rows.checkBlock(rows, width, count, margins);
+    scratch.checkHolds(width, 0);
+    for (int from = 0; from < count; from += scratch.rows()) {
+      blocks.margins(rows, from, Math.min(count - from, scratch.rows()), margins, scratch);
+    }
   }
 
   @Override
