@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * An ordered set of signals, with the stages that they speak of.
@@ -202,6 +203,29 @@ public final class SignalSet {
       }
     }
     return digest.hex();
+  }
+
+  /**
+   * Returns what names each signal for good.
+   *
+   * @return an unmodifiable list in the order of the set
+   */
+  public List<SignalKey> keys() {
+    return IntStream.range(0, signals.size()).mapToObj(this::key).toList();
+  }
+
+  private SignalKey key(int index) {
+    Signal signal = signals.get(index);
+    return new SignalKey(signal.name(), signal.version(), signal.unit(), hash(index));
+  }
+
+  /**
+   * Returns what puts values that were computed elsewhere into the order of this set.
+   *
+   * @return the order by keys; worth keeping, as it hashes every definition
+   */
+  public NamedValues named() {
+    return new NamedValues(this);
   }
 
   /**

@@ -16,6 +16,42 @@ public final class SignalVector {
   }
 
   /**
+   * Returns values that were computed elsewhere.
+   *
+   * @param values a value for each signal in the order of the set, {@code NaN} where it is missing;
+   *     copied
+   * @return the values, not truncated
+   * @throws IllegalArgumentException if a value is infinite
+   */
+  public static SignalVector of(double... values) {
+    double[] copy = values.clone();
+    for (double value : copy) {
+      if (Double.isInfinite(value)) {
+        throw new IllegalArgumentException("values must be finite or NaN: " + value);
+      }
+    }
+    return new SignalVector(copy, false);
+  }
+
+  /**
+   * Returns the same values but one.
+   *
+   * @param index the signal's place in the set
+   * @param value the other value; {@code NaN} for a missing one
+   * @return the values, truncated if these are
+   * @throws IndexOutOfBoundsException if there is no such signal
+   * @throws IllegalArgumentException if the value is infinite
+   */
+  public SignalVector with(int index, double value) {
+    if (Double.isInfinite(value)) {
+      throw new IllegalArgumentException("value must be finite or NaN: " + value);
+    }
+    double[] copy = values.clone();
+    copy[index] = value;
+    return new SignalVector(copy, truncated);
+  }
+
+  /**
    * Returns how many values there are.
    *
    * @return the size of the set
