@@ -2,8 +2,15 @@ package io.journeyscore.score;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.internal.CodePoints;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The reasons of one score, which add up: the base and all contributions make the margin, to 1e-9.
@@ -52,13 +59,72 @@ public record Explanation(
    * @return those other than zero, the greatest by amount first, then by the signal's name
    */
   public List<Contribution> strongest(int limit) {
+    return strongest(contribution -> contribution.contribution() != 0, limit);
+  }
+
+  /**
+   * Returns the strongest reasons for the target.
+   *
+   * @param limit how many at the most; not negative
+   * @return contributions above zero, the greatest first, then by the signal's name
+   */
+  public List<Contribution> raising(int limit) {
+    return strongest(contribution -> contribution.contribution() > 0, limit);
+  }
+
+  /**
+   * Returns the strongest reasons against the target.
+   *
+   * @param limit how many at the most; not negative
+   * @return contributions below zero, the least first, then by the signal's name
+   */
+  public List<Contribution> lowering(int limit) {
+    return strongest(contribution -> contribution.contribution() < 0, limit);
+  }
+
+  private List<Contribution> strongest(Predicate<Contribution> which, int limit) {
     return contributions.stream()
-        .filter(contribution -> contribution.contribution() != 0)
+        .filter(which)
         .sorted(
             Comparator.comparingDouble(
                     (Contribution contribution) -> -Math.abs(contribution.contribution()))
-                .thenComparing(contribution -> contribution.signal().name()))
+                .thenComparing(contribution -> contribution.signal().name(), CodePoints::compare))
         .limit(limit)
         .toList();
+  }
+
+  /**
+   * Puts contributions together; base and all groups make the margin, to 1e-9.
+   *
+   * @param by what signals are put together by
+   * @return the groups, the greatest by amount first, then by name, the rest last of equals
+   */
+  public List<ContributionGroup> grouped(GroupedBy by) {
+    Map<Optional<String>, List<Contribution>> members = new LinkedHashMap<>();
+    for (Contribution contribution : contributions) {
+      members
+          .computeIfAbsent(by.groupOf(contribution.signal()), name -> new ArrayList<>())
+          .add(contribution);
+    }
+    return members.entrySet().stream()
+        .map(entry -> ContributionGroup.of(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingDouble((ContributionGroup group) -> -Math.abs(group.contribution()))
+                .thenComparing(group -> group.name().isEmpty())
+                .thenComparing(ContributionGroup::label, CodePoints::compare))
+        .toList();
+  }
+
+  /**
+   * Returns the strongest reasons in words.
+   *
+   * @param locale English or Italian words, English for any other; numbers are written as the
+   *     locale writes them
+   * @param limit how many at the most; not negative
+   * @return lines such as {@code 2 × complaint in the last 7 days: lowers the chance (-0.41
+   *     log-odds)}, the strongest first
+   */
+  public List<String> reasons(Locale locale, int limit) {
+    return strongest(limit).stream().map(contribution -> contribution.text(unit, locale)).toList();
   }
 }

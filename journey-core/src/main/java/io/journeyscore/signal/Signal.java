@@ -133,6 +133,18 @@ public sealed interface Signal
   }
 
   /**
+   * Returns what a value of the signal says, in words.
+   *
+   * @param value the value; {@code NaN} for a missing one, of which the words say why
+   * @param locale English or Italian words, English for any other; numbers are written as the
+   *     locale writes them
+   * @return such as {@code 2 × complaint in the last 7 days}
+   */
+  default String statement(double value, Locale locale) {
+    return SignalWords.of(locale).statement(form(), unit(), value, locale);
+  }
+
+  /**
    * Returns which version of the definition this is. A kind whose numbers change gets another.
    *
    * @return the version, from 1

@@ -225,6 +225,31 @@ public enum SignalKind {
         || parts.stream().anyMatch(part -> part.type() == SignalPart.Type.STAGE);
   }
 
+  /**
+   * Returns what signals of the kind are about.
+   *
+   * @return the group
+   */
+  public SignalGroup group() {
+    return switch (this) {
+      case COUNT, COUNT_CHANGE, VELOCITY, SHARE -> SignalGroup.ACTIVITY;
+      case AMOUNT, ATTRIBUTE_GAP -> SignalGroup.AMOUNTS;
+      case RECENCY, ELAPSED, MEAN_GAP, LAST_GAP, GAP_TREND, HOUR, WEEKDAY, DATE -> SignalGroup.TIME;
+      case DISTINCT, SWITCHES, ENTROPY, LAST_TRAIT, LAST_ATTRIBUTE -> SignalGroup.TRAITS;
+      case BEFORE, SUBSEQUENCE -> SignalGroup.ORDER;
+      case STAGE_REACHED,
+          CURRENT_STAGE,
+          PRIOR_STAGE,
+          STAGE_DEPTH,
+          DWELL,
+          REENTRIES,
+          DAYS_IN_STAGE ->
+          SignalGroup.STAGES;
+      case REPEATED_CONTACTS, UNRESOLVED_CONTACTS, FIRST_CONTACT_RESOLUTION -> SignalGroup.SERVICE;
+      case IDENTITY_CONFIDENCE -> SignalGroup.IDENTITY;
+    };
+  }
+
   Signal signal(SignalForm form) {
     return maker.apply(form);
   }

@@ -1,8 +1,10 @@
 package io.journeyscore.signal;
 
 import io.journeyscore.internal.Phrases;
+import io.journeyscore.internal.ReadableNumbers;
 import io.journeyscore.sequence.Window;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -33,6 +35,36 @@ final class SignalWords {
     String key = "missing." + form.kind().word();
     boolean sum = form.parts().get("statistic") == Statistic.SUM;
     return phrases.get(phrases.has(key) && !sum ? key : "missing");
+  }
+
+  /** What a value says, in a sentence without a verb. */
+  String statement(SignalForm form, Unit unit, double value, Locale locale) {
+    boolean missing = Double.isNaN(value);
+    String own = "statement." + form.kind().word();
+    String key = missing ? "statement.missing" : phrases.has(own) ? own : "statement";
+    return phrases.fill(
+        key,
+        place ->
+            switch (place) {
+              case "description" -> description(form);
+              case "missing" -> missing(form);
+              case "value" -> value(form, unit, value, locale);
+              default -> words(form, place);
+            });
+  }
+
+  private String value(SignalForm form, Unit unit, double value, Locale locale) {
+    return switch (unit) {
+      case FLAG -> phrases.get(value == 0 ? "value.no" : "value.yes");
+      case CATEGORY -> category(form.list("categories", String.class), (int) value);
+      case SHARE -> ReadableNumbers.percent(value, locale);
+      case CURRENCY -> ReadableNumbers.money(value, locale);
+      case COUNT, DAYS, PER_DAY, HOURS, BITS, NONE -> ReadableNumbers.number(value, locale);
+    };
+  }
+
+  private String category(List<String> categories, int place) {
+    return place < categories.size() ? categories.get(place) : phrases.get("value.other");
   }
 
   /** What stands for a place of a description. */
