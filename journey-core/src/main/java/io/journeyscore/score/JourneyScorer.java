@@ -13,12 +13,12 @@ import io.journeyscore.internal.CanonicalDigest;
 import io.journeyscore.signal.EventMeasures;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Scope;
-import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalRun;
 import io.journeyscore.signal.SignalSet;
+import io.journeyscore.signal.SignalVector;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -384,18 +384,34 @@ public final class JourneyScorer {
    * @return the score
    */
   public Score score(JourneyView view) {
-    double[] values = definition.signals().extract(view).toArray();
-    double margin = margin(values, newBuffer());
-    double probability =
-        content.calibration().calibrate(margin, content.model().probability(margin));
-    return new Score(probability, margin, warnings(view), modelId);
+    Set<Score.Warning> warnings = EnumSet.noneOf(Score.Warning.class);
+    Scope scope = definition.target() instanceof Target.Churn ? Scope.CUSTOMER : Scope.JOURNEY;
+    if (!definition.landmarks().cover(view.events(scope), view.asOf())) {
+      warnings.add(Score.Warning.OUTSIDE_LANDMARKS);
+    }
+    return score(definition.signals().extract(view), warnings);
   }
 
-  private Set<Score.Warning> warnings(JourneyView view) {
-    Scope scope = definition.target() instanceof Target.Churn ? Scope.CUSTOMER : Scope.JOURNEY;
-    return definition.landmarks().cover(view.events(scope), view.asOf())
-        ? Set.of()
-        : Set.of(Score.Warning.OUTSIDE_LANDMARKS);
+  /**
+   * Scores values of the signals, such as those that {@link SignalSet#named} puts into order. The
+   * events are not known here, so nothing is said of landmarks.
+   *
+   * @param values the value of each signal in the definition's order
+   * @return the score
+   * @throws IllegalArgumentException if there are not as many values as signals
+   */
+  public Score score(SignalVector values) {
+    return score(values, EnumSet.noneOf(Score.Warning.class));
+  }
+
+  private Score score(SignalVector values, Set<Score.Warning> warnings) {
+    if (values.isTruncated()) {
+      warnings.add(Score.Warning.TRUNCATED);
+    }
+    double margin = margin(values.toArray(), newBuffer());
+    double probability =
+        content.calibration().calibrate(margin, content.model().probability(margin));
+    return new Score(probability, margin, warnings, modelId);
   }
 
   /**
@@ -405,29 +421,42 @@ public final class JourneyScorer {
    * @return the reasons, which add up
    */
   public Explanation explain(JourneyView view) {
-    SignalSet signals = definition.signals();
-    double[] values = signals.extract(view).toArray();
-    ScoringModel model = content.model();
-    Buffer buffer = newBuffer();
-    double margin = margin(values, buffer);
-    double[] byColumn = new double[content.layout().columns()];
-    model.contribute(buffer.row, byColumn, buffer.scratch);
-    double[] bySignal = new double[signals.size()];
-    content.layout().rollUp(byColumn, bySignal);
+    return explain(definition.signals().extract(view));
+  }
 
-    double scale = content.calibration().contributionScale(model.unit());
-    double shift = content.calibration().contributionShift(model.unit());
-    List<Contribution> contributions = new ArrayList<>(bySignal.length);
-    for (int i = 0; i < bySignal.length; i++) {
-      Signal signal = signals.signals().get(i);
-      contributions.add(new Contribution(signal, values[i], scale * bySignal[i]));
-    }
-    return new Explanation(
-        scale * model.base() + shift,
-        contributions,
-        scale * margin + shift,
-        model.unit(),
-        content.calibration().calibrate(margin, model.probability(margin)),
-        modelId);
+  /**
+   * Explains the score of values of the signals.
+   *
+   * @param values the value of each signal in the definition's order
+   * @return the reasons, which add up
+   * @throws IllegalArgumentException if there are not as many values as signals
+   */
+  public Explanation explain(SignalVector values) {
+    return explainer().explain(values);
+  }
+
+  /**
+   * Returns what answers questions of the kind "and if it were otherwise".
+   *
+   * @param view what is known
+   * @return the answers, with nothing supposed so far
+   */
+  public WhatIf whatIf(JourneyView view) {
+    return whatIf(definition.signals().extract(view));
+  }
+
+  /**
+   * Returns what answers questions of the kind "and if it were otherwise".
+   *
+   * @param values the value of each signal in the definition's order, as things are
+   * @return the answers, with nothing supposed so far
+   * @throws IllegalArgumentException if there are not as many values as signals
+   */
+  public WhatIf whatIf(SignalVector values) {
+    return new WhatIf(definition.signals().signals(), explainer(), values);
+  }
+
+  private Explainer explainer() {
+    return new Explainer(definition.signals().signals(), content, modelId);
   }
 }

@@ -19,7 +19,12 @@ public record Score(double probability, double margin, Set<Warning> warnings, St
   /** What to keep in mind with a score. */
   public enum Warning {
     /** The moment is unlike the landmarks of the training: the score is an extrapolation. */
-    OUTSIDE_LANDMARKS
+    OUTSIDE_LANDMARKS,
+    /**
+     * More events fell into a window than it keeps, or more values of a trait came up than are told
+     * apart: some signals are not of all events.
+     */
+    TRUNCATED
   }
 
   /**
