@@ -42,7 +42,7 @@ public record SignalForm(SignalKind kind, Scope scope, Map<String, Object> parts
         throw new IllegalArgumentException("%s must have %s".formatted(kind.word(), part.name()));
       }
       if (held != null) {
-        ordered.put(part.name(), held);
+        ordered.put(part.name(), held instanceof List<?> list ? List.copyOf(list) : held);
       }
     }
     if (ordered.size() != parts.size()) {
