@@ -37,8 +37,8 @@ public record AlertRule(String name, double raiseAt, double clearBelow, Duration
    * @param raiseAt the least probability that raises
    * @param clearBelow the probability below which an alert is cleared
    * @param dwell for how long the score must have been high
-   * @throws IllegalArgumentException if the name is blank, the thresholds are not in order or out of
-   *     range, or the dwell is negative
+   * @throws IllegalArgumentException if the name is blank, the thresholds are not in order or out
+   *     of range, or the dwell is negative
    */
   public AlertRule {
     Checks.requireText(name, "name");
@@ -59,8 +59,8 @@ public record AlertRule(String name, double raiseAt, double clearBelow, Duration
    * @param raiseAt the least probability that raises
    * @param clearBelow the probability below which an alert is cleared
    * @return the rule
-   * @throws IllegalArgumentException if the name is blank, or the thresholds are not in order or out
-   *     of range
+   * @throws IllegalArgumentException if the name is blank, or the thresholds are not in order or
+   *     out of range
    */
   public static AlertRule of(String name, double raiseAt, double clearBelow) {
     return new AlertRule(name, raiseAt, clearBelow, Duration.ZERO);

@@ -129,7 +129,8 @@ public final class AlertState {
         throw new StateFormatException(
             Code.INCONSISTENT, 0, "the state must have been saved under the same rule");
       }
-      if (level == Level.HIGH ? state.highSinceMicros > state.lastMicros
+      if (level == Level.HIGH
+          ? state.highSinceMicros > state.lastMicros
           : state.highSinceMicros != Long.MIN_VALUE) {
         throw new StateFormatException(
             Code.INCONSISTENT, 0, "a score must be high since no later than it was last judged");
@@ -150,7 +151,8 @@ public final class AlertState {
 
   @Override
   public int hashCode() {
-    return 31 * (31 * level.hashCode() + Long.hashCode(highSinceMicros)) + Long.hashCode(lastMicros);
+    return 31 * (31 * level.hashCode() + Long.hashCode(highSinceMicros))
+        + Long.hashCode(lastMicros);
   }
 
   @Override

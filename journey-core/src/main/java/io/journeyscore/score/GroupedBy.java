@@ -63,8 +63,7 @@ public enum GroupedBy {
   private static Stream<EventFilter> filters(Signal signal) {
     Stream<Object> steps =
         parts(signal, SignalPart.Type.STEPS).flatMap(list -> ((List<?>) list).stream());
-    return Stream.concat(parts(signal, SignalPart.Type.EVENTS), steps)
-        .map(EventFilter.class::cast);
+    return Stream.concat(parts(signal, SignalPart.Type.EVENTS), steps).map(EventFilter.class::cast);
   }
 
   private static Set<String> channels(EventFilter filter) {

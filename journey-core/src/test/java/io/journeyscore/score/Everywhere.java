@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** All that scoring gives and that a machine's language, zone or encoding could get at, in lines. */
+/**
+ * All that scoring gives and that a machine's language, zone or encoding could get at, in lines.
+ */
 final class Everywhere {
 
   private static final Locale[] LOCALES = {
@@ -39,8 +41,7 @@ final class Everywhere {
    */
   public static void main(String[] arguments) throws IOException {
     for (String line : lines(Path.of(arguments[0]))) {
-      System.out.println(
-          Base64.getEncoder().encodeToString(line.getBytes(StandardCharsets.UTF_8)));
+      System.out.println(Base64.getEncoder().encodeToString(line.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

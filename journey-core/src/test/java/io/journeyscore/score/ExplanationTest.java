@@ -25,8 +25,7 @@ class ExplanationTest {
   private static final double NONE = Double.NaN;
 
   private static Explanation explain(SmallScorers.Kind kind, Random random) {
-    return SmallScorers.of(kind)
-        .explain(SignalVector.of(SmallScorers.randomRows(random, 1)));
+    return SmallScorers.of(kind).explain(SignalVector.of(SmallScorers.randomRows(random, 1)));
   }
 
   @ParameterizedTest
@@ -106,8 +105,7 @@ class ExplanationTest {
   @Test
   void reasonsReadInEnglishAndItalian() {
     Contribution complaints =
-        new Contribution(
-            Signal.count(ofType("complaint")).within(Duration.ofDays(7)), 2, -0.4149);
+        new Contribution(Signal.count(ofType("complaint")).within(Duration.ofDays(7)), 2, -0.4149);
     assertThat(complaints.text(MarginUnit.LOG_ODDS, Locale.ENGLISH))
         .isEqualTo("2 × complaint in the last 7 days: lowers the chance (-0.41 log-odds)");
     assertThat(complaints.text(MarginUnit.LOG_ODDS, Locale.ITALY))

@@ -281,11 +281,9 @@ class ImmutabilityTest {
               Arrays.stream(type.getConstructors()), Arrays.stream(type.getDeclaredMethods()));
       makers
           .filter(maker -> Modifier.isPublic(maker.getModifiers()))
-          .filter(
-              maker -> maker instanceof Constructor || Modifier.isStatic(maker.getModifiers()))
+          .filter(maker -> maker instanceof Constructor || Modifier.isStatic(maker.getModifiers()))
           .filter(maker -> Arrays.stream(maker.getParameterTypes()).anyMatch(Class::isArray))
-          .forEach(
-              maker -> taking.add(type.getSimpleName() + "." + simpleName(maker.getName())));
+          .forEach(maker -> taking.add(type.getSimpleName() + "." + simpleName(maker.getName())));
     }
     // What it takes are scopes, from which it makes signals.
     taking.remove("StandardSignals.of");

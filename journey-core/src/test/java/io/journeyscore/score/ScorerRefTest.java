@@ -83,8 +83,7 @@ class ScorerRefTest {
                 Score score = ref.score(views.get(view));
                 assertThat(score).isEqualTo(scores.get(score.modelId()).get(view));
                 Explanation explanation = ref.explain(views.get(view));
-                assertThat(explanation)
-                    .isEqualTo(reasons.get(explanation.modelId()).get(view));
+                assertThat(explanation).isEqualTo(reasons.get(explanation.modelId()).get(view));
                 ids.add(score.modelId());
                 if (round % 50 == 0) {
                   ref.swap(models.get((first + round / 50) % models.size()));

@@ -53,8 +53,7 @@ class NamedValuesTest {
         Map.of(KEYS.get(0), 1.0, KEYS.get(2), 1.0),
         "values must have every signal: share(complaint, any) lacks");
 
-    Map<SignalKey, Double> more =
-        new HashMap<>(values(KEYS.get(0), 0.25));
+    Map<SignalKey, Double> more = new HashMap<>(values(KEYS.get(0), 0.25));
     more.put(new SignalKey("count(refund)", 1, Unit.COUNT, "00"), 1.0);
     assertRefused(more, "values must be of the set's signals alone: count(refund) is none of them");
   }
@@ -87,8 +86,7 @@ class NamedValuesTest {
   @Test
   void valueThatTheSignalCannotTakeIsRefused() {
     assertRefused(
-        values(KEYS.get(0), 45),
-        "share(complaint, any) must be finite and from 0.0 to 1.0: 45.0");
+        values(KEYS.get(0), 45), "share(complaint, any) must be finite and from 0.0 to 1.0: 45.0");
     assertRefused(
         Map.of(KEYS.get(0), Double.POSITIVE_INFINITY, KEYS.get(1), 0.5, KEYS.get(2), 0.5),
         "count(complaint) must be finite and from 0.0 to Infinity: Infinity");
@@ -106,8 +104,7 @@ class NamedValuesTest {
     assertThat(vector.toArray()).containsExactly(1, Double.NaN);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SignalVector.of(Double.NEGATIVE_INFINITY));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> vector.with(0, Double.POSITIVE_INFINITY));
+    assertThatIllegalArgumentException().isThrownBy(() -> vector.with(0, Double.POSITIVE_INFINITY));
     assertThatIllegalArgumentException().isThrownBy(() -> NAMED.named(vector));
   }
 }

@@ -71,8 +71,7 @@ class EarlinessTest {
       Earliness.Accumulator right = Earliness.accumulator(threshold);
       for (int i = 0; i < journeys.size(); i++) {
         Scored scored = journeys.get(i);
-        (i < cut ? left : right)
-            .accept(scored.moments(), scored.probabilities(), scored.outcome());
+        (i < cut ? left : right).accept(scored.moments(), scored.probabilities(), scored.outcome());
       }
       assertThat(left.combine(right).result()).isEqualTo(earliness);
     }
@@ -146,8 +145,7 @@ class EarlinessTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> accumulator.combine(Earliness.accumulator(0.6)));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Earliness(1, 2, OptionalDouble.empty(), OptionalDouble.empty()));
+        .isThrownBy(() -> new Earliness(1, 2, OptionalDouble.empty(), OptionalDouble.empty()));
     assertThat(accumulator.result().journeys()).isZero();
   }
 }
