@@ -74,7 +74,7 @@ final class SmallScorers {
                   random.doubles(width, -1, 1).toArray(),
                   random.doubles(width, 0, 2).toArray(),
                   random.doubles(width, 0.5, 2).toArray());
-          case BOOSTING -> SlowTree.ensemble(SlowTree.forest(random, 30, width, 5), width, -0.4);
+          case BOOSTING -> SlowTree.ensemble(trees(random, width), width, -0.4);
           case FOREST -> forest(random, width);
         };
     return JourneyScorer.of(
@@ -85,6 +85,11 @@ final class SmallScorers {
         List.of(),
         Map.of(),
         Map.of("seed", Integer.toString(seed)));
+  }
+
+  /** The trees that boosting adds up, drawn. */
+  static List<SlowTree> trees(Random random, int width) {
+    return SlowTree.forest(random, 30, width, 5);
   }
 
   private static TreeEnsemble forest(Random random, int width) {
