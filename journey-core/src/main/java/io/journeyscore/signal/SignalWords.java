@@ -1,5 +1,6 @@
 package io.journeyscore.signal;
 
+import io.journeyscore.event.EventFilter;
 import io.journeyscore.internal.Phrases;
 import io.journeyscore.internal.ReadableNumbers;
 import io.journeyscore.sequence.Window;
@@ -16,6 +17,9 @@ final class SignalWords {
 
   private static final SignalWords ENGLISH = new SignalWords(Locale.ENGLISH);
   private static final SignalWords ITALIAN = new SignalWords(Locale.ITALIAN);
+
+  /** What a place ends with where one event is meant. */
+  private static final String ONE = ".one";
 
   private final Phrases phrases;
 
@@ -78,10 +82,14 @@ final class SignalWords {
     if (place.equals("within.length")) {
       return length(form.part("within", Duration.class));
     }
+    boolean one = place.endsWith(ONE);
+    String name = one ? place.substring(0, place.length() - ONE.length()) : place;
     for (SignalPart part : form.kind().parts()) {
-      if (part.name().equals(place)) {
-        Object held = form.parts().get(place);
-        return held == null ? "" : words(part, held);
+      if (part.name().equals(name)) {
+        Object held = form.parts().get(name);
+        return EventFilter.any().equals(held)
+            ? phrases.get(one ? "any.one" : "any.many")
+            : held == null ? "" : words(part, held);
       }
     }
     throw new IllegalStateException("phrases must name parts of the signal: " + place);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The Java sources of a project folder, to be searched. */
-final class SourceTree {
+public final class SourceTree {
   /** What is not code: comments, text blocks, strings and characters, tried in this order. */
   private static final Pattern NOT_CODE =
       Pattern.compile(
@@ -27,7 +27,7 @@ final class SourceTree {
    * Returns the tree that this build runs in: the nearest folder above that holds the bill of
    * materials.
    */
-  static SourceTree ofThisProject() {
+  public static SourceTree ofThisProject() {
     Path folder = Path.of("").toAbsolutePath();
     while (folder != null
         && !Files.isRegularFile(folder.resolve("journey-bom").resolve("pom.xml"))) {
@@ -40,12 +40,12 @@ final class SourceTree {
     return new SourceTree(folder);
   }
 
-  Path root() {
+  public Path root() {
     return root;
   }
 
   /** Returns a text file of the tree. */
-  String read(String file) {
+  public String read(String file) {
     try {
       return Files.readString(root.resolve(file));
     } catch (IOException e) {
