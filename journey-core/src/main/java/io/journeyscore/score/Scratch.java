@@ -19,19 +19,11 @@ public final class Scratch {
   /** For a row of a block: the sum so far of what speaks against the target. */
   final double[] against;
 
-  /**
-   * For a node and a point: the product, over the columns on the way, of what each lets through.
-   */
-  final double[] down;
+  /** For a node, what a pass through a tree keeps of it. */
+  final double[] kept;
 
-  /** For a node and a point: the sum over the leaves below. */
-  final double[] up;
-
-  /** For an open node and a point: one over what its parent's column lets through. */
-  final double[] inverse;
-
-  /** For a node: whether the row passes every split on its parent's column from the root to it. */
-  final boolean[] open;
+  /** For a split, the child to which the row goes. */
+  final int[] turns;
 
   Scratch(int columns, int nodes, int rows) {
     Checks.requirePositive(rows, "rows");
@@ -42,10 +34,8 @@ public final class Scratch {
     }
     this.ordered = new int[columns * rows];
     this.against = new double[rows];
-    this.down = new double[TreeContributions.POINTS * nodes];
-    this.up = new double[TreeContributions.POINTS * nodes];
-    this.inverse = new double[TreeContributions.POINTS * nodes];
-    this.open = new boolean[nodes];
+    this.kept = new double[TreeContributions.KEPT * nodes];
+    this.turns = new int[nodes];
   }
 
   /** Returns how many rows go through the trees together. */
@@ -58,10 +48,10 @@ public final class Scratch {
   }
 
   void checkHolds(int columns, int nodes) {
-    if (columns() < columns || open.length < nodes) {
+    if (columns() < columns || turns.length < nodes) {
       throw new IllegalArgumentException(
           "scratch must hold %d columns and %d nodes: %d, %d"
-              .formatted(columns, nodes, columns(), open.length));
+              .formatted(columns, nodes, columns(), turns.length));
     }
   }
 }

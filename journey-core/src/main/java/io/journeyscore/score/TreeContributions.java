@@ -4,6 +4,7 @@ import static io.journeyscore.score.PackedNode.ahead;
 import static io.journeyscore.score.PackedNode.column;
 import static io.journeyscore.score.PackedNode.goesLeft;
 import static io.journeyscore.score.PackedNode.isSplit;
+import static io.journeyscore.score.PackedNode.step;
 
 import java.util.Arrays;
 
@@ -27,12 +28,13 @@ import java.util.Arrays;
  * one pass down the tree, which multiplies the f_j, and one pass up, which adds the leaves and
  * gives each split's column its part: the sum below each child times (o - r) / f. A column that was
  * split on further up was given its part there for all leaves below, with the factor it had there;
- * that is taken back where the factor changes. Below a child that the row does not reach by that
- * column, the factor changes in proportion only, and there is nothing to take back or to give.
+ * that is taken back where the factor changes.
  *
- * <p>Three points are taken in one pass, which hides the latency of one behind the others. The cost
- * for a row is the number of nodes times a sixth of the distinct columns on a path. There is no
- * recursion.
+ * <p>The passes do the same at every split, whichever way the row goes there and whether its column
+ * came before: a column that did not come before stands in the root, with o, r and f of 1. So there
+ * is no branch to guess. What a pass keeps of a node lies in one line of memory. Three points are
+ * taken in one pass, which hides the latency of one behind the others. The cost for a row is the
+ * number of nodes times a sixth of the distinct columns on a path. There is no recursion.
  *
  * <p>Immutable and thread-safe.
  */
@@ -40,9 +42,21 @@ final class TreeContributions {
   /** How many points share a pass. */
   static final int POINTS = 3;
 
+  /**
+   * How many numbers a pass keeps of a node: for each point what goes down to it, later what comes
+   * up from it; for each point one over the factor of its parent's column; whether the row passes
+   * every split on that column from the root to it, 1 or 0; one is unused.
+   */
+  static final int KEPT = 8;
+
+  private static final int INVERSE = POINTS;
+  private static final int PASSES = 2 * POINTS;
+
+  /** How many numbers are known of a node: its share, one over its share, what it is worth. */
+  private static final int KNOWN = 3;
+
   private final int[] roots;
   private final long[] nodes;
-  private final double[] values;
 
   /** Where each tree's splits begin; one more entry marks the end of the last. */
   private final int[] splitStarts;
@@ -50,14 +64,14 @@ final class TreeContributions {
   /** For a split, which node of its tree it is; parents before children. */
   private final int[] splits;
 
-  /** For a split, the lowest node above its children whose parent has the same column; or -1. */
+  /** For a split, the lowest node above its children whose parent has the same column; or 0. */
   private final int[] above;
 
-  /** For a node, the share of examples that pass all splits on its parent's column down to it. */
-  private final double[] shares;
-
-  /** For a node, the share of the examples at its parent that go on to it. */
-  private final double[] goOn;
+  /**
+   * For a node: the share of examples that pass all splits on its parent's column down to it, one
+   * over that, and a leaf's value, or 1 for a split.
+   */
+  private final double[] known;
 
   /** For a number of distinct columns, the points and weights, in threes. */
   private final double[][] points;
@@ -72,37 +86,31 @@ final class TreeContributions {
    *
    * @param roots where each tree's nodes begin, and the end of the last
    * @param nodes packed, breadth first within a tree
-   * @param values for a leaf what it adds, for a split 0
-   * @param shares for a node, as the field says
-   * @param goOn for a node, as the field says
+   * @param values for a leaf what it adds
+   * @param shares for a node, the share of examples that pass all splits on its parent's column
    * @param previous for a node, the lowest node above it whose parent has its parent's column; or
    *     -1
    * @param distinct for a tree, how many distinct columns a path has at most
    */
   TreeContributions(
-      int[] roots,
-      long[] nodes,
-      double[] values,
-      double[] shares,
-      double[] goOn,
-      int[] previous,
-      int[] distinct) {
+      int[] roots, long[] nodes, double[] values, double[] shares, int[] previous, int[] distinct) {
     this.roots = roots;
     this.nodes = nodes;
-    this.values = values;
-    this.shares = shares;
-    this.goOn = goOn;
     this.distinct = distinct;
     int trees = distinct.length;
     splitStarts = new int[trees + 1];
     splits = new int[nodes.length / 2];
     above = new int[nodes.length / 2];
+    known = new double[KNOWN * nodes.length];
     int count = 0;
     for (int t = 0; t < trees; t++) {
       for (int i = roots[t]; i < roots[t + 1]; i++) {
+        known[KNOWN * i] = shares[i];
+        known[KNOWN * i + 1] = 1 / shares[i];
+        known[KNOWN * i + 2] = isSplit(nodes[i]) ? 1 : values[i];
         if (isSplit(nodes[i])) {
           splits[count] = i - roots[t];
-          above[count++] = previous[i + ahead(nodes[i])];
+          above[count++] = Math.max(0, previous[i + ahead(nodes[i])]);
         }
       }
       splitStarts[t + 1] = count;
@@ -127,94 +135,97 @@ final class TreeContributions {
     }
   }
 
-  /** Adds each column's contribution, divided by the norm. */
-  void addTo(double[] contributions, double[] row, double norm, Scratch scratch) {
+  /**
+   * Adds each column's contribution, divided by the norm.
+   *
+   * @param complete whether no value of the row is missing; then the scratch has them in order
+   */
+  void addTo(double[] contributions, double[] row, boolean complete, double norm, Scratch scratch) {
     for (int t = 0; t < distinct.length; t++) {
       double[] rule = points[distinct[t]];
       double[] weight = weights[distinct[t]];
+      if (rule.length > 0) {
+        turn(t, row, complete, scratch);
+      }
       for (int q = 0; q < rule.length; q += POINTS) {
-        passDown(t, row, rule[q], rule[q + 1], rule[q + 2], scratch);
+        passDown(t, rule[q], rule[q + 1], rule[q + 2], scratch);
         passUp(t, rule, weight, q, norm, contributions, scratch);
       }
     }
   }
 
-  private void passDown(int tree, double[] row, double t0, double t1, double t2, Scratch scratch) {
-    double[] down = scratch.down;
-    double[] up = scratch.up;
-    double[] inverse = scratch.inverse;
-    boolean[] open = scratch.open;
+  /** Finds the child of each split to which the row goes. */
+  private void turn(int tree, double[] row, boolean complete, Scratch scratch) {
+    int[] turns = scratch.turns;
+    int[] ordered = scratch.ordered;
     int root = roots[tree];
+    int from = splitStarts[tree];
+    int count = splitStarts[tree + 1] - from;
+    if (complete) {
+      for (int k = 0; k < count; k++) {
+        int split = splits[from + k];
+        turns[k] = split + step(nodes[root + split], ordered);
+      }
+    } else {
+      for (int k = 0; k < count; k++) {
+        int split = splits[from + k];
+        long node = nodes[root + split];
+        turns[k] = split + ahead(node) + (goesLeft(node, row) ? 0 : 1);
+      }
+    }
+  }
+
+  private void passDown(int tree, double t0, double t1, double t2, Scratch scratch) {
+    double[] kept = scratch.kept;
+    int[] turns = scratch.turns;
+    int first = KNOWN * roots[tree];
+    int root = roots[tree];
+    int from = splitStarts[tree];
+    int count = splitStarts[tree + 1] - from;
     double u0 = 1 - t0;
     double u1 = 1 - t1;
     double u2 = 1 - t2;
-    Arrays.fill(down, 0, POINTS, 1);
-    for (int k = splitStarts[tree]; k < splitStarts[tree + 1]; k++) {
-      int split = splits[k];
-      long node = nodes[root + split];
-      int left = split + ahead(node);
-      int before = above[k];
-      int from = POINTS * split;
-      double down0 = down[from];
-      double down1 = down[from + 1];
-      double down2 = down[from + 2];
-      int hot = goesLeft(node, row) ? left : left + 1;
+    double over0 = 1 / u0;
+    double over1 = 1 / u1;
+    double over2 = 1 / u2;
+    Arrays.fill(kept, 0, KEPT, 1);
+    for (int k = 0; k < count; k++) {
+      int split = splits[from + k];
+      int left = split + ahead(nodes[root + split]);
+      int hot = turns[k];
       int cold = left + left + 1 - hot;
-      int toHot = POINTS * hot;
-      int toCold = POINTS * cold;
-      double hotValue = values[root + hot];
-      double coldValue = values[root + cold];
-      double cold0;
-      double cold1;
-      double cold2;
-      double hot0;
-      double hot1;
-      double hot2;
-      if (before >= 0 && !open[before]) {
-        open[hot] = false;
-        double toOne = goOn[root + hot];
-        double toOther = goOn[root + cold];
-        hot0 = down0 * toOne;
-        hot1 = down1 * toOne;
-        hot2 = down2 * toOne;
-        cold0 = down0 * toOther;
-        cold1 = down1 * toOther;
-        cold2 = down2 * toOther;
-      } else {
-        open[hot] = true;
-        if (before >= 0) {
-          down0 *= inverse[POINTS * before];
-          down1 *= inverse[POINTS * before + 1];
-          down2 *= inverse[POINTS * before + 2];
-        }
-        double share = shares[root + hot];
-        double factor0 = t0 + u0 * share;
-        double factor1 = t1 + u1 * share;
-        double factor2 = t2 + u2 * share;
-        inverse[toHot] = 1 / factor0;
-        inverse[toHot + 1] = 1 / factor1;
-        inverse[toHot + 2] = 1 / factor2;
-        hot0 = down0 * factor0;
-        hot1 = down1 * factor1;
-        hot2 = down2 * factor2;
-        double other = shares[root + cold];
-        cold0 = down0 * (u0 * other);
-        cold1 = down1 * (u1 * other);
-        cold2 = down2 * (u2 * other);
-      }
-      open[cold] = false;
-      down[toHot] = hot0;
-      down[toHot + 1] = hot1;
-      down[toHot + 2] = hot2;
-      down[toCold] = cold0;
-      down[toCold + 1] = cold1;
-      down[toCold + 2] = cold2;
-      up[toHot] = hot0 * hotValue;
-      up[toHot + 1] = hot1 * hotValue;
-      up[toHot + 2] = hot2 * hotValue;
-      up[toCold] = cold0 * coldValue;
-      up[toCold + 1] = cold1 * coldValue;
-      up[toCold + 2] = cold2 * coldValue;
+      int parent = KEPT * split;
+      int before = KEPT * above[from + k];
+      int ofHot = first + KNOWN * hot;
+      int ofCold = first + KNOWN * cold;
+      int toHot = KEPT * hot;
+      int toCold = KEPT * cold;
+      double passes = kept[before + PASSES];
+      double down0 = kept[parent] * kept[before + INVERSE];
+      double down1 = kept[parent + 1] * kept[before + INVERSE + 1];
+      double down2 = kept[parent + 2] * kept[before + INVERSE + 2];
+      double share = known[ofHot];
+      double worth = known[ofHot + 2];
+      double factor0 = t0 * passes + u0 * share;
+      double factor1 = t1 * passes + u1 * share;
+      double factor2 = t2 * passes + u2 * share;
+      kept[toHot] = down0 * factor0 * worth;
+      kept[toHot + 1] = down1 * factor1 * worth;
+      kept[toHot + 2] = down2 * factor2 * worth;
+      kept[toHot + INVERSE] = 1 / factor0;
+      kept[toHot + INVERSE + 1] = 1 / factor1;
+      kept[toHot + INVERSE + 2] = 1 / factor2;
+      kept[toHot + PASSES] = passes;
+      double other = known[ofCold];
+      double overOther = known[ofCold + 1];
+      double otherWorth = known[ofCold + 2] * other;
+      kept[toCold] = down0 * u0 * otherWorth;
+      kept[toCold + 1] = down1 * u1 * otherWorth;
+      kept[toCold + 2] = down2 * u2 * otherWorth;
+      kept[toCold + INVERSE] = over0 * overOther;
+      kept[toCold + INVERSE + 1] = over1 * overOther;
+      kept[toCold + INVERSE + 2] = over2 * overOther;
+      kept[toCold + PASSES] = 0;
     }
   }
 
@@ -226,51 +237,49 @@ final class TreeContributions {
       double norm,
       double[] contributions,
       Scratch scratch) {
-    double[] up = scratch.up;
-    double[] inverse = scratch.inverse;
-    boolean[] open = scratch.open;
+    double[] kept = scratch.kept;
+    int[] turns = scratch.turns;
+    int first = KNOWN * roots[tree];
     int root = roots[tree];
+    int from = splitStarts[tree];
     double w0 = weight[q] / norm;
     double w1 = weight[q + 1] / norm;
     double w2 = weight[q + 2] / norm;
     double closed0 = w0 / (1 - rule[q]);
     double closed1 = w1 / (1 - rule[q + 1]);
     double closed2 = w2 / (1 - rule[q + 2]);
-    for (int k = splitStarts[tree + 1] - 1; k >= splitStarts[tree]; k--) {
-      int split = splits[k];
+    for (int k = splitStarts[tree + 1] - from - 1; k >= 0; k--) {
+      int split = splits[from + k];
       long node = nodes[root + split];
       int left = split + ahead(node);
-      int before = above[k];
-      int hot = open[left] ? left : left + 1;
-      int fromHot = POINTS * hot;
-      int fromCold = POINTS * (left + left + 1 - hot);
-      double hot0 = up[fromHot];
-      double hot1 = up[fromHot + 1];
-      double hot2 = up[fromHot + 2];
-      double cold0 = up[fromCold];
-      double cold1 = up[fromCold + 1];
-      double cold2 = up[fromCold + 2];
-      int to = POINTS * split;
-      up[to] = hot0 + cold0;
-      up[to + 1] = hot1 + cold1;
-      up[to + 2] = hot2 + cold2;
-      if (!open[hot]) {
-        continue;
-      }
+      int hot = turns[k];
+      int fromHot = KEPT * hot;
+      int fromCold = KEPT * (left + left + 1 - hot);
+      int parent = KEPT * split;
+      int given = KEPT * above[from + k];
+      double hot0 = kept[fromHot];
+      double hot1 = kept[fromHot + 1];
+      double hot2 = kept[fromHot + 2];
+      double cold0 = kept[fromCold];
+      double cold1 = kept[fromCold + 1];
+      double cold2 = kept[fromCold + 2];
+      double sum0 = hot0 + cold0;
+      double sum1 = hot1 + cold1;
+      double sum2 = hot2 + cold2;
+      kept[parent] = sum0;
+      kept[parent + 1] = sum1;
+      kept[parent + 2] = sum2;
+      double passes = kept[given + PASSES];
       double gain =
-          (1 - shares[root + hot])
-                  * (w0 * hot0 * inverse[fromHot]
-                      + w1 * hot1 * inverse[fromHot + 1]
-                      + w2 * hot2 * inverse[fromHot + 2])
-              - (closed0 * cold0 + closed1 * cold1 + closed2 * cold2);
-      if (before >= 0) {
-        int given = POINTS * before;
-        gain -=
-            (1 - shares[root + before])
-                * (w0 * (hot0 + cold0) * inverse[given]
-                    + w1 * (hot1 + cold1) * inverse[given + 1]
-                    + w2 * (hot2 + cold2) * inverse[given + 2]);
-      }
+          (passes - known[first + KNOWN * hot])
+                  * (w0 * hot0 * kept[fromHot + INVERSE]
+                      + w1 * hot1 * kept[fromHot + INVERSE + 1]
+                      + w2 * hot2 * kept[fromHot + INVERSE + 2])
+              - (closed0 * cold0 + closed1 * cold1 + closed2 * cold2)
+              - (passes - known[first + KNOWN * above[from + k]])
+                  * (w0 * sum0 * kept[given + INVERSE]
+                      + w1 * sum1 * kept[given + INVERSE + 1]
+                      + w2 * sum2 * kept[given + INVERSE + 2]);
       contributions[column(node)] += gain;
     }
   }

@@ -96,7 +96,6 @@ public final class TreeEnsemble implements ScoringModel {
             nodes,
             values,
             Arrays.copyOf(builder.shares, total),
-            Arrays.copyOf(builder.goOn, total),
             builder.previous,
             Arrays.copyOf(builder.distinct, builder.trees));
     blocks = new TreeBlocks(roots, nodes, values, against, width, offset);
@@ -221,14 +220,18 @@ public final class TreeEnsemble implements ScoringModel {
   public double margin(double[] row, Scratch scratch) {
     Rows.checkWidth(row, width);
     scratch.checkHolds(width, 0);
-    int[] ordered = scratch.ordered;
+    return order(row, scratch.ordered) ? marginOfComplete(scratch.ordered) : margin(row);
+  }
+
+  /** Fills in the row's values as integers of the same order; says whether none is missing. */
+  private boolean order(double[] row, int[] ordered) {
     boolean complete = true;
     for (int j = 0; j < width; j++) {
       float value = (float) row[j];
       complete &= !Float.isNaN(value);
       ordered[j] = PackedNode.ordered(value);
     }
-    return complete ? marginOfComplete(ordered) : margin(row);
+    return complete;
   }
 
   private double marginOfComplete(int[] ordered) {
@@ -295,7 +298,7 @@ public final class TreeEnsemble implements ScoringModel {
     Rows.checkContributions(contributions, width);
     scratch.checkHolds(width, largestTree);
     Arrays.fill(contributions, 0);
-    explainer.addTo(contributions, row, norm, scratch);
+    explainer.addTo(contributions, row, order(row, scratch.ordered), norm, scratch);
   }
 
   /** Fills a row with thresholds, some met exactly and some just passed; each probe differs. */
@@ -447,7 +450,6 @@ public final class TreeEnsemble implements ScoringModel {
     private double[] against = new double[64];
     private double[] covers = new double[64];
     private double[] shares = new double[64];
-    private double[] goOn = new double[64];
     private int[] previous = new int[64];
     private int depth;
     private double expected;
@@ -606,7 +608,6 @@ public final class TreeEnsemble implements ScoringModel {
       for (int i = 0; i < count; i++) {
         nodes[root + i] = layout.packed(i);
         shares[root + i] = layout.share(i);
-        goOn[root + i] = layout.goOn(i);
         previous[root + i] = layout.previous(i);
         int source = layout.source(i);
         if (current.isLeaf(source)) {
@@ -636,7 +637,6 @@ public final class TreeEnsemble implements ScoringModel {
         against = Arrays.copyOf(against, capacity);
         covers = Arrays.copyOf(covers, capacity);
         shares = Arrays.copyOf(shares, capacity);
-        goOn = Arrays.copyOf(goOn, capacity);
         previous = Arrays.copyOf(previous, capacity);
       }
     }

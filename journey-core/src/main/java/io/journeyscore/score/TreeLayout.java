@@ -13,7 +13,6 @@ final class TreeLayout {
   private final int[] ahead;
   private final int[] parent;
   private final double[] share;
-  private final double[] goOn;
   private final int[] previous;
   private int depth;
   private int distinctColumns;
@@ -26,14 +25,12 @@ final class TreeLayout {
     ahead = new int[count];
     parent = new int[count];
     share = new double[count];
-    goOn = new double[count];
     previous = new int[count];
     int[] level = new int[count];
     int[] distinct = new int[count];
     parent[0] = -1;
     previous[0] = -1;
     share[0] = 1;
-    goOn[0] = 1;
     int next = 1;
     for (int i = 0; i < count; i++) {
       int from = source[i];
@@ -48,8 +45,7 @@ final class TreeLayout {
       for (int child = next; child <= next + 1; child++) {
         parent[child] = i;
         previous[child] = above;
-        goOn[child] = coverBySource[source[child]] / coverBySource[from];
-        share[child] = soFar * goOn[child];
+        share[child] = soFar * (coverBySource[source[child]] / coverBySource[from]);
         level[child] = level[i] + 1;
         distinct[child] = distinct[i] + (above < 0 ? 1 : 0);
       }
@@ -99,11 +95,6 @@ final class TreeLayout {
   /** Returns the share of examples that pass all splits on the parent's column down to a node. */
   double share(int node) {
     return share[node];
-  }
-
-  /** Returns the share of the examples at a node's parent that go on to it. */
-  double goOn(int node) {
-    return goOn[node];
   }
 
   /** Returns the lowest node above whose parent has the same column as the node's, or -1. */
