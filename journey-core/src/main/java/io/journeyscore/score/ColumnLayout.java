@@ -2,47 +2,57 @@ package io.journeyscore.score;
 
 import static java.util.Objects.requireNonNull;
 
-import io.journeyscore.error.ModelFormatException.Code;
-import io.journeyscore.internal.ByteReader;
-import io.journeyscore.internal.ByteWriter;
 import java.util.Arrays;
 
 /**
- * How the signals of a journey become a row of a model's columns.
+ * How signals become the columns of a model's row.
  *
- * <p>Each signal has a value column. A signal that is missing (NaN) gets its fill value there. A
- * signal that was missing for some of the training examples has a second column right behind, which
- * is 1 where it is missing and 0 where it is not. Values are rounded to float, those beyond the
- * range of a float to its largest, and -0 becomes 0: training sees exactly the same numbers.
+ * <p>A number has one column, which holds its value or, where it is missing, its fill. A category
+ * has a column for each of those that are told apart and one more for any other value, of which the
+ * one that it is of holds 1 and the others 0; where it is missing, all hold 0. A value that is the
+ * place of no category, be it negative, too large or between two, is any other. A signal that is
+ * flagged has a last column that is 1 where it is missing and 0 where it is not. Values are rounded
+ * to float, those beyond the range of a float to its largest, and -0 becomes 0: training sees
+ * exactly the same numbers.
  *
  * <p>Immutable and thread-safe.
  */
 public final class ColumnLayout {
+  /** The most columns that a layout can have. */
+  public static final int MOST_COLUMNS = PackedNode.MAX_COLUMNS;
+
   private final float[] fills;
   private final boolean[] flagged;
+
+  /** For a signal, how many categories are told apart; 0 for a number. */
+  private final int[] categories;
+
+  /** For a signal, where its columns begin; one more entry marks the end of the last. */
+  private final int[] first;
 
   /** For a column, the signal it comes from. */
   private final int[] signalOf;
 
-  private ColumnLayout(float[] fills, boolean[] flagged) {
+  private ColumnLayout(float[] fills, boolean[] flagged, int[] categories) {
     this.fills = fills;
     this.flagged = flagged;
-    int columns = fills.length;
-    for (boolean flag : flagged) {
-      columns += flag ? 1 : 0;
-    }
-    signalOf = new int[columns];
-    int column = 0;
+    this.categories = categories;
+    first = new int[fills.length + 1];
     for (int s = 0; s < fills.length; s++) {
-      signalOf[column++] = s;
-      if (flagged[s]) {
-        signalOf[column++] = s;
-      }
+      first[s + 1] = first[s] + columns(categories[s], flagged[s]);
+    }
+    signalOf = new int[first[fills.length]];
+    for (int s = 0; s < fills.length; s++) {
+      Arrays.fill(signalOf, first[s], first[s + 1], s);
     }
   }
 
+  private static int columns(int categories, boolean flagged) {
+    return 1 + categories + (flagged ? 1 : 0);
+  }
+
   /**
-   * Creates a layout.
+   * Creates a layout of numbers.
    *
    * @param fills for each signal, the value it gets when missing; finite; rounded to float; copied;
    *     from 1 to 4,096 of them
@@ -52,15 +62,33 @@ public final class ColumnLayout {
    */
   public static ColumnLayout of(double[] fills, boolean[] flagged) {
     requireNonNull(fills, "fills");
+    return of(fills, flagged, new int[fills.length]);
+  }
+
+  /**
+   * Creates a layout of numbers and categories.
+   *
+   * @param fills for each signal, the value it gets when missing; finite; 0 for a category; rounded
+   *     to float; copied; from 1 to 4,096 of them
+   * @param flagged for each signal, whether it has a column that says that it is missing; copied
+   * @param categories for each signal, how many categories are told apart; 0 for a number; copied
+   * @return the layout
+   * @throws IllegalArgumentException if a fill is not finite, a category has another fill than 0,
+   *     the lengths do not fit, or there are more than {@value #MOST_COLUMNS} columns
+   */
+  public static ColumnLayout of(double[] fills, boolean[] flagged, int[] categories) {
+    requireNonNull(fills, "fills");
     requireNonNull(flagged, "flagged");
-    if (fills.length < 1 || 2 * fills.length > PackedNode.MAX_COLUMNS) {
+    requireNonNull(categories, "categories");
+    int most = MOST_COLUMNS / 2;
+    if (fills.length < 1 || fills.length > most) {
       throw new IllegalArgumentException(
-          "fills must have from 1 to %d entries: %d"
-              .formatted(PackedNode.MAX_COLUMNS / 2, fills.length));
+          "fills must have from 1 to %d entries: %d".formatted(most, fills.length));
     }
-    if (flagged.length != fills.length) {
+    if (flagged.length != fills.length || categories.length != fills.length) {
       throw new IllegalArgumentException(
-          "flagged must have %d entries: %d".formatted(fills.length, flagged.length));
+          "flagged and categories must have %d entries: %d, %d"
+              .formatted(fills.length, flagged.length, categories.length));
     }
     float[] rounded = new float[fills.length];
     for (int s = 0; s < fills.length; s++) {
@@ -68,8 +96,26 @@ public final class ColumnLayout {
         throw new IllegalArgumentException("fill must be finite: " + fills[s]);
       }
       rounded[s] = round(fills[s]);
+      if (categories[s] < 0 || categories[s] > 0 && rounded[s] != 0) {
+        throw new IllegalArgumentException(
+            "categories must not be negative, and fill 0 where there are some: %d, %s"
+                .formatted(categories[s], fills[s]));
+      }
     }
-    return new ColumnLayout(rounded, flagged.clone());
+    if (columns(flagged, categories) > MOST_COLUMNS) {
+      throw new IllegalArgumentException(
+          "columns must be at most %d: %d"
+              .formatted(MOST_COLUMNS, columns(flagged, categories)));
+    }
+    return new ColumnLayout(rounded, flagged.clone(), categories.clone());
+  }
+
+  private static long columns(boolean[] flagged, int[] categories) {
+    long columns = 0;
+    for (int s = 0; s < flagged.length; s++) {
+      columns += columns(categories[s], flagged[s]);
+    }
+    return columns;
   }
 
   /**
@@ -105,22 +151,50 @@ public final class ColumnLayout {
    * Returns whether a column says that its signal is missing, instead of giving its value.
    *
    * @param column from 0 to {@code columns() - 1}
-   * @return whether this is a signal's second column
+   * @return whether this is a flagged signal's last column
    * @throws IndexOutOfBoundsException if there is no such column
    */
   public boolean isMissingFlag(int column) {
-    return column > 0 && signalOf[column] == signalOf[column - 1];
+    int signal = signalOf[column];
+    return flagged[signal] && column == first[signal + 1] - 1;
+  }
+
+  /**
+   * Returns whether a signal has a column that says that it is missing.
+   *
+   * @param signal from 0 to {@code signals() - 1}
+   * @return whether it has
+   * @throws IndexOutOfBoundsException if there is no such signal
+   */
+  public boolean isFlagged(int signal) {
+    return flagged[signal];
   }
 
   /**
    * Returns the value that a signal gets when it is missing.
    *
    * @param signal from 0 to {@code signals() - 1}
-   * @return a finite number that a float can hold
+   * @return a finite number that a float can hold; 0 for each column of a category
    * @throws IndexOutOfBoundsException if there is no such signal
    */
   public double fill(int signal) {
     return fills[signal];
+  }
+
+  /**
+   * Returns how many categories of a signal are told apart.
+   *
+   * @param signal from 0 to {@code signals() - 1}
+   * @return the number; 0 if the signal is a number
+   * @throws IndexOutOfBoundsException if there is no such signal
+   */
+  public int categories(int signal) {
+    return categories[signal];
+  }
+
+  /** Returns where a signal's columns begin. */
+  int firstColumn(int signal) {
+    return first[signal];
   }
 
   /**
@@ -137,19 +211,51 @@ public final class ColumnLayout {
           "signals must have %d values: %d".formatted(fills.length, signals.length));
     }
     Rows.checkWidth(row, signalOf.length);
-    int column = 0;
     for (int s = 0; s < fills.length; s++) {
-      double value = signals[s];
-      boolean missing = Double.isNaN(value);
-      if (Double.isInfinite(value)) {
-        throw new IllegalArgumentException(
-            "signals must be finite or NaN: %s at %d".formatted(value, s));
-      }
+      put(s, signals[s], row);
+    }
+  }
+
+  /**
+   * Fills the columns of one signal and leaves the others as they are. Allocates nothing.
+   *
+   * @param signal from 0 to {@code signals() - 1}
+   * @param value its value, NaN if missing
+   * @param row receives a finite value for each of the signal's columns
+   * @throws IllegalArgumentException if the row has another length or the value is infinite
+   * @throws IndexOutOfBoundsException if there is no such signal
+   */
+  public void fill(int signal, double value, double[] row) {
+    Rows.checkWidth(row, signalOf.length);
+    put(signal, value, row);
+  }
+
+  private void put(int s, double value, double[] row) {
+    if (Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "signals must be finite or NaN: %s at %d".formatted(value, s));
+    }
+    boolean missing = Double.isNaN(value);
+    int column = first[s];
+    if (categories[s] == 0) {
       row[column++] = missing ? fills[s] : round(value);
-      if (flagged[s]) {
-        row[column++] = missing ? 1 : 0;
+    } else {
+      int others = column + categories[s];
+      int hit = missing ? -1 : column + place(value, categories[s]);
+      while (column <= others) {
+        row[column] = column == hit ? 1 : 0;
+        column++;
       }
     }
+    if (flagged[s]) {
+      row[column] = missing ? 1 : 0;
+    }
+  }
+
+  /** The place of a category among so many, or as many for any other value. */
+  private static int place(double value, int categories) {
+    int place = (int) value;
+    return place == value && place >= 0 && place < categories ? place : categories;
   }
 
   /**
@@ -178,37 +284,18 @@ public final class ColumnLayout {
     return (float) clamped + 0f;
   }
 
-  void write(ByteWriter out) {
-    out.count(fills.length);
-    for (int s = 0; s < fills.length; s++) {
-      out.f32(fills[s]).flag(flagged[s]);
-    }
-  }
-
-  static ColumnLayout read(ByteReader in, ModelLimits limits) {
-    int signals = in.count("signal count", limits.signals(), 5);
-    if (signals == 0) {
-      throw in.fail(Code.BAD_COUNT, "signal count must be positive");
-    }
-    float[] fills = new float[signals];
-    boolean[] flagged = new boolean[signals];
-    for (int s = 0; s < signals; s++) {
-      fills[s] = in.f32("fill") + 0f;
-      flagged[s] = in.flag("missing flag");
-    }
-    return new ColumnLayout(fills, flagged);
-  }
-
   @Override
   public boolean equals(Object o) {
     return o instanceof ColumnLayout that
         && Arrays.equals(fills, that.fills)
-        && Arrays.equals(flagged, that.flagged);
+        && Arrays.equals(flagged, that.flagged)
+        && Arrays.equals(categories, that.categories);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(fills) + Arrays.hashCode(flagged);
+    return 31 * (31 * Arrays.hashCode(fills) + Arrays.hashCode(flagged))
+        + Arrays.hashCode(categories);
   }
 
   @Override

@@ -35,14 +35,12 @@ final class DriverCodec {
     return place;
   }
 
-  static List<Driver> read(byte[] bytes, SignalSet signals) {
-    ByteReader in = new ByteReader(bytes, ModelSection.DRIVERS.name());
+  static List<Driver> read(ByteReader in, SignalSet signals) {
     int count = in.count("driver count", signals.size(), BYTES_EACH);
     List<Driver> drivers = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       drivers.add(readDriver(in, signals));
     }
-    in.end();
     return List.copyOf(drivers);
   }
 

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Target;
 import io.journeyscore.error.ModelFormatException;
-import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.error.SignalMismatchException;
 import io.journeyscore.error.StateFormatException;
 import io.journeyscore.identity.Erasures;
 import io.journeyscore.internal.CanonicalDigest;
+import io.journeyscore.internal.SectionFile;
 import io.journeyscore.signal.EventMeasures;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Scope;
@@ -21,9 +21,10 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 
 /**
  * Scores journeys by a trained model: probability, and reasons that add up.
@@ -39,18 +40,16 @@ public final class JourneyScorer {
   private final ModelFile file;
   private final ModelContent content;
   private final JourneyDefinition definition;
-  private final List<Driver> drivers;
   private final String modelId;
   private final SignalRun run;
   private final String definitionId;
 
-  private JourneyScorer(ModelFile file, JourneyDefinition definition, List<Driver> drivers) {
+  private JourneyScorer(ModelFile file, JourneyDefinition definition) {
     this.run = definition.signals().run(definition.rules());
     this.definitionId = new CanonicalDigest().add(definition.toBytes()).hex();
     this.file = file;
     this.content = file.content();
     this.definition = definition;
-    this.drivers = drivers;
     this.modelId = file.modelId();
   }
 
@@ -59,8 +58,6 @@ public final class JourneyScorer {
    * digits; absent if nobody was erased.
    */
   public static final String ERASURE_EPOCH = "erasure_epoch";
-
-  private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   /**
    * Working memory of one thread for {@link JourneyScorer#probability}.
@@ -83,42 +80,39 @@ public final class JourneyScorer {
    *
    * @param definition what turns events into signals
    * @param layout how signals become the model's columns; one entry for each signal
+   * @param profiles what values each signal had in training; one for each, {@link
+   *     SignalProfile#unknown} where that is not known
    * @param model the weights or the trees; as wide as the layout has columns
    * @param calibration the map from margin to probability
    * @param drivers how each signal goes with the target, strongest first
    * @param meta facts about the file, by name; printable
    * @param provenance facts about the training, by name; printable
    * @return the scorer
-   * @throws IllegalArgumentException if the parts do not fit each other
+   * @throws IllegalArgumentException if the parts do not fit each other, or a fact is not what its
+   *     name asks for
    */
   public static JourneyScorer of(
       JourneyDefinition definition,
       ColumnLayout layout,
+      List<SignalProfile> profiles,
       ScoringModel model,
       Calibration calibration,
       List<Driver> drivers,
       Map<String, String> meta,
       Map<String, String> provenance) {
     requireNonNull(definition, "definition");
-    if (!hasSoundEpoch(provenance)) {
-      throw new IllegalArgumentException(
-          ERASURE_EPOCH + " must be a count of nine digits at most, if it is given");
-    }
-    if (layout.signals() != definition.signals().size()) {
-      throw new IllegalArgumentException(
-          "layout must have one entry for each of %d signals: %d"
-              .formatted(definition.signals().size(), layout.signals()));
-    }
     ModelContent content =
         new ModelContent(
-            meta,
+            definition,
             layout,
+            profiles,
             model,
             calibration,
-            provenance,
-            definition.toBytes(),
-            DriverCodec.write(drivers, definition.signals()));
-    return new JourneyScorer(ModelFile.of(content), definition, List.copyOf(drivers));
+            drivers,
+            ModelContent.facts(meta),
+            ModelContent.facts(provenance),
+            new TreeMap<>());
+    return new JourneyScorer(ModelFile.of(content), definition);
   }
 
   /**
@@ -130,7 +124,7 @@ public final class JourneyScorer {
    * @throws ModelFormatException if it is not a sound model file
    */
   public static JourneyScorer load(Path path) throws IOException {
-    return load(path, EventMeasures.none());
+    return ModelReader.defaults().load(path);
   }
 
   /**
@@ -144,7 +138,21 @@ public final class JourneyScorer {
    * @throws SignalMismatchException if a signal uses a measure that is not among them
    */
   public static JourneyScorer load(Path path, EventMeasures measures) throws IOException {
-    return of(ModelFile.load(requireNonNull(path, "path"), ModelLimits.defaults()), measures);
+    return ModelReader.defaults().withMeasures(measures).load(path);
+  }
+
+  /**
+   * Reads a model file that must be signed.
+   *
+   * @param path the file
+   * @param verifier asked before anything in the file is believed
+   * @return the scorer
+   * @throws IOException if the file cannot be read
+   * @throws ModelFormatException if the verifier refuses it (SIGNATURE), or it is not a sound model
+   *     file
+   */
+  public static JourneyScorer load(Path path, ModelVerifier verifier) throws IOException {
+    return ModelReader.defaults().withVerifier(verifier).load(path);
   }
 
   /**
@@ -155,7 +163,7 @@ public final class JourneyScorer {
    * @throws ModelFormatException if they are not those of a sound model file
    */
   public static JourneyScorer read(byte[] bytes) {
-    return read(bytes, EventMeasures.none());
+    return ModelReader.defaults().read(bytes);
   }
 
   /**
@@ -168,29 +176,54 @@ public final class JourneyScorer {
    * @throws SignalMismatchException if a signal uses a measure that is not among them
    */
   public static JourneyScorer read(byte[] bytes, EventMeasures measures) {
-    return of(ModelFile.read(bytes, ModelLimits.defaults()), measures);
+    return ModelReader.defaults().withMeasures(measures).read(bytes);
   }
 
-  private static JourneyScorer of(ModelFile file, EventMeasures measures) {
-    ModelContent content = file.content();
-    JourneyDefinition saved = JourneyDefinition.fromBytes(content.definition());
-    JourneyDefinition definition = saved.withSignals(saved.signals().withMeasures(measures));
-    if (content.layout().signals() != definition.signals().size()) {
-      throw new ModelFormatException(
-          Code.INCONSISTENT,
-          ModelSection.SIGNALS.name(),
-          0,
-          "columns must come from the definition's signals");
-    }
-    if (!hasSoundEpoch(content.provenance())) {
-      throw new ModelFormatException(
-          Code.INCONSISTENT,
-          ModelSection.PROVENANCE.name(),
-          0,
-          ERASURE_EPOCH + " must be a count of nine digits at most");
-    }
+  /**
+   * Reads the bytes of a model file that must be signed.
+   *
+   * @param bytes the bytes; copied
+   * @param verifier asked before anything in them is believed
+   * @return the scorer
+   * @throws ModelFormatException if the verifier refuses them (SIGNATURE), or they are not those of
+   *     a sound model file
+   */
+  public static JourneyScorer read(byte[] bytes, ModelVerifier verifier) {
+    return ModelReader.defaults().withVerifier(verifier).read(bytes);
+  }
+
+  static JourneyScorer of(ModelFile file, EventMeasures measures) {
+    JourneyDefinition saved = file.content().definition();
     return new JourneyScorer(
-        file, definition, DriverCodec.read(content.drivers(), definition.signals()));
+        file, saved.withSignals(saved.signals().withMeasures(measures)));
+  }
+
+  /**
+   * Returns the same scorer with a section of one's own in its file, which readers that do not know
+   * it keep as it is. The model gets another {@link #modelId}.
+   *
+   * @param id the section's number, from 0x8001 to 0x7FFFFFFF; an older section of that number is
+   *     replaced
+   * @param bytes what it holds; copied
+   * @return the scorer
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  public JourneyScorer withExtension(int id, byte[] bytes) {
+    if (id <= SectionFile.FIRST_SKIPPABLE) {
+      throw new IllegalArgumentException(
+          "id must be above %d: %d".formatted(SectionFile.FIRST_SKIPPABLE, id));
+    }
+    return new JourneyScorer(ModelFile.of(content.withExtension(id, bytes)), definition);
+  }
+
+  /**
+   * Returns a section of one's own in the model's file.
+   *
+   * @param id the section's number
+   * @return a copy of what it holds; empty if there is none
+   */
+  public Optional<byte[]> extension(int id) {
+    return Optional.ofNullable(content.extensions().get(id)).map(byte[]::clone);
   }
 
   /**
@@ -236,7 +269,27 @@ public final class JourneyScorer {
    * @return an unmodifiable list, strongest first
    */
   public List<Driver> drivers() {
-    return drivers;
+    return content.drivers();
+  }
+
+  /**
+   * Returns what values the signals had in training.
+   *
+   * @return an unmodifiable list in the order of the signals
+   */
+  public List<SignalProfile> profiles() {
+    return content.profiles();
+  }
+
+  /**
+   * Returns what is inside the model as JSON, to be read, compared and archived by people: keys are
+   * sorted, numbers as {@link Double#toString(double)} writes them, and equal models give equal
+   * text in every locale. It cannot be loaded.
+   *
+   * @return one JSON object and a line feed
+   */
+  public String describe() {
+    return ModelDescription.of(this);
   }
 
   /**
@@ -255,10 +308,6 @@ public final class JourneyScorer {
    */
   public SortedMap<String, String> provenance() {
     return content.provenance();
-  }
-
-  private static boolean hasSoundEpoch(Map<String, String> provenance) {
-    return COUNT.matcher(provenance.getOrDefault(ERASURE_EPOCH, "0")).matches();
   }
 
   /**

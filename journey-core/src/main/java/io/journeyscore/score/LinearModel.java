@@ -6,7 +6,6 @@ import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import java.util.Arrays;
-import java.util.Random;
 
 /**
  * A logistic regression: an intercept, and a weight for each column after it is standardised.
@@ -80,15 +79,6 @@ public final class LinearModel implements ScoringModel {
       sum += (Float.MAX_VALUE + Math.abs(means[j])) / scales[j] * Math.abs(weights[j]);
     }
     return sum;
-  }
-
-  /** Fills a row with values around the means; each probe differs. */
-  void fillProbe(int probe, double[] row) {
-    Random random = new Random(probe);
-    for (int j = 0; j < weights.length; j++) {
-      double value = means[j] + scales[j] * (random.nextInt(9) - 4) / 2;
-      row[j] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
-    }
   }
 
   private static void checkFinite(String name, double value) {

@@ -2,11 +2,9 @@ package io.journeyscore.score;
 
 import static java.util.Objects.requireNonNull;
 
-import io.journeyscore.error.ModelFormatException.Code;
-import io.journeyscore.internal.ByteReader;
-import io.journeyscore.internal.ByteWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.internal.SectionFile;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,195 +12,85 @@ import java.util.TreeMap;
 /**
  * What a model file holds, without the container around it.
  *
- * <p>Immutable and thread-safe; bytes are copied in and out.
+ * <p>Immutable and thread-safe; nothing in this package changes the bytes of extensions.
+ *
+ * @param definition what turns events into signals; with signals to predict from
+ * @param layout how signals become columns
+ * @param profiles what values each signal had in training
+ * @param model the weights or the trees; as wide as the layout has columns
+ * @param calibration the map from margin to probability
+ * @param drivers how each signal goes with the target
+ * @param meta facts about the file, by name; printable
+ * @param provenance facts about the training, by name; printable
+ * @param extensions what others added, by the identifiers of their sections
  */
-final class ModelContent {
-  private static final int MAX_KEY_BYTES = 256;
-  private static final int LINEAR = 0;
-  private static final int TREES = 1;
-  private static final int NO_CALIBRATION = 0;
-  private static final int PLATT = 1;
-
-  private final SortedMap<String, String> meta;
-  private final ColumnLayout layout;
-  private final ScoringModel model;
-  private final Calibration calibration;
-  private final SortedMap<String, String> provenance;
-  private final byte[] definition;
-  private final byte[] drivers;
+record ModelContent(
+    JourneyDefinition definition,
+    ColumnLayout layout,
+    List<SignalProfile> profiles,
+    ScoringModel model,
+    Calibration calibration,
+    List<Driver> drivers,
+    SortedMap<String, String> meta,
+    SortedMap<String, String> provenance,
+    SortedMap<Integer, byte[]> extensions) {
 
   /**
-   * Creates a content.
+   * Checks that the parts fit each other.
    *
-   * @param meta facts about the file, by name; printable
-   * @param layout how signals become columns
-   * @param model the weights or the trees; as wide as the layout has columns
-   * @param calibration the map from margin to probability
-   * @param provenance facts about the training, by name; printable
-   * @param definition the journey definition as bytes
-   * @param drivers the drivers as bytes
-   * @throws IllegalArgumentException if the widths differ or a fact is not printable
+   * @throws IllegalArgumentException if they do not
    */
-  ModelContent(
-      Map<String, String> meta,
-      ColumnLayout layout,
-      ScoringModel model,
-      Calibration calibration,
-      Map<String, String> provenance,
-      byte[] definition,
-      byte[] drivers) {
-    this.meta = sorted(meta);
-    this.layout = requireNonNull(layout, "layout");
-    this.model = requireNonNull(model, "model");
-    this.calibration = requireNonNull(calibration, "calibration");
-    this.provenance = sorted(provenance);
-    this.definition = definition.clone();
-    this.drivers = drivers.clone();
+  ModelContent {
+    profiles = List.copyOf(profiles);
+    drivers = List.copyOf(drivers);
+    extensions = copied(extensions);
+    requireNonNull(calibration, "calibration");
+    int signals = definition.signals().size();
+    if (layout.signals() != signals) {
+      throw new IllegalArgumentException(
+          "layout must have one entry for each of %d signals: %d"
+              .formatted(signals, layout.signals()));
+    }
+    if (profiles.size() != signals) {
+      throw new IllegalArgumentException(
+          "profiles must be one for each of %d signals: %d".formatted(signals, profiles.size()));
+    }
+    for (int s = 0; s < signals; s++) {
+      int categories = SignalsCodec.categories(definition.signals().signals().get(s)).size();
+      if (layout.categories(s) != categories) {
+        throw new IllegalArgumentException(
+            "layout must have the %d categories of signal %d: %d"
+                .formatted(categories, s, layout.categories(s)));
+      }
+    }
     if (layout.columns() != model.width()) {
       throw new IllegalArgumentException(
           "model must be as wide as the layout: %d, %d".formatted(model.width(), layout.columns()));
     }
-  }
-
-  SortedMap<String, String> meta() {
-    return meta;
-  }
-
-  ColumnLayout layout() {
-    return layout;
-  }
-
-  ScoringModel model() {
-    return model;
-  }
-
-  Calibration calibration() {
-    return calibration;
-  }
-
-  SortedMap<String, String> provenance() {
-    return provenance;
-  }
-
-  byte[] definition() {
-    return definition.clone();
-  }
-
-  byte[] drivers() {
-    return drivers.clone();
-  }
-
-  private static SortedMap<String, String> sorted(Map<String, String> facts) {
-    SortedMap<String, String> copy = new TreeMap<>(facts);
-    copy.forEach(
-        (key, value) -> {
-          if (!isPrintable(key) || !isPrintable(value) || key.isEmpty()) {
-            throw new IllegalArgumentException("facts must be printable and have a name");
-          }
-          if (bytes(key) > MAX_KEY_BYTES || bytes(value) > ModelLimits.defaults().textBytes()) {
-            throw new IllegalArgumentException("facts must be short: " + key);
-          }
-        });
-    return Collections.unmodifiableSortedMap(copy);
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private static boolean isPrintable(String text) {
-    return text.codePoints().allMatch(ModelContent::isPrintable);
-  }
-
-  private static boolean isPrintable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
-  }
-
-  byte[] encode(ModelSection section) {
-    ByteWriter out = new ByteWriter();
-    switch (section) {
-      case META -> writeFacts(out, meta);
-      case SIGNALS -> layout.write(out);
-      case MODEL -> writeModel(out, model);
-      case CALIBRATION -> writeCalibration(out, calibration);
-      case PROVENANCE -> writeFacts(out, provenance);
-      case VERIFY -> SelfCheck.of(model, calibration).write(out);
-      case DEFINITION -> out.raw(definition);
-      case DRIVERS -> out.raw(drivers);
-    }
-    return out.toByteArray();
-  }
-
-  private static void writeFacts(ByteWriter out, SortedMap<String, String> facts) {
-    out.count(facts.size());
-    facts.forEach((key, value) -> out.text(key).text(value));
-  }
-
-  static SortedMap<String, String> readFacts(ByteReader in, ModelLimits limits) {
-    int count = in.count("fact count", limits.facts(), 8);
-    SortedMap<String, String> facts = new TreeMap<>();
-    for (int i = 0; i < count; i++) {
-      String key = readPrintable(in, "fact name", MAX_KEY_BYTES);
-      String value = readPrintable(in, "fact", limits.textBytes());
-      if (key.isEmpty()) {
-        throw in.fail(Code.BAD_TEXT, "fact name must not be empty");
-      }
-      if (!facts.isEmpty() && facts.lastKey().compareTo(key) >= 0) {
-        boolean again = facts.containsKey(key);
-        throw in.fail(again ? Code.DUPLICATE : Code.INCONSISTENT, "fact names must be in order");
-      }
-      facts.put(key, value);
-    }
-    return facts;
-  }
-
-  private static String readPrintable(ByteReader in, String what, int maxBytes) {
-    String text = in.text(what, maxBytes);
-    if (!isPrintable(text)) {
-      throw in.fail(Code.BAD_TEXT, what + " must be printable");
-    }
-    return text;
-  }
-
-  private static void writeModel(ByteWriter out, ScoringModel model) {
-    if (model instanceof LinearModel linear) {
-      linear.write(out.u8(LINEAR));
-    } else if (model instanceof TreeEnsemble trees) {
-      trees.write(out.u8(TREES));
+    if (!SignalsCodec.haveDistinctNames(definition.signals())) {
+      throw new IllegalArgumentException("signals must have different names");
     }
   }
 
-  static ScoringModel readModel(ByteReader in, ModelLimits limits) {
-    return in.choice("model kind", 2) == LINEAR
-        ? LinearModel.read(in, limits)
-        : TreeEnsemble.read(in, limits);
+  private static SortedMap<Integer, byte[]> copied(SortedMap<Integer, byte[]> extensions) {
+    SortedMap<Integer, byte[]> copy = new TreeMap<>();
+    extensions.forEach((id, bytes) -> copy.put(id, bytes.clone()));
+    if (!copy.isEmpty() && copy.firstKey() < SectionFile.FIRST_SKIPPABLE) {
+      throw new IllegalArgumentException(
+          "extensions must have ids from %d on: %d"
+              .formatted(SectionFile.FIRST_SKIPPABLE, copy.firstKey()));
+    }
+    return copy;
   }
 
-  private static void writeCalibration(ByteWriter out, Calibration calibration) {
-    if (calibration instanceof Calibration.Platt platt) {
-      out.u8(PLATT).f64(platt.slope()).f64(platt.intercept());
-    } else {
-      out.u8(NO_CALIBRATION);
-    }
+  ModelContent withExtension(int id, byte[] bytes) {
+    SortedMap<Integer, byte[]> more = new TreeMap<>(extensions);
+    more.put(id, bytes);
+    return new ModelContent(
+        definition, layout, profiles, model, calibration, drivers, meta, provenance, more);
   }
 
-  static Calibration readCalibration(ByteReader in) {
-    if (in.choice("calibration kind", 2) == NO_CALIBRATION) {
-      return Calibration.none();
-    }
-    double slope = in.f64("slope");
-    double intercept = in.f64("intercept");
-    if (slope <= 0) {
-      throw in.fail(Code.BAD_NUMBER, "slope must be positive");
-    }
-    return Calibration.platt(slope, intercept);
+  static SortedMap<String, String> facts(Map<String, String> facts) {
+    return FactsCodec.checked(facts);
   }
 }

@@ -8,25 +8,47 @@ package io.journeyscore.score;
  *
  * @param fileBytes bytes of the whole file
  * @param sections sections in the file
- * @param signals signals of a model; a model has at most two columns for each
+ * @param signals signals of a model
+ * @param categories categories of one signal
+ * @param allCategories categories of all signals together
  * @param trees trees of an ensemble
  * @param nodes nodes of all trees together
  * @param depth splits from a root to a leaf
- * @param textBytes bytes of one text among the facts about a model
+ * @param nameBytes bytes of the name of a signal or of a fact
+ * @param textBytes bytes of one fact about a model
  * @param facts facts about a model, such as when and from what it was trained
+ * @param factBytes bytes of all facts of one section
  */
 public record ModelLimits(
     int fileBytes,
     int sections,
     int signals,
+    int categories,
+    int allCategories,
     int trees,
     int nodes,
     int depth,
+    int nameBytes,
     int textBytes,
-    int facts) {
+    int facts,
+    int factBytes) {
+
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private static final ModelLimits DEFAULTS =
-      new ModelLimits(64 << 20, 64, 4_096, 10_000, 4_000_000, 64, 4_096, 1_024);
+      new ModelLimits(
+          64 << 20,
+          64,
+          4_096,
+          10_000,
+          100_000,
+          10_000,
+          4_000_000,
+          64,
+          256,
+          4_096,
+          1_024,
+          1 << 20);
 
   /**
    * Checks that each limit is positive, and none above what the format itself can hold.
@@ -34,22 +56,30 @@ public record ModelLimits(
    * @param fileBytes bytes of the whole file
    * @param sections sections in the file, at most 64
    * @param signals signals of a model, at most 4,096
+   * @param categories categories of one signal
+   * @param allCategories categories of all signals together
    * @param trees trees of an ensemble
    * @param nodes nodes of all trees together
    * @param depth splits from a root to a leaf, at most 64
-   * @param textBytes bytes of one text among the facts about a model
+   * @param nameBytes bytes of the name of a signal or of a fact, at most 256
+   * @param textBytes bytes of one fact about a model
    * @param facts facts about a model
+   * @param factBytes bytes of all facts of one section
    * @throws IllegalArgumentException if a limit is out of range
    */
   public ModelLimits {
-    check("fileBytes", fileBytes, Integer.MAX_VALUE - 8);
+    check("fileBytes", fileBytes, MOST_BYTES);
     check("sections", sections, 64);
     check("signals", signals, 4_096);
-    check("trees", trees, Integer.MAX_VALUE - 8);
-    check("nodes", nodes, Integer.MAX_VALUE - 8);
+    check("categories", categories, MOST_BYTES);
+    check("allCategories", allCategories, MOST_BYTES);
+    check("trees", trees, MOST_BYTES);
+    check("nodes", nodes, MOST_BYTES);
     check("depth", depth, 64);
-    check("textBytes", textBytes, Integer.MAX_VALUE - 8);
-    check("facts", facts, Integer.MAX_VALUE - 8);
+    check("nameBytes", nameBytes, 256);
+    check("textBytes", textBytes, MOST_BYTES);
+    check("facts", facts, MOST_BYTES);
+    check("factBytes", factBytes, MOST_BYTES);
   }
 
   private static void check(String name, int value, int max) {
@@ -60,7 +90,8 @@ public record ModelLimits(
 
   /**
    * Returns the limits that hold unless others are asked for: 64 MiB, 64 sections, 4,096 signals,
-   * 10,000 trees, 4,000,000 nodes, depth 64, texts of 4,096 bytes, 1,024 facts.
+   * 10,000 categories of one and 100,000 of all, 10,000 trees, 4,000,000 nodes, depth 64, names of
+   * 256 bytes, 1,024 facts of 4,096 bytes each and 1 MiB together.
    *
    * @return the defaults
    */
@@ -69,6 +100,6 @@ public record ModelLimits(
   }
 
   int columns() {
-    return 2 * signals;
+    return ColumnLayout.MOST_COLUMNS;
   }
 }

@@ -6,15 +6,15 @@ import java.util.Optional;
 enum ModelSection {
   /** Facts about the file: what wrote it, when, under which licence. */
   META(1),
-  /** How signals become columns. */
+  /** What the signals are, how they become columns, and what values the training saw. */
   SIGNALS(2),
   /** The weights or the trees. */
   MODEL(3),
-  /** The map from margin to probability. */
+  /** The link and the map from margin to probability. */
   CALIBRATION(4),
   /** Facts about the training: data, split, seed, metrics. */
   PROVENANCE(6),
-  /** Rows with the scores that they must have. */
+  /** Rows with the scores and contributions that they must have. */
   VERIFY(7),
   /** The journey definition, so that events alone can be scored. */
   DEFINITION(8),

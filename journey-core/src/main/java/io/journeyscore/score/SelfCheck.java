@@ -3,101 +3,148 @@ package io.journeyscore.score;
 import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 /**
- * Rows in a model file with what the model gave for them when it was saved. Whoever loads the file
- * scores them again: a reader that decodes another model than was written, or a release that adds
- * up in another way, is found before it scores a customer.
+ * Rows in a model file with what the model gave for them when it was saved: margin, probability and
+ * the contribution of each signal. Whoever loads the file scores and explains them again: a reader
+ * that decodes another model than was written, or a release that adds up in another way, is found
+ * before it scores a customer.
  *
- * <p>The rows are drawn from the model's own numbers, from its thresholds or its means and scales,
- * and never from the examples that it was trained on, so no one's data is in them.
+ * <p>The rows are made up: each signal by itself is missing at times, and else takes one of the
+ * quantiles that it had in training or a number that the model compares it with. So no row is an
+ * example's.
  */
 final class SelfCheck {
   static final int ROWS = 16;
-  private static final int MAX_ROWS = 64;
+  private static final int MOST_ROWS = 64;
   private static final double ADDITIVITY = 1e-9;
 
-  private final double[][] rows;
-  private final double[] margins;
-  private final double[] probabilities;
+  /** Of so many signals one is missing. */
+  private static final int ONE_MISSING_OF = 8;
 
-  private SelfCheck(double[][] rows, double[] margins, double[] probabilities) {
-    this.rows = rows;
-    this.margins = margins;
-    this.probabilities = probabilities;
-  }
+  private SelfCheck() {}
 
-  static SelfCheck of(ScoringModel model, Calibration calibration) {
-    double[][] rows = new double[ROWS][model.width()];
-    double[] margins = new double[ROWS];
-    double[] probabilities = new double[ROWS];
-    for (int r = 0; r < ROWS; r++) {
-      fillProbe(model, r, rows[r]);
-      margins[r] = model.margin(rows[r]);
-      probabilities[r] = calibration.calibrate(margins[r], model.probability(margins[r]));
+  /** What a model gives for one row. */
+  private static final class Judged {
+    private final ModelContent content;
+    private final Scratch scratch;
+    private final double[] row;
+    private final double[] byColumn;
+    private final double[] bySignal;
+    private double margin;
+    private double probability;
+
+    Judged(ModelContent content) {
+      this.content = content;
+      scratch = content.model().newScratch();
+      row = new double[content.layout().columns()];
+      byColumn = new double[row.length];
+      bySignal = new double[content.layout().signals()];
     }
-    return new SelfCheck(rows, margins, probabilities);
-  }
 
-  private static void fillProbe(ScoringModel model, int probe, double[] row) {
-    if (model instanceof LinearModel linear) {
-      linear.fillProbe(probe, row);
-    } else if (model instanceof TreeEnsemble trees) {
-      trees.fillProbe(probe, row);
+    void judge(double[] signals) {
+      ScoringModel model = content.model();
+      content.layout().fill(signals, row);
+      margin = model.margin(row, scratch);
+      probability = content.calibration().calibrate(margin, model.probability(margin));
+      model.contribute(row, byColumn, scratch);
+      content.layout().rollUp(byColumn, bySignal);
     }
-  }
 
-  void write(ByteWriter out) {
-    out.count(rows.length);
-    for (int r = 0; r < rows.length; r++) {
-      for (double value : rows[r]) {
-        out.f32((float) value);
-      }
-      out.f64(margins[r]).f64(probabilities[r]);
-    }
-  }
-
-  /** Reads the rows, scores each, and returns how many gave the same bits: all of them. */
-  static int readAndVerify(ByteReader in, ScoringModel model, Calibration calibration) {
-    int width = model.width();
-    int count = in.count("row count", MAX_ROWS, 4 * width + 16);
-    if (count == 0) {
-      throw in.fail(Code.BAD_COUNT, "row count must be positive");
-    }
-    double[] row = new double[width];
-    double[] contributions = new double[width];
-    Scratch scratch = model.newScratch();
-    for (int r = 0; r < count; r++) {
-      for (int j = 0; j < width; j++) {
-        row[j] = in.f32("value");
-      }
-      double margin = in.f64("margin");
-      double probability = in.f64("probability");
-      if (!scoresAs(row, margin, probability, model, calibration, scratch)) {
-        throw in.fail(Code.VERIFY_FAILED, "the model must give the scores that were saved with it");
-      }
-      model.contribute(row, contributions, scratch);
-      double sum = model.base();
-      for (double contribution : contributions) {
+    boolean addsUp() {
+      double sum = content.model().base();
+      for (double contribution : bySignal) {
         sum += contribution;
       }
-      double tolerance = ADDITIVITY * Math.max(1, Math.abs(margin));
-      if (!(Math.abs(sum - margin) <= tolerance)) {
-        throw in.fail(Code.VERIFY_FAILED, "base and contributions must add up to the margin");
+      return Math.abs(sum - margin) <= ADDITIVITY * Math.max(1, Math.abs(margin));
+    }
+  }
+
+  static void write(ByteWriter out, ModelContent content) {
+    Judged judged = new Judged(content);
+    out.f64(content.model().base()).count(ROWS);
+    for (int r = 0; r < ROWS; r++) {
+      double[] signals = madeUp(content, r);
+      judged.judge(signals);
+      for (double value : signals) {
+        out.flag(!Double.isNaN(value));
+        if (!Double.isNaN(value)) {
+          out.f64(value);
+        }
+      }
+      out.f64(judged.margin).f64(judged.probability);
+      for (double contribution : judged.bySignal) {
+        out.f64(contribution);
+      }
+    }
+  }
+
+  /** Makes up a row of signals; each number gives another. */
+  private static double[] madeUp(ModelContent content, int number) {
+    Random random = new Random(number);
+    ColumnLayout layout = content.layout();
+    double[] compared = new double[layout.columns()];
+    Arrays.fill(compared, Double.NaN);
+    if (content.model() instanceof TreeEnsemble trees) {
+      trees.fillProbe(number, compared);
+    }
+    double[] signals = new double[layout.signals()];
+    for (int s = 0; s < signals.length; s++) {
+      double met = compared[layout.firstColumn(s)];
+      if (random.nextInt(ONE_MISSING_OF) == 0) {
+        signals[s] = Double.NaN;
+      } else if (layout.categories(s) > 0) {
+        signals[s] = random.nextInt(layout.categories(s) + 1);
+      } else if (!Double.isNaN(met) && random.nextBoolean()) {
+        signals[s] = met;
+      } else {
+        signals[s] = drawn(content.profiles().get(s), layout.fill(s), random);
+      }
+    }
+    return signals;
+  }
+
+  private static double drawn(SignalProfile profile, double fill, Random random) {
+    List<Double> quantiles = profile.quantiles();
+    if (quantiles.isEmpty()) {
+      return profile.present() == 0 ? fill + random.nextInt(3) - 1 : profile.least();
+    }
+    return quantiles.get(random.nextInt(quantiles.size()));
+  }
+
+  /** Reads the rows, judges each, and returns how many gave the same bits: all of them. */
+  static int readAndVerify(ByteReader in, ModelContent content) {
+    double[] signals = new double[content.layout().signals()];
+    if (Double.compare(in.f64("base"), content.model().base()) != 0) {
+      throw in.fail(Code.VERIFY_FAILED, "the model must expect what was saved with it");
+    }
+    int count = in.count("row count", MOST_ROWS, 9 * signals.length + 16);
+    if (count < ROWS) {
+      throw in.fail(Code.BAD_COUNT, "row count must be at least " + ROWS);
+    }
+    Judged judged = new Judged(content);
+    for (int r = 0; r < count; r++) {
+      for (int s = 0; s < signals.length; s++) {
+        signals[s] = in.flag("value present") ? in.f64("value") : Double.NaN;
+      }
+      judged.judge(signals);
+      boolean same = Double.compare(in.f64("margin"), judged.margin) == 0;
+      same &= Double.compare(in.f64("probability"), judged.probability) == 0;
+      if (!same) {
+        throw in.fail(Code.VERIFY_FAILED, "the model must give the scores that were saved with it");
+      }
+      for (double contribution : judged.bySignal) {
+        same &= Double.compare(in.f64("contribution"), contribution) == 0;
+      }
+      if (!same || !judged.addsUp()) {
+        throw in.fail(
+            Code.VERIFY_FAILED,
+            "contributions must be those that were saved, and add up to the margin");
       }
     }
     return count;
-  }
-
-  private static boolean scoresAs(
-      double[] row,
-      double margin,
-      double probability,
-      ScoringModel model,
-      Calibration calibration,
-      Scratch scratch) {
-    double found = model.margin(row, scratch);
-    return Double.compare(found, margin) == 0
-        && Double.compare(calibration.calibrate(found, model.probability(found)), probability) == 0;
   }
 }

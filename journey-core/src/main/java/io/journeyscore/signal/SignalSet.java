@@ -186,21 +186,40 @@ public final class SignalSet {
    * @throws IndexOutOfBoundsException if there is no such signal
    */
   public String hash(int index) {
-    Signal signal = signals.get(index);
+    return hash(signals.get(index), stagesHash());
+  }
+
+  /**
+   * Returns the {@linkplain #hash hash} of each signal's definition, in order.
+   *
+   * @return an unmodifiable list
+   */
+  public List<String> hashes() {
+    String ofStages = stagesHash();
+    return signals.stream().map(signal -> hash(signal, ofStages)).toList();
+  }
+
+  private static String hash(Signal signal, String ofStages) {
     CanonicalDigest digest = new CanonicalDigest();
     digest.add(signal.name()).add(signal.version()).add(signal.unit().name());
     if (signal.kind().isOfStages()) {
-      digest.add(stages.forwardOnly() ? 1 : 0).add(stages.hysteresis());
-      digest.add(stages.rules().size());
-      for (StageRule rule : stages.rules()) {
-        digest.add(rule.stage().name()).add(rule.filter().describe());
-        digest.add(rule.from().size());
-        rule.from().stream().map(Stage::name).sorted().forEach(digest::add);
-      }
-      digest.add(stages.cancels().size());
-      for (StageCancel cancel : stages.cancels()) {
-        digest.add(cancel.stage().name()).add(cancel.filter().describe());
-      }
+      digest.add(ofStages);
+    }
+    return digest.hex();
+  }
+
+  private String stagesHash() {
+    CanonicalDigest digest = new CanonicalDigest();
+    digest.add(stages.forwardOnly() ? 1 : 0).add(stages.hysteresis());
+    digest.add(stages.rules().size());
+    for (StageRule rule : stages.rules()) {
+      digest.add(rule.stage().name()).add(rule.filter().describe());
+      digest.add(rule.from().size());
+      rule.from().stream().map(Stage::name).sorted().forEach(digest::add);
+    }
+    digest.add(stages.cancels().size());
+    for (StageCancel cancel : stages.cancels()) {
+      digest.add(cancel.stage().name()).add(cancel.filter().describe());
     }
     return digest.hex();
   }

@@ -10,6 +10,7 @@ import io.journeyscore.internal.ByteWriter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -21,7 +22,11 @@ class ModelFileTest {
   private static final ModelLimits LIMITS = ModelLimits.defaults();
 
   static Stream<ModelContent> contents() {
-    return Stream.of(Containers.trees(), Containers.average(), Containers.linear());
+    return Stream.of(
+        Containers.trees(),
+        Containers.average(),
+        Containers.linear(),
+        Containers.categorical());
   }
 
   private static Code refusal(byte[] bytes) {
@@ -282,14 +287,11 @@ class ModelFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new ModelContent(
-                    Map.of(),
+                Containers.content(
+                    Containers.trees().definition(),
                     Containers.trees().layout(),
                     Containers.linear().model(),
-                    Calibration.none(),
-                    Map.of(),
-                    new byte[0],
-                    new byte[0]));
+                    Calibration.none()));
   }
 
   @Test
@@ -329,18 +331,27 @@ class ModelFileTest {
   @Test
   void limitsOfTheCallerHold() {
     byte[] bytes = ModelFile.of(Containers.trees()).toBytes();
-    ModelLimits small = new ModelLimits(bytes.length - 1, 64, 10, 10, 100, 8, 100, 10);
-    ModelLimits fewTrees = new ModelLimits(bytes.length, 64, 10, 2, 100, 8, 100, 10);
-    ModelLimits fewFacts = new ModelLimits(bytes.length, 64, 10, 10, 100, 8, 100, 1);
-    ModelLimits shortText = new ModelLimits(bytes.length, 64, 10, 10, 100, 8, 3, 10);
-    ModelLimits fewSections = new ModelLimits(bytes.length, 6, 10, 10, 100, 8, 100, 10);
+    int whole = bytes.length;
+    ModelLimits small = Containers.limitsOf(whole - 1);
+    ModelLimits fewTrees = new ModelLimits(whole, 64, 10, 9, 9, 2, 100, 8, 256, 100, 10, 1_000);
+    ModelLimits fewNodes = new ModelLimits(whole, 64, 10, 9, 9, 10, 3, 8, 256, 100, 10, 1_000);
+    ModelLimits flat = new ModelLimits(whole, 64, 10, 9, 9, 10, 100, 1, 256, 100, 10, 1_000);
+    ModelLimits fewSignals = new ModelLimits(whole, 64, 1, 9, 9, 10, 100, 8, 256, 100, 10, 1_000);
+    ModelLimits fewFacts = new ModelLimits(whole, 64, 10, 9, 9, 10, 100, 8, 256, 100, 1, 1_000);
+    ModelLimits shortText = new ModelLimits(whole, 64, 10, 9, 9, 10, 100, 8, 256, 3, 10, 1_000);
+    ModelLimits shortName = new ModelLimits(whole, 64, 10, 9, 9, 10, 100, 8, 5, 100, 10, 1_000);
+    ModelLimits shortFacts = new ModelLimits(whole, 64, 10, 9, 9, 10, 100, 8, 256, 100, 10, 20);
+    ModelLimits fewSections = new ModelLimits(whole, 6, 10, 9, 9, 10, 100, 8, 256, 100, 10, 1_000);
 
+    ModelFile.read(bytes, Containers.limitsOf(whole));
     for (ModelLimits limits :
-        new ModelLimits[] {small, fewTrees, fewFacts, shortText, fewSections}) {
+        List.of(
+            small, fewTrees, fewNodes, flat, fewSignals, fewFacts, shortText, shortName, shortFacts,
+            fewSections)) {
       assertThat(refusal(bytes, limits)).isEqualTo(Code.LIMIT_EXCEEDED);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ModelLimits(1, 64, 4_097, 1, 1, 1, 1, 1))
+        .isThrownBy(() -> new ModelLimits(1, 64, 4_097, 1, 1, 1, 1, 1, 1, 1, 1, 1))
         .withMessageContaining("signals");
   }
 
@@ -358,16 +369,7 @@ class ModelFileTest {
     assertThat(ModelFile.read(facts(bytes, "a", "b"), LIMITS).content().meta())
         .containsOnlyKeys("a", "b");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new ModelContent(
-                    Map.of("a", "line\nbreak"),
-                    Containers.linear().layout(),
-                    Containers.linear().model(),
-                    Calibration.none(),
-                    Map.of(),
-                    new byte[0],
-                    new byte[0]));
+        .isThrownBy(() -> ModelContent.facts(Map.of("a", "line\nbreak")));
   }
 
   private static byte[] facts(byte[] file, String... names) {
@@ -381,8 +383,13 @@ class ModelFileTest {
   @Test
   void calibrationMustRise() {
     byte[] bytes = ModelFile.of(Containers.trees()).toBytes();
-    ByteWriter falling = new ByteWriter().u8(1).f64(-1).f64(0);
-    ByteWriter unknown = new ByteWriter().u8(2);
+    ByteWriter falling = new ByteWriter().u8(2).u8(1).f64(-1).f64(0);
+    ByteWriter unknown = new ByteWriter().u8(2).u8(3);
+    ByteWriter otherLink = new ByteWriter().u8(1).u8(0);
+    ByteWriter still = new ByteWriter().u8(2).u8(2).count(2).f64(1).f64(0.5).f64(1).f64(0.5);
+    ByteWriter down = new ByteWriter().u8(2).u8(2).count(2).f64(1).f64(0.5).f64(2).f64(0.25);
+    ByteWriter beyond = new ByteWriter().u8(2).u8(2).count(1).f64(1).f64(1.5);
+    ByteWriter none = new ByteWriter().u8(2).u8(2).count(0);
 
     assertThat(
             refusal(Containers.withPayload(bytes, ModelSection.CALIBRATION, falling.toByteArray())))
@@ -390,6 +397,15 @@ class ModelFileTest {
     assertThat(
             refusal(Containers.withPayload(bytes, ModelSection.CALIBRATION, unknown.toByteArray())))
         .isEqualTo(Code.BAD_ENUM);
+    assertThat(calibrationRefusal(bytes, otherLink)).isEqualTo(Code.INCONSISTENT);
+    assertThat(calibrationRefusal(bytes, still)).isEqualTo(Code.INCONSISTENT);
+    assertThat(calibrationRefusal(bytes, down)).isEqualTo(Code.INCONSISTENT);
+    assertThat(calibrationRefusal(bytes, beyond)).isEqualTo(Code.BAD_NUMBER);
+    assertThat(calibrationRefusal(bytes, none)).isEqualTo(Code.BAD_COUNT);
+  }
+
+  private static Code calibrationRefusal(byte[] file, ByteWriter payload) {
+    return refusal(Containers.withPayload(file, ModelSection.CALIBRATION, payload.toByteArray()));
   }
 
   @Test

@@ -74,7 +74,7 @@ class SafeSaveTest {
     Path path = folder.resolve("model.jmf");
     ModelFile old = ModelFile.of(Containers.linear());
     old.save(path, LIMITS);
-    ModelLimits small = new ModelLimits(100, 64, 10, 10, 100, 8, 100, 10);
+    ModelLimits small = Containers.limitsOf(100);
 
     assertThatExceptionOfType(ModelFormatException.class)
         .isThrownBy(() -> ModelFile.of(Containers.trees()).save(path, small))
@@ -122,7 +122,7 @@ class SafeSaveTest {
   void aFileLargerThanTheLimitIsNotReadToItsEnd() throws IOException {
     Path path = folder.resolve("large");
     Files.write(path, new byte[10_000]);
-    ModelLimits small = new ModelLimits(1_000, 64, 10, 10, 100, 8, 100, 10);
+    ModelLimits small = Containers.limitsOf(1_000);
 
     assertThatExceptionOfType(ModelFormatException.class)
         .isThrownBy(() -> ModelFile.load(path, small))

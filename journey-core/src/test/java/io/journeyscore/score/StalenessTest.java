@@ -55,6 +55,7 @@ class StalenessTest {
     return JourneyScorer.of(
         definition,
         ColumnLayout.of(new double[] {0}, new boolean[] {false}),
+        List.of(SignalProfile.unknown()),
         LinearModel.of(-1, new double[] {0.5}, new double[] {1}, new double[] {2}),
         Calibration.none(),
         List.of(),

@@ -131,11 +131,7 @@ final class DriverRanking {
 
   private double moved(double[] row, int signal, double value) {
     double[] copy = row.clone();
-    for (int column = 0; column < copy.length; column++) {
-      if (model.layout().signalOf(column) == signal) {
-        copy[column] = model.layout().isMissingFlag(column) ? 0 : (float) value;
-      }
-    }
+    model.layout().fill(signal, value, copy);
     return model.probability(copy);
   }
 

@@ -63,10 +63,17 @@ final class ExampleFinder {
     List<Example> examples = new ArrayList<>();
     List<CustomerTimeline> timelines = reconstruction.timelines();
     int customers = 0;
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
     for (int i = 0; i < timelines.size(); i++) {
       int before = examples.size();
       addExamples(timelines.get(i), customers, examples);
       customers += examples.size() > before ? 1 : 0;
+      List<JourneyEvent> events = timelines.get(i).events();
+      if (!events.isEmpty()) {
+        first = Math.min(first, events.get(0).occurredAtMicros());
+        last = Math.max(last, events.get(events.size() - 1).occurredAtMicros());
+      }
       progress.progress("signals", i + 1, timelines.size());
     }
     return new TrainingSet(
@@ -74,7 +81,9 @@ final class ExampleFinder {
         examples,
         reconstruction.observedUntil(),
         customers,
-        reconstruction.erasureEpoch());
+        reconstruction.erasureEpoch(),
+        Math.min(first, last),
+        last + 1);
   }
 
   private void addExamples(CustomerTimeline timeline, int customer, List<Example> examples) {

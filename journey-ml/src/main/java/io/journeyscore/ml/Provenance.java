@@ -3,9 +3,14 @@ package io.journeyscore.ml;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.definition.Target;
+import io.journeyscore.ml.internal.DataFingerprint;
+import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.score.LinearModel;
+import io.journeyscore.score.ScoringModel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +22,10 @@ import java.util.TreeMap;
  * @param examples the examples
  * @param split how they were divided
  * @param counts how many went where
- * @param algorithm what was fitted
+ * @param algorithm what was fitted, with its options
+ * @param method how it was calibrated
  * @param evaluation how well the model does on what was held out
+ * @param holdout the share that was to be held out
  * @param seed the seed of every draw
  */
 record Provenance(
@@ -26,11 +33,24 @@ record Provenance(
     TemporalSplit split,
     TrainedScorer.Counts counts,
     Algorithm algorithm,
+    CalibrationMethod method,
     Evaluation evaluation,
+    double holdout,
     long seed) {
 
-  static Map<String, String> meta() {
-    return Map.of("library", "JourneyScore", "trainer", "Smile 2.6.0");
+  /** The release of this library; the placeholder of the build before the first one. */
+  private static final String LIBRARY_VERSION = "0.1.0-SNAPSHOT";
+
+  static Map<String, String> meta(
+      ColumnLayout layout, ScoringModel model, Map<String, String> labels) {
+    SortedMap<String, String> meta = new TreeMap<>(labels);
+    meta.put("library", "JourneyScore");
+    meta.put("library_version", LIBRARY_VERSION);
+    meta.put("trainer", "Smile 2.6.0");
+    meta.put("jdk", Integer.toString(Runtime.version().feature()));
+    meta.put("model_kind", model instanceof LinearModel ? "linear" : "trees");
+    meta.put("columns", Integer.toString(layout.columns()));
+    return meta;
   }
 
   SortedMap<String, String> facts() {
@@ -40,6 +60,13 @@ record Provenance(
     target.horizon().ifPresent(horizon -> facts.put("horizon", horizon.toString()));
     facts.put("landmarks", examples.definition().landmarks().describe());
     facts.put("algorithm", algorithm.toString());
+    facts.put("calibration", method.name().toLowerCase(Locale.ROOT));
+    facts.put("data_fingerprint", fingerprint());
+    facts.put("events_from", moment(examples.eventsFrom()));
+    facts.put("events_to", moment(examples.eventsTo()));
+    facts.put("holdout", Double.toString(holdout));
+    facts.put("metrics_on", "the test split: judged at or after split_at, other customers");
+    facts.put("n_positive", Integer.toString(examples.positives()));
     facts.put("seed", Long.toString(seed));
     facts.put("observed_until", examples.observedUntil().toString());
     facts.put("first_landmark", moment(first()));
@@ -64,6 +91,15 @@ record Provenance(
     put(facts, "ece", evaluation.ece());
     evaluation.topDecileLift().ifPresent(lift -> put(facts, "top_decile_lift", lift));
     return facts;
+  }
+
+  private String fingerprint() {
+    DataFingerprint fingerprint = new DataFingerprint();
+    for (Example example : examples.examples()) {
+      fingerprint.add(
+          example.values(), example.positive(), example.landmark(), example.matureAt());
+    }
+    return fingerprint.hex();
   }
 
   private long first() {

@@ -3,6 +3,8 @@ package io.journeyscore.ml;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.error.TrainingDataException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Trains a scorer from examples: splits them by time and customer, fits, calibrates, tests on what
@@ -21,22 +23,16 @@ public final class ScorerTrainer {
   /** Fewer examples of a class than this are flagged. */
   static final int ENOUGH_PER_CLASS = 500;
 
-  private final Algorithm algorithm;
-  private final double holdout;
-  private final long seed;
-  private final ProgressListener progress;
+  private final Builder options;
 
   private ScorerTrainer(Builder builder) {
-    algorithm = builder.algorithm;
-    holdout = builder.holdout;
-    seed = builder.seed;
-    progress = builder.progress;
+    options = builder.copy();
   }
 
   /**
    * Starts a trainer.
    *
-   * @return a builder with gradient boosting, 30% held out, and seed 42
+   * @return a builder with gradient boosting, Platt's calibration, 30% held out, and seed 42
    */
   public static Builder builder() {
     return new Builder();
@@ -52,7 +48,7 @@ public final class ScorerTrainer {
    */
   public TrainedScorer train(TrainingSet examples) {
     requireNonNull(examples, "examples");
-    return new TrainingRun(algorithm, holdout, seed, progress).train(examples);
+    return new TrainingRun(options).train(examples);
   }
 
   /**
@@ -62,12 +58,25 @@ public final class ScorerTrainer {
    */
   public static final class Builder {
 
-    private Algorithm algorithm = Algorithm.gradientBoosting();
-    private double holdout = 0.3;
-    private long seed = 42;
-    private ProgressListener progress = ProgressListener.none();
+    Algorithm algorithm = Algorithm.gradientBoosting();
+    CalibrationMethod calibration = CalibrationMethod.PLATT;
+    final Map<String, String> labels = new TreeMap<>();
+    double holdout = 0.3;
+    long seed = 42;
+    ProgressListener progress = ProgressListener.none();
 
     private Builder() {}
+
+    private Builder copy() {
+      Builder copy = new Builder();
+      copy.algorithm = algorithm;
+      copy.calibration = calibration;
+      copy.labels.putAll(labels);
+      copy.holdout = holdout;
+      copy.seed = seed;
+      copy.progress = progress;
+      return copy;
+    }
 
     /**
      * Sets what to fit.
@@ -77,6 +86,31 @@ public final class ScorerTrainer {
      */
     public Builder algorithm(Algorithm choice) {
       algorithm = requireNonNull(choice, "algorithm");
+      return this;
+    }
+
+    /**
+     * Sets how probabilities are calibrated, on examples that the model is not fitted to.
+     *
+     * @param method what to fit
+     * @return this
+     */
+    public Builder calibration(CalibrationMethod method) {
+      calibration = requireNonNull(method, "calibration");
+      return this;
+    }
+
+    /**
+     * Adds a fact about the file to be, such as {@code created_at} (a moment as {@link
+     * java.time.Instant#toString} gives it), {@code licence} or {@code vendor}. Nothing of the kind
+     * is put in by itself, so that equal trainings give equal files.
+     *
+     * @param name the fact's name; those that the training writes itself are not changed by it
+     * @param value printable
+     * @return this
+     */
+    public Builder label(String name, String value) {
+      labels.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
       return this;
     }
 

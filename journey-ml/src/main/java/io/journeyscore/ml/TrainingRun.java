@@ -10,8 +10,10 @@ import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.score.ScoringModel;
+import io.journeyscore.score.SignalProfile;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
+import io.journeyscore.signal.Unit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ final class TrainingRun {
   private static final double LEAST_SLOPE = 1e-6;
 
   private final Algorithm algorithm;
+  private final CalibrationMethod method;
+  private final Map<String, String> labels;
   private final double holdout;
   private final long seed;
   private final ProgressListener progress;
@@ -43,11 +47,13 @@ final class TrainingRun {
   private record Fitted(
       Algorithm algorithm, ScoringModel model, CalibrationFit calibration, double logLoss) {}
 
-  TrainingRun(Algorithm algorithm, double holdout, long seed, ProgressListener progress) {
-    this.algorithm = algorithm;
-    this.holdout = holdout;
-    this.seed = seed;
-    this.progress = progress;
+  TrainingRun(ScorerTrainer.Builder options) {
+    algorithm = options.algorithm;
+    method = options.calibration;
+    labels = Map.copyOf(options.labels);
+    holdout = options.holdout;
+    seed = options.seed;
+    progress = options.progress;
   }
 
   TrainedScorer train(TrainingSet candidates) {
@@ -75,15 +81,18 @@ final class TrainingRun {
 
     TrainedScorer.Counts counts = counts(split);
     Map<String, String> provenance =
-        new Provenance(examples, split, counts, fitted.algorithm(), evaluation, seed).facts();
+        new Provenance(
+                examples, split, counts, fitted.algorithm(), method, evaluation, holdout, seed)
+            .facts();
     JourneyScorer scorer =
         JourneyScorer.of(
             examples.definition(),
             layout,
+            profiles(split.fit(), examples.signals().size()),
             fitted.model(),
             fitted.calibration().calibration(),
             drivers,
-            Provenance.meta(),
+            Provenance.meta(layout, fitted.model(), labels),
             provenance);
     return new TrainedScorer(
         scorer,
@@ -174,10 +183,21 @@ final class TrainingRun {
     return false;
   }
 
-  /** Missing values become the median, with a column of their own that says so. */
+  /** What values the signals have that the model is fitted to. */
+  private static List<SignalProfile> profiles(List<Example> fit, int signals) {
+    return IntStream.range(0, signals)
+        .mapToObj(signal -> SignalProfile.of(TrainingSet.column(fit, signal)))
+        .toList();
+  }
+
+  /**
+   * Missing values become the median, with a column of their own that says so; categories become a
+   * column each.
+   */
   private static ColumnLayout layout(List<Example> fit, List<Signal> signals) {
     double[] fills = new double[signals.size()];
     boolean[] flagged = new boolean[signals.size()];
+    int[] categories = new int[signals.size()];
     for (int i = 0; i < fills.length; i++) {
       double[] present =
           Arrays.stream(TrainingSet.column(fit, i))
@@ -185,13 +205,15 @@ final class TrainingRun {
               .sorted()
               .toArray();
       flagged[i] = present.length < fit.size();
-      fills[i] = present.length == 0 ? 0 : present[present.length / 2];
+      boolean isCategory = signals.get(i).unit() == Unit.CATEGORY;
+      categories[i] = isCategory ? (int) signals.get(i).range().most() : 0;
+      fills[i] = present.length == 0 || isCategory ? 0 : present[present.length / 2];
       if (!Arrays.stream(present).allMatch(Double::isFinite)) {
         throw new TrainingDataException(
             Code.NON_FINITE, "signals must be finite: " + signals.get(i).name());
       }
     }
-    return ColumnLayout.of(fills, flagged);
+    return ColumnLayout.of(fills, flagged, categories);
   }
 
   /** Fits the algorithm; of several candidates, the best on the calibration examples stays. */
@@ -213,12 +235,12 @@ final class TrainingRun {
     return best;
   }
 
-  private static Fitted calibrated(
+  private Fitted calibrated(
       Algorithm algorithm, ScoringModel model, ColumnLayout layout, List<Example> examples) {
     double[][] rows = CalibratedModel.rows(layout, examples);
     double[] margins = Arrays.stream(rows).mapToDouble(model::margin).toArray();
     boolean[] labels = TrainingSet.labels(examples);
-    CalibrationFit fit = SmileTrainer.calibrate(margins, labels);
+    CalibrationFit fit = SmileTrainer.calibrate(method, margins, labels);
     if (fit.fellBack()) {
       fit = new CalibrationFit(nearRate(labels), true);
     }

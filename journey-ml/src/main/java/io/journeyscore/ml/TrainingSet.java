@@ -26,18 +26,24 @@ public final class TrainingSet {
   private final Instant observedUntil;
   private final int customers;
   private final int erasureEpoch;
+  private final long eventsFrom;
+  private final long eventsTo;
 
   TrainingSet(
       JourneyDefinition definition,
       List<Example> examples,
       Instant observedUntil,
       int customers,
-      int erasureEpoch) {
+      int erasureEpoch,
+      long eventsFrom,
+      long eventsTo) {
     this.definition = definition;
     this.examples = List.copyOf(examples);
     this.observedUntil = observedUntil;
     this.customers = customers;
     this.erasureEpoch = erasureEpoch;
+    this.eventsFrom = eventsFrom;
+    this.eventsTo = eventsTo;
   }
 
   /**
@@ -158,6 +164,16 @@ public final class TrainingSet {
     return examples.get(index).positive();
   }
 
+  /** When the first event of anybody occurred, in microseconds since the epoch. */
+  long eventsFrom() {
+    return eventsFrom;
+  }
+
+  /** Before which all events had occurred, in microseconds since the epoch. */
+  long eventsTo() {
+    return eventsTo;
+  }
+
   List<Example> examples() {
     return examples;
   }
@@ -192,7 +208,13 @@ public final class TrainingSet {
                         example.customer()))
             .toList();
     return new TrainingSet(
-        definition.withSignals(kept), shorter, observedUntil, customers, erasureEpoch);
+        definition.withSignals(kept),
+        shorter,
+        observedUntil,
+        customers,
+        erasureEpoch,
+        eventsFrom,
+        eventsTo);
   }
 
   @Override

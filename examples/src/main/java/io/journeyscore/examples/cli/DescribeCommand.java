@@ -36,7 +36,7 @@ final class DescribeCommand implements Runnable {
     Outputs.check(List.of(out), List.of(model));
     JourneyScorer scorer = ModelInput.load(model, streams);
     try (Outputs outputs = new Outputs(streams)) {
-      outputs.text(out, writer -> ModelDescription.write(writer, scorer));
+      outputs.text(out, writer -> writer.write(scorer.describe()));
       outputs.commit();
     }
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.error.TrainingDataException;
 import io.journeyscore.error.TrainingDataException.Code;
 import io.journeyscore.ml.Algorithm;
+import io.journeyscore.ml.CalibrationMethod;
 import io.journeyscore.score.Calibration;
 import io.journeyscore.score.ScoringModel;
 import java.util.stream.LongStream;
@@ -144,17 +145,20 @@ public final class SmileTrainer {
   }
 
   /**
-   * Fits Platt's sigmoid to the margins of examples that the model was not fitted to.
+   * Calibrates on the margins of examples that the model was not fitted to.
    *
+   * @param method what to fit
    * @param margins what the model adds up for each example; finite; not changed
    * @param labels whether the target came true for each
-   * @return the sigmoid; or no calibration, and the word that none fitted, where the probability
-   *     does not rise with the margin
+   * @return the map; or no calibration, and the word that none fitted, where the probability does
+   *     not rise with the margin
    * @throws IllegalArgumentException if the lengths differ
    * @throws TrainingDataException with NON_FINITE if a margin is not finite, ONE_CLASS if all
    *     labels are equal
    */
-  public static CalibrationFit calibrate(double[] margins, boolean[] labels) {
+  public static CalibrationFit calibrate(
+      CalibrationMethod method, double[] margins, boolean[] labels) {
+    requireNonNull(method, "method");
     requireNonNull(margins, "margins");
     requireNonNull(labels, "labels");
     if (margins.length != labels.length) {
@@ -166,7 +170,15 @@ public final class SmileTrainer {
         throw new TrainingDataException(Code.NON_FINITE, "margins must be finite: " + margin);
       }
     }
-    PlattScaling scaling = PlattScaling.fit(margins.clone(), classes(labels));
+    int[] classes = classes(labels);
+    return switch (method) {
+      case PLATT -> platt(margins, classes);
+      case ISOTONIC -> IsotonicFit.of(margins, labels);
+    };
+  }
+
+  private static CalibrationFit platt(double[] margins, int[] classes) {
+    PlattScaling scaling = PlattScaling.fit(margins.clone(), classes);
     // Smile has 1 / (1 + exp(alpha * margin + beta)).
     double slope = -SmileFields.alpha(scaling);
     double intercept = -SmileFields.beta(scaling);

@@ -1,22 +1,13 @@
-package io.journeyscore.examples.cli;
+package io.journeyscore.score;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.IdentifierKind;
-import io.journeyscore.score.Calibration;
-import io.journeyscore.score.ColumnLayout;
-import io.journeyscore.score.Driver;
-import io.journeyscore.score.JourneyScorer;
-import io.journeyscore.score.LinearModel;
-import io.journeyscore.score.ScoringModel;
-import io.journeyscore.score.TreeEnsemble;
 import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.Window;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.stage.StageRule;
-import java.io.IOException;
-import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +20,7 @@ final class ModelDescription {
 
   private ModelDescription() {}
 
-  static void write(Writer out, JourneyScorer scorer) throws IOException {
+  static String of(JourneyScorer scorer) {
     SortedMap<String, Object> json = new TreeMap<>();
     json.put("modelId", scorer.modelId());
     json.put("meta", scorer.meta());
@@ -39,7 +30,7 @@ final class ModelDescription {
     json.put("model", model(scorer.model()));
     json.put("calibration", calibration(scorer.calibration()));
     json.put("drivers", scorer.drivers().stream().map(ModelDescription::driver).toList());
-    Json.write(out, json);
+    return JsonText.of(json);
   }
 
   private static Map<String, Object> definition(JourneyDefinition definition) {
@@ -105,27 +96,29 @@ final class ModelDescription {
   private static List<Map<String, Object>> signals(JourneyScorer scorer) {
     ColumnLayout layout = scorer.layout();
     List<Signal> signals = scorer.definition().signals().signals();
+    List<String> hashes = scorer.definition().signals().hashes();
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < signals.size(); i++) {
+      Signal signal = signals.get(i);
+      SignalProfile profile = scorer.profiles().get(i);
       SortedMap<String, Object> row = new TreeMap<>();
-      row.put("name", signals.get(i).name());
-      row.put("description", signals.get(i).description());
-      row.put("scope", signals.get(i).scope().name());
-      row.put("unit", signals.get(i).unit().name());
+      row.put("name", signal.name());
+      row.put("description", signal.description());
+      row.put("scope", signal.scope().name());
+      row.put("unit", signal.unit().name());
+      row.put("kind", SignalsCodec.kindWord(signal));
+      row.put("version", signal.version());
+      row.put("hash", hashes.get(i));
+      row.put("categories", SignalsCodec.categories(signal));
       row.put("whenMissing", layout.fill(i));
-      row.put("missingHasColumn", hasMissingColumn(layout, i));
+      row.put("missingHasColumn", layout.isFlagged(i));
+      row.put("present", profile.present());
+      row.put("least", profile.least());
+      row.put("most", profile.most());
+      row.put("quantiles", profile.quantiles());
       rows.add(row);
     }
     return rows;
-  }
-
-  private static boolean hasMissingColumn(ColumnLayout layout, int signal) {
-    for (int column = 0; column < layout.columns(); column++) {
-      if (layout.isMissingFlag(column) && layout.signalOf(column) == signal) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Map<String, Object> model(ScoringModel model) {
@@ -161,6 +154,13 @@ final class ModelDescription {
       json.put("kind", "sigmoid");
       json.put("slope", platt.slope());
       json.put("intercept", platt.intercept());
+    } else if (calibration instanceof Calibration.Isotonic isotonic) {
+      json.put("kind", "isotonic");
+      List<List<Double>> knots = new ArrayList<>();
+      for (int knot = 0; knot < isotonic.knots(); knot++) {
+        knots.add(List.of(isotonic.margin(knot), isotonic.probability(knot)));
+      }
+      json.put("knots", knots);
     }
     return json;
   }
@@ -168,7 +168,7 @@ final class ModelDescription {
   private static Map<String, Object> driver(Driver driver) {
     SortedMap<String, Object> json = new TreeMap<>();
     json.put("signal", driver.signal().name());
-    json.put("direction", SignalReport.direction(driver));
+    json.put("direction", direction(driver));
     json.put("effect", driver.effect());
     json.put("effectLow", driver.effectLow());
     json.put("effectHigh", driver.effectHigh());
@@ -181,5 +181,13 @@ final class ModelDescription {
     json.put("importanceLow", driver.importanceLow());
     json.put("importanceHigh", driver.importanceHigh());
     return json;
+  }
+
+  private static String direction(Driver driver) {
+    return switch (driver.direction()) {
+      case RAISES -> "positive";
+      case LOWERS -> "negative";
+      case UNCLEAR -> "unclear";
+    };
   }
 }

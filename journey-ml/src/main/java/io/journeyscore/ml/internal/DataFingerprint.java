@@ -1,0 +1,61 @@
+package io.journeyscore.ml.internal;
+
+import io.journeyscore.internal.ByteWriter;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Names a set of rows whatever their order: the sum, modulo 2 to the 256, of the SHA-256 of each
+ * row. One row more, less or other gives another name; the same rows in another order the same.
+ *
+ * <p>Not thread-safe; confine each instance to one thread.
+ */
+public final class DataFingerprint {
+
+  private static final int BITS = 256;
+  private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(BITS);
+
+  /** Put into a row in place of any value that is not a number. */
+  private static final long MISSING = Double.doubleToLongBits(Double.NaN);
+
+  private final MessageDigest digest;
+  private BigInteger sum = BigInteger.ZERO;
+
+  /** Creates the fingerprint of no rows. */
+  public DataFingerprint() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param values its values, {@code NaN} where missing; -0 counts as 0
+   * @param label its label
+   * @param landmark the moment it was judged at, in microseconds since the epoch
+   * @param matureAt when its label was settled, in microseconds since the epoch
+   */
+  public void add(double[] values, boolean label, long landmark, long matureAt) {
+    ByteWriter row = new ByteWriter();
+    row.count(values.length);
+    for (double value : values) {
+      row.i64(Double.isNaN(value) ? MISSING : Double.doubleToLongBits(value + 0.0));
+    }
+    row.flag(label).i64(landmark).i64(matureAt);
+    sum = sum.add(new BigInteger(1, digest.digest(row.toByteArray()))).mod(MODULUS);
+  }
+
+  /**
+   * Returns the name of all rows added so far.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public String hex() {
+    String digits = sum.toString(16);
+    return "0".repeat(BITS / 4 - digits.length()) + digits;
+  }
+}
