@@ -1,16 +1,12 @@
 package io.journeyscore.score;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,35 +26,46 @@ final class SafeSave {
   private static final Duration STALE = Duration.ofHours(1);
   private static final int MOST_NAMES = 1_000;
 
-  private SafeSave() {}
+  private final Disk disk;
+
+  SafeSave(Disk disk) {
+    this.disk = disk;
+  }
 
   static void save(Path path, byte[] bytes, Consumer<byte[]> readBack) throws IOException {
+    new SafeSave(new Disk()).put(path, bytes, readBack);
+  }
+
+  void put(Path path, byte[] bytes, Consumer<byte[]> readBack) throws IOException {
     Path target = path.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null) {
       throw new IOException("a model must be saved to a file");
     }
     Path temporary = write(folder, bytes);
+    boolean moved = false;
     try {
-      removeStale(folder, Files.getLastModifiedTime(temporary).toInstant());
-      byte[] written = Files.readAllBytes(temporary);
+      removeStale(folder, temporary);
+      byte[] written = disk.read(temporary);
       if (!Arrays.equals(written, bytes)) {
         throw new IOException("the file system gave back other bytes than were written");
       }
       readBack.accept(written);
-      Files.move(temporary, target, ATOMIC_MOVE);
+      disk.move(temporary, target);
+      moved = true;
     } finally {
-      Files.deleteIfExists(temporary);
+      if (!moved) {
+        removeOwn(temporary);
+      }
     }
     force(folder);
   }
 
   /** Writes to a new file; the name tells nothing, so the next free one will do. */
-  private static Path write(Path folder, byte[] bytes) throws IOException {
+  private Path write(Path folder, byte[] bytes) throws IOException {
     for (int number = 0; number < MOST_NAMES; number++) {
       Path temporary = folder.resolve(PREFIX + number + SUFFIX);
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = disk.create(temporary)) {
         writeAll(channel, temporary, bytes);
         return temporary;
       } catch (FileAlreadyExistsException e) {
@@ -68,43 +75,55 @@ final class SafeSave {
     throw new IOException("%d unfinished saves are in the folder".formatted(MOST_NAMES));
   }
 
-  private static void writeAll(FileChannel channel, Path temporary, byte[] bytes)
-      throws IOException {
+  private void writeAll(FileChannel channel, Path temporary, byte[] bytes) throws IOException {
     boolean done = false;
     try {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
-        channel.write(buffer);
+        disk.write(channel, buffer);
       }
-      channel.force(true);
+      disk.force(channel);
       done = true;
     } finally {
       if (!done) {
-        Files.deleteIfExists(temporary);
+        removeOwn(temporary);
       }
     }
   }
 
-  private static void removeStale(Path folder, Instant now) throws IOException {
-    try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+  private void removeOwn(Path temporary) {
+    try {
+      disk.delete(temporary);
+    } catch (IOException e) {
+      // Saving fails already, and says why; a later save removes what stays.
+    }
+  }
+
+  private void removeStale(Path folder, Path own) {
+    try (DirectoryStream<Path> leftovers = disk.list(folder, PREFIX + "*" + SUFFIX)) {
+      Instant now = disk.changed(own);
       for (Path leftover : leftovers) {
-        try {
-          Instant changed = Files.getLastModifiedTime(leftover).toInstant();
-          if (changed.isBefore(now.minus(STALE))) {
-            Files.deleteIfExists(leftover);
-          }
-        } catch (NoSuchFileException e) {
-          // Another save has just finished or removed it.
-        }
+        removeIfStale(leftover, now);
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Whoever may write into a folder may not always list it; leftovers are no reason to fail.
+    }
+  }
+
+  private void removeIfStale(Path leftover, Instant now) {
+    try {
+      if (disk.changed(leftover).isBefore(now.minus(STALE))) {
+        disk.delete(leftover);
+      }
+    } catch (IOException e) {
+      // Another save has just finished or removed it.
     }
   }
 
   /** Makes the move last through a power cut, where the system lets a folder be forced. */
-  private static void force(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+  private void force(Path folder) {
+    try {
+      disk.forceFolder(folder);
     } catch (IOException e) {
       // The model is in place and whole; only when the folder's entry reaches the disk is unknown.
     }
