@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.journeyscore.error.TrainingDataException;
 import io.journeyscore.ml.Algorithm;
+import io.journeyscore.ml.CalibrationMethod;
 import io.journeyscore.score.Calibration;
 import io.journeyscore.score.LinearModel;
 import io.journeyscore.score.ScoringModel;
@@ -20,6 +21,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SmileTrainerTest {
@@ -223,7 +225,7 @@ class SmileTrainerTest {
       margins[r] = random.nextGaussian() * 2;
       labels[r] = random.nextDouble() < 1 / (1 + Math.exp(-(0.6 * margins[r] - 1)));
     }
-    CalibrationFit fit = SmileTrainer.calibrate(margins, labels);
+    CalibrationFit fit = SmileTrainer.calibrate(CalibrationMethod.PLATT, margins, labels);
     Calibration.Platt platt = (Calibration.Platt) fit.calibration();
 
     assertThat(fit.fellBack()).isFalse();
@@ -240,14 +242,22 @@ class SmileTrainerTest {
       labels[r] = r % 10 < 5;
     }
 
-    assertThat(SmileTrainer.calibrate(falling, labels))
+    assertThat(SmileTrainer.calibrate(CalibrationMethod.PLATT, falling, labels))
         .isEqualTo(new CalibrationFit(Calibration.none(), true));
-    assertThat(SmileTrainer.calibrate(new double[200], labels).fellBack()).isTrue();
+    assertThat(
+            SmileTrainer.calibrate(CalibrationMethod.PLATT, new double[200], labels).fellBack())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(CalibrationMethod.class)
+  void marginsAndLabelsMustBeSoundToCalibrate(CalibrationMethod method) {
     assertThatExceptionOfType(TrainingDataException.class)
-        .isThrownBy(() -> SmileTrainer.calibrate(new double[] {1, Double.NaN}, new boolean[2]));
+        .isThrownBy(
+            () -> SmileTrainer.calibrate(method, new double[] {1, Double.NaN}, new boolean[2]));
     assertThatExceptionOfType(TrainingDataException.class)
-        .isThrownBy(() -> SmileTrainer.calibrate(new double[2], new boolean[2]));
+        .isThrownBy(() -> SmileTrainer.calibrate(method, new double[2], new boolean[2]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SmileTrainer.calibrate(new double[2], new boolean[3]));
+        .isThrownBy(() -> SmileTrainer.calibrate(method, new double[2], new boolean[3]));
   }
 }
