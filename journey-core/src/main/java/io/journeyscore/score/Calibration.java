@@ -10,7 +10,8 @@ import java.util.Arrays;
  *
  * <p>Implementations are immutable and thread-safe.
  */
-public sealed interface Calibration permits Calibration.None, Calibration.Platt, Calibration.Isotonic {
+public sealed interface Calibration
+    permits Calibration.None, Calibration.Platt, Calibration.Isotonic {
 
   /**
    * Returns the calibrated probability. Never falls as the margin rises. Allocates nothing.
@@ -132,8 +133,8 @@ public sealed interface Calibration permits Calibration.None, Calibration.Platt,
 
   /**
    * Knots on the margin, between which the probability rises in a straight line (isotonic
-   * regression after Zadrozny and Elkan 2002, doi:10.1145/775047.775151). It is of no scale on which
-   * contributions add up, so they stay those of the model.
+   * regression after Zadrozny and Elkan 2002, doi:10.1145/775047.775151). It is of no scale on
+   * which contributions add up, so they stay those of the model.
    *
    * <p>Between knots (x0, y0) and (x1, y1) a margin x has {@code y0 + (y1 - y0) * ((x - x0) / (x1 -
    * x0))}, but not more than y1.

@@ -96,7 +96,7 @@ public final class ColumnLayout {
         throw new IllegalArgumentException("fill must be finite: " + fills[s]);
       }
       rounded[s] = round(fills[s]);
-      if (categories[s] < 0 || categories[s] > 0 && rounded[s] != 0) {
+      if (categories[s] < 0 || (categories[s] > 0 && rounded[s] != 0)) {
         throw new IllegalArgumentException(
             "categories must not be negative, and fill 0 where there are some: %d, %s"
                 .formatted(categories[s], fills[s]));
@@ -104,8 +104,7 @@ public final class ColumnLayout {
     }
     if (columns(flagged, categories) > MOST_COLUMNS) {
       throw new IllegalArgumentException(
-          "columns must be at most %d: %d"
-              .formatted(MOST_COLUMNS, columns(flagged, categories)));
+          "columns must be at most %d: %d".formatted(MOST_COLUMNS, columns(flagged, categories)));
     }
     return new ColumnLayout(rounded, flagged.clone(), categories.clone());
   }

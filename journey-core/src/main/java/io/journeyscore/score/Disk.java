@@ -5,11 +5,14 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What saving asks of the file system, so that a test can let each step of it fail. */
 class Disk {
@@ -53,7 +56,13 @@ class Disk {
     return Files.getLastModifiedTime(file).toInstant();
   }
 
-  DirectoryStream<Path> list(Path folder, String pattern) throws IOException {
-    return Files.newDirectoryStream(folder, pattern);
+  List<Path> list(Path folder, String pattern) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+      found.forEach(files::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return files;
   }
 }

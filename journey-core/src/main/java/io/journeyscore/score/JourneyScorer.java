@@ -194,8 +194,7 @@ public final class JourneyScorer {
 
   static JourneyScorer of(ModelFile file, EventMeasures measures) {
     JourneyDefinition saved = file.content().definition();
-    return new JourneyScorer(
-        file, saved.withSignals(saved.signals().withMeasures(measures)));
+    return new JourneyScorer(file, saved.withSignals(saved.signals().withMeasures(measures)));
   }
 
   /**

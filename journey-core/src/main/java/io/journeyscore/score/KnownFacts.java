@@ -88,7 +88,9 @@ final class KnownFacts {
 
   private KnownFacts() {}
 
-  /** Returns the first rule that the facts break, without their values; nothing if they are sound. */
+  /**
+   * Returns the first rule that the facts break, without their values; nothing if they are sound.
+   */
   static Optional<String> broken(SortedMap<String, String> facts) {
     for (Map.Entry<String, String> fact : facts.entrySet()) {
       Type type = TYPES.get(fact.getKey());

@@ -183,8 +183,7 @@ final class ModelFile {
     SortedMap<String, String> provenance =
         readWhole(payloads, ModelSection.PROVENANCE, in -> FactsCodec.read(in, limits));
     List<Driver> drivers =
-        readWhole(
-            payloads, ModelSection.DRIVERS, in -> DriverCodec.read(in, definition.signals()));
+        readWhole(payloads, ModelSection.DRIVERS, in -> DriverCodec.read(in, definition.signals()));
     ModelContent content =
         new ModelContent(
             definition,

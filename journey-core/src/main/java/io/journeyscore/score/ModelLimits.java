@@ -37,18 +37,7 @@ public record ModelLimits(
 
   private static final ModelLimits DEFAULTS =
       new ModelLimits(
-          64 << 20,
-          64,
-          4_096,
-          10_000,
-          100_000,
-          10_000,
-          4_000_000,
-          64,
-          256,
-          4_096,
-          1_024,
-          1 << 20);
+          64 << 20, 64, 4_096, 10_000, 100_000, 10_000, 4_000_000, 64, 256, 4_096, 1_024, 1 << 20);
 
   /**
    * Checks that each limit is positive, and none above what the format itself can hold.

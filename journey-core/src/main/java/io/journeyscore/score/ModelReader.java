@@ -66,8 +66,7 @@ public final class ModelReader {
    * @return the reader
    */
   public ModelReader withVerifier(ModelVerifier required) {
-    return new ModelReader(
-        limits, measures, Optional.of(requireNonNull(required, "verifier")));
+    return new ModelReader(limits, measures, Optional.of(requireNonNull(required, "verifier")));
   }
 
   /**

@@ -3,8 +3,6 @@ package io.journeyscore.score;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,12 +98,12 @@ final class SafeSave {
   }
 
   private void removeStale(Path folder, Path own) {
-    try (DirectoryStream<Path> leftovers = disk.list(folder, PREFIX + "*" + SUFFIX)) {
+    try {
       Instant now = disk.changed(own);
-      for (Path leftover : leftovers) {
+      for (Path leftover : disk.list(folder, PREFIX + "*" + SUFFIX)) {
         removeIfStale(leftover, now);
       }
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       // Whoever may write into a folder may not always list it; leftovers are no reason to fail.
     }
   }

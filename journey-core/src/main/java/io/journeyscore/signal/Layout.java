@@ -26,7 +26,8 @@ final class Layout {
   private final int firstWord;
   private final int firstRing;
   private final List<Integer> ringWidths = new ArrayList<>();
-  private long[] fresh = new long[0];
+  private long[] fresh = new long[16];
+  private int freshWords;
   private final EventStream all;
 
   /**
@@ -104,9 +105,12 @@ final class Layout {
 
   /** Takes words that hold a number in a fresh state; returns where they begin. */
   int words(int count, long fill) {
-    int from = fresh.length;
-    fresh = Arrays.copyOf(fresh, from + count);
-    Arrays.fill(fresh, from, from + count, fill);
+    int from = freshWords;
+    freshWords += count;
+    if (freshWords > fresh.length) {
+      fresh = Arrays.copyOf(fresh, Math.max(freshWords, 2 * fresh.length));
+    }
+    Arrays.fill(fresh, from, freshWords, fill);
     return firstWord + from;
   }
 
@@ -126,7 +130,7 @@ final class Layout {
 
   /** The words of a fresh state, from the first of the layout. */
   long[] freshWords() {
-    return fresh.clone();
+    return Arrays.copyOf(fresh, freshWords);
   }
 
   /** The widths of the rings, from the first of the layout. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -34,8 +35,9 @@ public final class SignalSet {
   private final Duration grace;
   private final EventMeasures measures;
 
-  /** What computes views; empty as long as a measure lacks that a signal uses. */
-  private final Optional<SignalProgram> program;
+  /** What computes views; empty until it is asked for, as many sets are only passed on. */
+  private final AtomicReference<Optional<SignalProgram>> program =
+      new AtomicReference<>(Optional.empty());
 
   private SignalSet(
       StageModel stages, List<Signal> signals, Duration grace, EventMeasures measures) {
@@ -43,10 +45,6 @@ public final class SignalSet {
     this.signals = signals;
     this.grace = grace;
     this.measures = measures;
-    this.program =
-        missingMeasures(measures).isEmpty()
-            ? Optional.of(new SignalProgram(this, JourneyRules.builder().byJourneyKey().build()))
-            : Optional.empty();
   }
 
   /**
@@ -256,16 +254,28 @@ public final class SignalSet {
    *     registered}
    */
   public SignalRun run(JourneyRules rules) {
-    program();
+    requireMeasures();
     return new SignalRun(this, requireNonNull(rules, "rules"));
   }
 
+  private void requireMeasures() {
+    List<String> missing = missingMeasures(measures);
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "measures must be registered that the signals use: " + String.join(", ", missing));
+    }
+  }
+
+  /** Threads that ask at once may each make one; they are alike. */
   private SignalProgram program() {
-    return program.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "measures must be registered that the signals use: "
-                    + String.join(", ", missingMeasures(measures))));
+    Optional<SignalProgram> known = program.get();
+    if (known.isEmpty()) {
+      requireMeasures();
+      known =
+          Optional.of(new SignalProgram(this, JourneyRules.builder().byJourneyKey().build()));
+      program.set(known);
+    }
+    return known.get();
   }
 
   /**

@@ -105,7 +105,8 @@ class CalibrationTest {
   void knotsAtTheEndsOfTheRangeLeaveAProbability() {
     double far = Double.MAX_VALUE / 2;
     Calibration isotonic =
-        Calibration.isotonic(new double[] {-far, 0, Double.MIN_VALUE, far}, new double[] {0, 0, 1, 1});
+        Calibration.isotonic(
+            new double[] {-far, 0, Double.MIN_VALUE, far}, new double[] {0, 0, 1, 1});
 
     assertThat(isotonic.calibrate(-Double.MAX_VALUE, 0)).isZero();
     assertThat(isotonic.calibrate(0, 0)).isZero();

@@ -77,7 +77,8 @@ class ColumnLayoutTest {
   }
 
   private static final ColumnLayout CATEGORIES =
-      ColumnLayout.of(new double[] {1.5, 0, 0}, new boolean[] {true, true, false}, new int[] {0, 2, 1});
+      ColumnLayout.of(
+          new double[] {1.5, 0, 0}, new boolean[] {true, true, false}, new int[] {0, 2, 1});
 
   private static double[] categories(double... signals) {
     double[] row = new double[CATEGORIES.columns()];

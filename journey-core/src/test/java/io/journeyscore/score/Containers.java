@@ -80,7 +80,9 @@ final class Containers {
                 .inactivityGap(Duration.ofDays(30))
                 .succeedsOn(EventFilter.ofType("purchase"))
                 .build())
-        .signals(SignalSet.of(StageModel.builder().stage(new Stage("any"), EventFilter.any()).build(), signals))
+        .signals(
+            SignalSet.of(
+                StageModel.builder().stage(new Stage("any"), EventFilter.any()).build(), signals))
         .target(Target.successWithin(Duration.ofDays(14)))
         .landmarks(Landmarks.everyEvent())
         .build();

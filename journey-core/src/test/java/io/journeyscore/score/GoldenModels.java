@@ -217,7 +217,9 @@ final class GoldenModels {
   private static ModelContent deep() {
     TreeEnsemble.Builder builder = TreeEnsemble.average(2);
     for (int depth = 0; depth < TreeEnsemble.MAX_DEPTH; depth++) {
-      builder.split(depth % 2, depth / 8f - 4, depth % 3 == 0).leaf(depth / 64.0, 1 - depth / 64.0, 2);
+      builder
+          .split(depth % 2, depth / 8f - 4, depth % 3 == 0)
+          .leaf(depth / 64.0, 1 - depth / 64.0, 2);
     }
     builder.leaf(0.5, 0.5, 9).leaf(0.25, 1.75, 90);
     return Containers.content(
@@ -332,7 +334,8 @@ final class GoldenModels {
     Path folder = Files.createDirectories(golden.resolve(FORMAT));
     int seed = 100;
     for (Map.Entry<String, ModelContent> model : all().entrySet()) {
-      Files.write(folder.resolve(model.getKey() + ".jmf"), ModelFile.of(model.getValue()).toBytes());
+      Files.write(
+          folder.resolve(model.getKey() + ".jmf"), ModelFile.of(model.getValue()).toBytes());
       Files.writeString(folder.resolve(model.getKey() + ".rows"), rows(model.getValue(), seed++));
     }
     StringBuilder hashes = new StringBuilder();

@@ -41,8 +41,22 @@ final class ModelEdits {
   };
 
   private static final int[] COUNTS = {
-    0, 1, -1, 2, 16, 64, 65, 4_096, 4_097, 10_000, 4_000_000, 1 << 20, Integer.MAX_VALUE,
-    Integer.MIN_VALUE, 0x7F7F_FFFF, 0x7FC0_0000,
+    0,
+    1,
+    -1,
+    2,
+    16,
+    64,
+    65,
+    4_096,
+    4_097,
+    10_000,
+    4_000_000,
+    1 << 20,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    0x7F7F_FFFF,
+    0x7FC0_0000,
   };
 
   private ModelEdits() {}

@@ -23,10 +23,7 @@ class ModelFileTest {
 
   static Stream<ModelContent> contents() {
     return Stream.of(
-        Containers.trees(),
-        Containers.average(),
-        Containers.linear(),
-        Containers.categorical());
+        Containers.trees(), Containers.average(), Containers.linear(), Containers.categorical());
   }
 
   private static Code refusal(byte[] bytes) {
@@ -346,7 +343,15 @@ class ModelFileTest {
     ModelFile.read(bytes, Containers.limitsOf(whole));
     for (ModelLimits limits :
         List.of(
-            small, fewTrees, fewNodes, flat, fewSignals, fewFacts, shortText, shortName, shortFacts,
+            small,
+            fewTrees,
+            fewNodes,
+            flat,
+            fewSignals,
+            fewFacts,
+            shortText,
+            shortName,
+            shortFacts,
             fewSections)) {
       assertThat(refusal(bytes, limits)).isEqualTo(Code.LIMIT_EXCEEDED);
     }

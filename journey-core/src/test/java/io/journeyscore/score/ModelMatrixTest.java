@@ -9,23 +9,28 @@ import static org.assertj.core.api.Assertions.within;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.error.ModelFormatException;
 import io.journeyscore.error.ModelFormatException.Code;
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.fixture.ThreadCost;
 import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.signal.Signal;
+import io.journeyscore.stage.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.lang.management.ManagementFactory;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What models, scores and explanations make of bad input. */
 class ModelMatrixTest {
-  private static final byte[] KEY = "sixteen bytes ok".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] KEY =
+      "sixteen bytes ok".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private static final long FIXED_BYTES = 256 * 1_024;
   private static final long BYTES_EACH = 96;
 
@@ -105,8 +111,7 @@ class ModelMatrixTest {
   @Test
   void row81EachScoreIsOfOneModelWhileModelsAreSwapped()
       throws InterruptedException, ExecutionException {
-    List<JourneyScorer> models =
-        List.of(scorer(Containers.trees()), scorer(Containers.linear()));
+    List<JourneyScorer> models = List.of(scorer(Containers.trees()), scorer(Containers.linear()));
     double[] signals = {1.25, -0.5};
     Map<String, Double> expected = new HashMap<>();
     models.forEach(model -> expected.put(model.modelId(), probability(model, signals)));
@@ -121,8 +126,7 @@ class ModelMatrixTest {
                 int same = 0;
                 for (int i = 0; i < 20_000; i++) {
                   JourneyScorer model = current.get();
-                  same +=
-                      probability(model, signals) == expected.get(model.modelId()) ? 1 : 0;
+                  same += probability(model, signals) == expected.get(model.modelId()) ? 1 : 0;
                 }
                 return same;
               }));
@@ -189,7 +193,13 @@ class ModelMatrixTest {
     asText[4] = '\n';
 
     for (byte[] bytes :
-        List.of(serialized.toByteArray(), zipped.toByteArray(), png, asText, new byte[0], new byte[500])) {
+        List.of(
+            serialized.toByteArray(),
+            zipped.toByteArray(),
+            png,
+            asText,
+            new byte[0],
+            new byte[500])) {
       assertThat(refusal(bytes)).isEqualTo(Code.NOT_A_MODEL);
     }
   }
@@ -257,14 +267,13 @@ class ModelMatrixTest {
 
   /** Reads and asserts how much memory that took, whatever came of it. */
   private static void readsWithin(byte[] bytes) {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    long before = ThreadCost.allocatedBytes();
     try {
       JourneyScorer.read(bytes);
     } catch (ModelFormatException e) {
       // Refused is as good.
     }
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+    assertThat(ThreadCost.allocatedBytes() - before)
         .isLessThanOrEqualTo(FIXED_BYTES + BYTES_EACH * bytes.length);
   }
 
@@ -277,10 +286,55 @@ class ModelMatrixTest {
   }
 
   @Test
+  void row87WideModelsOfAllKindsOfSignalsTakeNoMoreMemoryThanPromised() {
+    List<Signal> signals = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      EventFilter some = EventFilter.ofType("t" + i);
+      EventFilter other = EventFilter.ofType("u" + i);
+      signals.add(Signal.count(some));
+      signals.add(Signal.count(some).within(Duration.ofDays(7)));
+      signals.add(Signal.countChange(some, Duration.ofDays(7)));
+      signals.add(Signal.valueSum(some));
+      signals.add(Signal.recency(some).ofCustomer());
+      signals.add(Signal.meanGap(some));
+      signals.add(Signal.gapTrend(some));
+      signals.add(Signal.velocity(some));
+      signals.add(Signal.share(some, other));
+      signals.add(Signal.before(some, other));
+      signals.add(Signal.ngram(some, other));
+      signals.add(Signal.repeatedContacts(some, Duration.ofDays(3)));
+      signals.add(Signal.unresolvedContacts(some, other));
+      signals.add(Signal.stageReached(Stage.of("s" + i)));
+      signals.add(Signal.dwell(Stage.of("s" + i)));
+      signals.add(Signal.lastAttribute("a" + i, List.of("x", "y")));
+    }
+    int[] categories = new int[signals.size()];
+    Arrays.setAll(categories, s -> SignalsCodec.categories(signals.get(s)).size());
+    ColumnLayout layout =
+        ColumnLayout.of(new double[signals.size()], new boolean[signals.size()], categories);
+    double[] ones = new double[layout.columns()];
+    Arrays.fill(ones, 1);
+    ModelContent wide =
+        new ModelContent(
+            Containers.definition(signals.toArray(new Signal[0])),
+            layout,
+            Collections.nCopies(signals.size(), SignalProfile.unknown()),
+            LinearModel.of(0, ones, ones, ones),
+            Calibration.none(),
+            List.of(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>());
+    byte[] bytes = ModelFile.of(wide).toBytes();
+
+    JourneyScorer.read(bytes);
+    readsWithin(bytes);
+  }
+
+  @Test
   void row88TreesAreForwardOnlyByTheirLayoutAndNotDeeperThanTheLimit() {
     ModelContent content = Containers.trees();
-    ByteWriter unknownColumn =
-        new ByteWriter().u8(1).count(3).flag(false).f64(0).count(1).count(3);
+    ByteWriter unknownColumn = new ByteWriter().u8(1).count(3).flag(false).f64(0).count(1).count(3);
     unknownColumn.u8(1).u16(3).f32(0).u8(0).f64(1).f64(1).u8(0).f64(1).f64(1);
     ByteWriter unknownKind = new ByteWriter().u8(1).count(3).flag(false).f64(0).count(1).count(1);
     unknownKind.u8(3).raw(new byte[40]);
@@ -416,12 +470,10 @@ class ModelMatrixTest {
         Containers.definition(
             Containers.VISITS,
             Signal.lastTrait(io.journeyscore.signal.Trait.CHANNEL, List.of("web", "mall")));
-    byte[] mixed =
-        Containers.withPayload(file, ModelSection.DEFINITION, other.toBytes());
+    byte[] mixed = Containers.withPayload(file, ModelSection.DEFINITION, other.toBytes());
 
     assertThat(refusal(mixed)).isEqualTo(Code.INCONSISTENT);
-    JourneyDefinition nothing =
-        JourneyDefinition.builder(content.definition().rules()).build();
+    JourneyDefinition nothing = JourneyDefinition.builder(content.definition().rules()).build();
     assertThat(refusal(Containers.withPayload(file, ModelSection.DEFINITION, nothing.toBytes())))
         .isEqualTo(Code.INCONSISTENT);
   }
@@ -430,8 +482,7 @@ class ModelMatrixTest {
   void partsThatDoNotFitAreRefusedWhenAModelIsPutTogether() {
     ModelContent categorical = Containers.categorical();
     ColumnLayout numbers =
-        ColumnLayout.of(
-            new double[2], new boolean[] {true, true}, new int[] {0, 0});
+        ColumnLayout.of(new double[2], new boolean[] {true, true}, new int[] {0, 0});
 
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +36,9 @@ class SaveFaultsTest {
     path = Files.write(folder.resolve("model.jmf"), OLD);
   }
 
-  /** Fails at the call of a number, and on request at all that follow; writes a little at a time. */
+  /**
+   * Fails at the call of a number, and on request at all that follow; writes a little at a time.
+   */
   private static final class Failing extends Disk {
     private final int failsAt;
     private final boolean forGood;
@@ -107,7 +108,7 @@ class SaveFaultsTest {
     }
 
     @Override
-    DirectoryStream<Path> list(Path folder, String pattern) throws IOException {
+    List<Path> list(Path folder, String pattern) throws IOException {
       call();
       return super.list(folder, pattern);
     }
@@ -169,8 +170,7 @@ class SaveFaultsTest {
         };
 
     assertThatExceptionOfType(AccessDeniedException.class)
-        .isThrownBy(
-            () -> new SafeSave(forbidden).put(path, NEW, SaveFaultsTest::readBack));
+        .isThrownBy(() -> new SafeSave(forbidden).put(path, NEW, SaveFaultsTest::readBack));
     assertThat(Files.readAllBytes(path)).isEqualTo(OLD);
   }
 

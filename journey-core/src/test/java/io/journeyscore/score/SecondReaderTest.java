@@ -65,8 +65,7 @@ class SecondReaderTest {
   @ParameterizedTest
   @MethodSource("files")
   void bothReadersGiveTheSameBits(Path file) throws IOException, InterruptedException {
-    int signals =
-        ModelFile.load(file, ModelLimits.defaults()).content().layout().signals();
+    int signals = ModelFile.load(file, ModelLimits.defaults()).content().layout().signals();
     Path rows = file.resolveSibling(file.getFileName().toString().replace(".jmf", ".rows"));
 
     assertThat(run(file, rows)).isEqualTo(scores(Files.readAllLines(rows), signals));
@@ -74,8 +73,7 @@ class SecondReaderTest {
 
   @Test
   void bothReadersAgreeOnTheWholeRangeOfTheLink() throws IOException, InterruptedException {
-    LinearModel identity =
-        LinearModel.of(0, new double[] {1}, new double[] {0}, new double[] {1});
+    LinearModel identity = LinearModel.of(0, new double[] {1}, new double[] {0}, new double[] {1});
     ModelContent content =
         Containers.content(
             Containers.definition(Containers.VISITS),
@@ -88,7 +86,8 @@ class SecondReaderTest {
       double x = random.nextGaussian() * StrictMath.pow(10, random.nextInt(14) - 10);
       rows.append(GoldenModels.line(content, new double[] {x})).append('\n');
     }
-    for (double x : new double[] {0, -745.14, -745.13, -709.7, -708.4, 709.8, 745.2, 0.34657, -1.0397}) {
+    for (double x :
+        new double[] {0, -745.14, -745.13, -709.7, -708.4, 709.8, 745.2, 0.34657, -1.0397}) {
       rows.append(GoldenModels.line(content, new double[] {x})).append('\n');
     }
     Path model = Files.write(folder.resolve("identity.jmf"), ModelFile.of(content).toBytes());

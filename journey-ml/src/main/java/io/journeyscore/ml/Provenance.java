@@ -96,8 +96,7 @@ record Provenance(
   private String fingerprint() {
     DataFingerprint fingerprint = new DataFingerprint();
     for (Example example : examples.examples()) {
-      fingerprint.add(
-          example.values(), example.positive(), example.landmark(), example.matureAt());
+      fingerprint.add(example.values(), example.positive(), example.landmark(), example.matureAt());
     }
     return fingerprint.hex();
   }

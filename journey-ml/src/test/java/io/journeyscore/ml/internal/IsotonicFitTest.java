@@ -51,7 +51,8 @@ class IsotonicFitTest {
       labelsBackwards[i] = labels[margins.length - 1 - i];
     }
 
-    assertThat(IsotonicFit.of(backwards, labelsBackwards)).isEqualTo(IsotonicFit.of(margins, labels));
+    assertThat(IsotonicFit.of(backwards, labelsBackwards))
+        .isEqualTo(IsotonicFit.of(margins, labels));
   }
 
   @Test

@@ -244,8 +244,7 @@ class SmileTrainerTest {
 
     assertThat(SmileTrainer.calibrate(CalibrationMethod.PLATT, falling, labels))
         .isEqualTo(new CalibrationFit(Calibration.none(), true));
-    assertThat(
-            SmileTrainer.calibrate(CalibrationMethod.PLATT, new double[200], labels).fellBack())
+    assertThat(SmileTrainer.calibrate(CalibrationMethod.PLATT, new double[200], labels).fellBack())
         .isTrue();
   }
 
