@@ -268,11 +268,10 @@ public final class SignalSet {
 
   /** Threads that ask at once may each make one; they are alike. */
   private SignalProgram program() {
-    Optional<SignalProgram> known = program.get();
+    Optional<SignalProgram> known = requireNonNull(program.get(), "program");
     if (known.isEmpty()) {
       requireMeasures();
-      known =
-          Optional.of(new SignalProgram(this, JourneyRules.builder().byJourneyKey().build()));
+      known = Optional.of(new SignalProgram(this, JourneyRules.builder().byJourneyKey().build()));
       program.set(known);
     }
     return known.get();

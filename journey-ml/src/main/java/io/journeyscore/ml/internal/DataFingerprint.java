@@ -1,7 +1,7 @@
 package io.journeyscore.ml.internal;
 
-import io.journeyscore.internal.ByteWriter;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -40,13 +40,13 @@ public final class DataFingerprint {
    * @param matureAt when its label was settled, in microseconds since the epoch
    */
   public void add(double[] values, boolean label, long landmark, long matureAt) {
-    ByteWriter row = new ByteWriter();
-    row.count(values.length);
+    int length = Integer.BYTES + Long.BYTES * values.length + 1 + 2 * Long.BYTES;
+    ByteBuffer row = ByteBuffer.allocate(length).putInt(values.length);
     for (double value : values) {
-      row.i64(Double.isNaN(value) ? MISSING : Double.doubleToLongBits(value + 0.0));
+      row.putLong(Double.isNaN(value) ? MISSING : Double.doubleToLongBits(value + 0.0));
     }
-    row.flag(label).i64(landmark).i64(matureAt);
-    sum = sum.add(new BigInteger(1, digest.digest(row.toByteArray()))).mod(MODULUS);
+    row.put((byte) (label ? 1 : 0)).putLong(landmark).putLong(matureAt);
+    sum = sum.add(new BigInteger(1, digest.digest(row.array()))).mod(MODULUS);
   }
 
   /**
