@@ -117,6 +117,7 @@ class ImmutabilityTest {
     SignalSet set = SmallScorers.signals();
     samples.addAll(List.of(set, set.named(), set.keys().get(0), set.measures()));
     samples.add(set.run(SmallScorers.definition().rules()));
+    samples.add(SignalProfile.of(new double[] {1, 2, 3}));
     return samples;
   }
 
@@ -264,11 +265,14 @@ class ImmutabilityTest {
   private static final Set<String> TAKING_ARRAYS =
       Set.of(
           "AlertState.fromBytes",
+          "Calibration.isotonic",
           "ColumnLayout.of",
+          "HmacSha256.keyed",
           "JourneyScorer.read",
           "LinearModel.of",
           "Signal.ngram",
           "Signal.subsequence",
+          "SignalProfile.of",
           "SignalSet.of",
           "SignalVector.of");
 
@@ -297,10 +301,17 @@ class ImmutabilityTest {
   @Test
   void arraysThatAreHandedInAreCopied() {
     double[] numbers = {1, 2};
+    double[] shares = {0.25, 0.5};
+    byte[] key = new byte[16];
     boolean[] flags = {true, false};
     ColumnLayout layout = ColumnLayout.of(numbers, flags);
     LinearModel model = LinearModel.of(1, numbers, numbers, numbers);
     SignalVector vector = SignalVector.of(numbers);
+    Calibration isotonic = Calibration.isotonic(numbers, shares);
+    SignalProfile profile = SignalProfile.of(numbers);
+    HmacSha256 signer = HmacSha256.keyed(key);
+    byte[] signature = signer.sign(numbers(3));
+    ModelVerifier verifier = signer.verifier(signature);
     JourneyScorer scorer = SmallScorers.of(SmallScorers.Kind.BOOSTING);
     byte[] file = scorer.toBytes();
     JourneyScorer read = JourneyScorer.read(file);
@@ -314,6 +325,9 @@ class ImmutabilityTest {
     AlertState state = AlertState.fromBytes(saved, rule);
 
     Arrays.fill(numbers, 9);
+    Arrays.fill(shares, 9);
+    Arrays.fill(key, (byte) 9);
+    Arrays.fill(signature, (byte) 9);
     Arrays.fill(flags, true);
     Arrays.fill(file, (byte) 0);
     Arrays.fill(signals, Signal.distinctChannels());
@@ -324,11 +338,22 @@ class ImmutabilityTest {
     assertThat(model.weight(0)).isEqualTo(1);
     assertThat(model.mean(1)).isEqualTo(2);
     assertThat(vector.toArray()).containsExactly(1, 2);
+    assertThat(isotonic.calibrate(1.5, 0)).isEqualTo(0.375);
+    assertThat(profile.most()).isEqualTo(2);
+    assertThat(verifier.accepts(numbers(3))).isTrue();
     assertThat(read.toBytes()).isEqualTo(scorer.toBytes());
     assertThat(set.signals()).containsExactly(Signal.elapsed());
     assertThat(ngram).isEqualTo(Signal.ngram(ofType("a"), ofType("b")));
     assertThat(subsequence).isEqualTo(Signal.subsequence(ofType("a"), ofType("b")));
     assertThat(state).isEqualTo(AlertState.low(7));
+  }
+
+  private static byte[] numbers(int count) {
+    byte[] numbers = new byte[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (byte) i;
+    }
+    return numbers;
   }
 
   @Test

@@ -136,6 +136,13 @@ class ScorerRefTest {
             .build();
     JourneyScorer like = SmallScorers.of(SmallScorers.Kind.LINEAR);
     return JourneyScorer.of(
-        definition, like.layout(), like.model(), like.calibration(), List.of(), Map.of(), Map.of());
+        definition,
+        like.layout(),
+        like.profiles(),
+        like.model(),
+        like.calibration(),
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 }

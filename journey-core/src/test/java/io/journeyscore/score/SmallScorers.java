@@ -15,6 +15,7 @@ import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -80,6 +81,7 @@ final class SmallScorers {
     return JourneyScorer.of(
         definition(),
         layout,
+        Collections.nCopies(layout.signals(), SignalProfile.unknown()),
         model,
         kind == Kind.BOOSTING ? Calibration.platt(0.5, 0.25) : Calibration.none(),
         List.of(),
