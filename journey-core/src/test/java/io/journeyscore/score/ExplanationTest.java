@@ -114,12 +114,12 @@ class ExplanationTest {
     Contribution share = new Contribution(Signal.share(via(Channel.WEB), any()), 0.4567, 0.0321);
     assertThat(share.text(MarginUnit.PROBABILITY, Locale.ENGLISH))
         .isEqualTo(
-            "share of channel=web among any: 45.7%: raises the chance (+3.21 percentage points)");
+            "share of channel=web among events: 45.7%: raises the chance (+3.21 percentage points)");
 
     Contribution rating = new Contribution(Signal.lastRating(any()), NONE, 0.2);
     assertThat(rating.text(MarginUnit.LOG_ODDS, Locale.ENGLISH))
         .isEqualTo(
-            "last rating of any: missing (no such event has an amount): raises the chance (+0.20"
+            "last rating of events: missing (no such event has an amount): raises the chance (+0.20"
                 + " log-odds)");
     assertThat(rating.text(MarginUnit.LOG_ODDS, Locale.ITALIAN))
         .contains("valore mancante (nessuno di questi eventi ha un importo)");
