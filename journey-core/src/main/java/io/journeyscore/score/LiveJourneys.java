@@ -112,9 +112,30 @@ public final class LiveJourneys {
     return evicted;
   }
 
+  /** Hands over who was let go of; where the listener throws, nobody is lost. */
   private void tell(List<Evicted> evicted) {
-    for (int i = 0; i < evicted.size(); i++) {
-      listener.evicted(evicted.get(i).customer(), evicted.get(i).state());
+    int told = 0;
+    try {
+      while (told < evicted.size()) {
+        listener.evicted(evicted.get(told).customer(), evicted.get(told).state());
+        told++;
+      }
+    } finally {
+      takeBack(evicted.subList(told, evicted.size()));
+    }
+  }
+
+  private void takeBack(List<Evicted> notTold) {
+    for (int i = 0; i < notTold.size(); i++) {
+      CustomerId customer = notTold.get(i).customer();
+      int hash = LiveStripe.hash(customer);
+      LiveStripe stripe = stripe(hash);
+      synchronized (stripe) {
+        if (stripe.find(customer, hash) == LiveStripe.NOT_HELD) {
+          stripe.restore(customer, hash, notTold.get(i).state(), definitionId);
+          size.incrementAndGet();
+        }
+      }
     }
   }
 

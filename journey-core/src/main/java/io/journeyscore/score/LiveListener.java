@@ -7,7 +7,8 @@ import io.journeyscore.signal.Arrival;
  * Hears what happens in a {@link LiveJourneys}: to count it, or to keep what is let go of.
  *
  * <p>It is called by the thread that caused what happened, after that is done and with no lock
- * held, so it may call the store again. What it throws goes to that thread's caller.
+ * held, so it may call the store again. What it throws goes to that thread's caller; what it heard
+ * of has happened all the same, save that customers who were not handed over are held again.
  */
 public interface LiveListener {
 
