@@ -26,7 +26,7 @@ public final class Phrases {
   private final Map<String, String> byKey;
 
   private Phrases(Map<String, String> byKey) {
-    this.byKey = byKey;
+    this.byKey = Map.copyOf(byKey);
   }
 
   /**
