@@ -1,0 +1,2 @@
+/** The service at a small size. */
+package io.journeyscore.examples.crm;
