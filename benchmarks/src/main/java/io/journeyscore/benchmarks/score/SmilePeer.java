@@ -74,6 +74,11 @@ final class SmilePeer {
     return new SmilePeer(model, model.trees(), tuples);
   }
 
+  /** The boosted model, where it is one. */
+  GradientTreeBoost boosting() {
+    return (GradientTreeBoost) model;
+  }
+
   double predict(int row) {
     model.predict(tuples[row], posterior);
     return posterior[1];

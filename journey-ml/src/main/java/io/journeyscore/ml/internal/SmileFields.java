@@ -5,15 +5,31 @@ import smile.base.cart.OrdinalNode;
 import smile.classification.GradientTreeBoost;
 import smile.classification.PlattScaling;
 
-/** The fields that Smile 2.6.0 keeps to itself and an export needs. */
-final class SmileFields {
+/**
+ * The fields that Smile 2.6.0 keeps to itself and an export needs.
+ *
+ * <p>Thread-safe; holds nothing.
+ */
+public final class SmileFields {
   private SmileFields() {}
 
-  static double threshold(OrdinalNode node) {
+  /**
+   * Returns what a split compares with; what is at most that goes to the true child.
+   *
+   * @param node a split
+   * @return the threshold
+   */
+  public static double threshold(OrdinalNode node) {
     return read(OrdinalNode.class, "value", node);
   }
 
-  static double intercept(GradientTreeBoost model) {
+  /**
+   * Returns what a boosted sum starts from.
+   *
+   * @param model the model
+   * @return the intercept, in half log-odds
+   */
+  public static double intercept(GradientTreeBoost model) {
     return read(GradientTreeBoost.class, "b", model);
   }
 
