@@ -52,6 +52,14 @@ record AmountFold(Statistic statistic, boolean money) {
     return keep ? left : right;
   }
 
+  /** Whether words can be those of a fold; sums may have left the range of numbers. */
+  boolean isSound(long[] words, int at) {
+    return money
+        || statistic == Statistic.SUM
+        || statistic == Statistic.MEAN
+        || Double.isFinite(number(words[at + FOLDED]));
+  }
+
   double result(long[] words, int at) {
     long count = words[at];
     if (count == 0) {

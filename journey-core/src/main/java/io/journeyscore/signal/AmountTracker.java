@@ -28,6 +28,11 @@ final class AmountTracker extends Tracker {
     }
   }
 
+  @Override
+  boolean isSound(SignalState state) {
+    return fold.isSound(state.words(), state.base() + at);
+  }
+
   double result(SignalState state) {
     return fold.result(state.words(), state.base() + at);
   }

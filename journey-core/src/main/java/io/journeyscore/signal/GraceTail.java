@@ -8,7 +8,6 @@ import io.journeyscore.internal.ByteWriter;
 import io.journeyscore.internal.Micros;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +73,11 @@ final class GraceTail {
     return event;
   }
 
+  /** The last event in the total order; null if there is none. */
+  @Nullable JourneyEvent newest() {
+    return size == 0 ? null : events[size - 1];
+  }
+
   /** The place at which an event belongs, or why it does not. */
   int placeOf(JourneyEvent event) {
     if (size == 0 || event.occurredAtMicros() > event(size - 1).occurredAtMicros()) {
@@ -119,9 +123,9 @@ final class GraceTail {
     }
   }
 
-  /** What stood before the first of the events; empty if none ever was. */
-  Optional<CustomerState> before() {
-    return Optional.ofNullable(before);
+  /** What stood before the first of the events; null if none ever was. */
+  @Nullable CustomerState before() {
+    return before;
   }
 
   /**

@@ -31,6 +31,9 @@ public final class LiveSlots {
   private static final int BINDING = 1;
   private static final int STATE = 2;
 
+  /** In place of the last moment where no customer is, so that every event asks whether one is. */
+  private static final long CLOSED = Long.MAX_VALUE;
+
   private final SignalRun run;
   private final SignalProgram program;
   private final boolean byKey;
@@ -66,7 +69,9 @@ public final class LiveSlots {
   private void resize(int capacity) {
     words = Arrays.copyOf(words, Math.multiplyExact(capacity, program.words()));
     rings = Arrays.copyOf(rings, Math.multiplyExact(capacity, program.rings()));
+    int known = Math.min(used, capacity);
     lastMicros = Arrays.copyOf(lastMicros, capacity);
+    Arrays.fill(lastMicros, known, capacity, CLOSED);
     if (hasGrace) {
       tails = Arrays.copyOf(tails, capacity);
     } else {
@@ -105,12 +110,15 @@ public final class LiveSlots {
    * Forgets a customer; the slot may be given to another.
    *
    * @param slot the customer's slot
+   * @throws IllegalStateException if the slot is not open
    */
   public void close(int slot) {
+    requireOpen(slot);
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, Math.max(8, 2 * freeCount));
     }
     free[freeCount++] = slot;
+    lastMicros[slot] = CLOSED;
     Arrays.fill(rings, slot * program.rings(), (slot + 1) * program.rings(), null);
     if (hasGrace) {
       tails[slot] = null;
@@ -119,6 +127,12 @@ public final class LiveSlots {
     }
     if (byKey) {
       keyed[slot] = null;
+    }
+  }
+
+  private void requireOpen(int slot) {
+    if (lastMicros[slot] == CLOSED && (hasGrace ? tails[slot] == null : last[slot] == null)) {
+      throw new IllegalStateException("slot must be open: " + slot);
     }
   }
 
@@ -137,6 +151,7 @@ public final class LiveSlots {
    * @param slot the customer's slot
    * @param event the event
    * @return what became of it
+   * @throws IllegalStateException if the slot is not open
    */
   public Arrival accept(int slot, JourneyEvent event) {
     requireNonNull(event, "event");
@@ -149,8 +164,9 @@ public final class LiveSlots {
 
   private Arrival acceptInOrder(int slot, JourneyEvent event) {
     if (event.occurredAtMicros() <= lastMicros[slot]) {
-      JourneyEvent before = requireNonNull(last[slot], "last event");
-      int order = run.order().compare(before, event);
+      requireOpen(slot);
+      JourneyEvent before = last[slot];
+      int order = before == null ? -1 : run.order().compare(before, event);
       if (order == 0 && event.eventId().isPresent()) {
         return Arrival.DUPLICATE;
       }
@@ -164,6 +180,7 @@ public final class LiveSlots {
   }
 
   private Arrival acceptInGrace(int slot, JourneyEvent event) {
+    requireOpen(slot);
     GraceTail tail = tail(slot);
     int place = tail.placeOf(event);
     if (place < 0) {
@@ -180,7 +197,8 @@ public final class LiveSlots {
       take(state, event);
       return Arrival.IN_ORDER;
     }
-    state.copyFrom(tail.before().orElse(run.fresh()));
+    CustomerState before = tail.before();
+    state.copyFrom(before == null ? run.fresh() : before);
     for (int i = 0; i < tail.size(); i++) {
       take(state, tail.event(i));
     }
@@ -195,7 +213,8 @@ public final class LiveSlots {
   private void makeRoom(GraceTail tail) {
     int count = Math.max(0, tail.settled() - 1);
     if (count > 0) {
-      CustomerState base = tail.before().orElseGet(() -> new CustomerState(program));
+      CustomerState before = tail.before();
+      CustomerState base = before == null ? new CustomerState(program) : before;
       for (int place = 0; place < count; place++) {
         take(base, tail.event(place));
       }
@@ -215,8 +234,10 @@ public final class LiveSlots {
    *     before the last event
    * @param workspace receives the values
    * @throws IllegalArgumentException if the moment is before the last event
+   * @throws IllegalStateException if the slot is not open
    */
   public void read(int slot, long asOfMicros, SignalWorkspace workspace) {
+    requireOpen(slot);
     if (asOfMicros < lastMicros[slot]) {
       throw new IllegalArgumentException(
           "asOf must not be before the last event: %s before %s"
@@ -232,8 +253,10 @@ public final class LiveSlots {
    *
    * @param slot the customer's slot
    * @return microseconds since 1970-01-01T00:00:00Z; {@link Long#MIN_VALUE} if there was none
+   * @throws IllegalStateException if the slot is not open
    */
   public long lastMicros(int slot) {
+    requireOpen(slot);
     return lastMicros[slot];
   }
 
@@ -244,8 +267,10 @@ public final class LiveSlots {
    * @param slot the customer's slot
    * @param binding what the bytes are bound to, such as the hash of a definition
    * @return a new array
+   * @throws IllegalStateException if the slot is not open
    */
   public byte[] save(int slot, String binding) {
+    requireOpen(slot);
     ByteWriter state = new ByteWriter();
     turnTo(slot).write(state);
     state.i64(lastMicros[slot]).flag(hasGrace);
@@ -310,10 +335,18 @@ public final class LiveSlots {
       tail(slot).read(state, program);
     } else if (state.flag("last event present")) {
       last[slot] = JourneyEvent.fromBytes(state.bytes("last event", Integer.MAX_VALUE));
-    } else if (lastMicros[slot] != Long.MIN_VALUE) {
-      throw new StateFormatException(Code.INCONSISTENT, 0, "the last event must be there");
+    }
+    if (lastMicros[slot] != newestMicros(slot)) {
+      throw new StateFormatException(
+          Code.INCONSISTENT, 0, "the last moment must be that of the last event");
     }
     state.end();
+  }
+
+  /** The moment of the newest event that is kept as it is; there is one if any was counted. */
+  private long newestMicros(int slot) {
+    JourneyEvent newest = hasGrace ? tail(slot).newest() : last[slot];
+    return newest == null ? Long.MIN_VALUE : newest.occurredAtMicros();
   }
 
   private static Optional<String> nameOf(int section) {

@@ -48,6 +48,11 @@ final class SessionFold extends Tracker {
     fold.add(state.words(), state.base() + at + 1, amount.isPresent() ? amount.get().of(event) : 0);
   }
 
+  @Override
+  boolean isSound(SignalState state) {
+    return fold.isSound(state.words(), state.base() + at + 1);
+  }
+
   long count(SignalState state) {
     return isOfLatest(state) ? state.get(at + 1) : 0;
   }

@@ -94,15 +94,12 @@ final class SignalProgram {
   /** Whether a tracker or a filter may ask for an event as an object. */
   boolean needsEvents() {
     return !filters().allMatch(EventFilter::looksAtShapeAlone)
-        || Stream.concat(customer.trackers().stream(), journey.trackers().stream())
-            .anyMatch(Tracker::needsEvents);
+        || trackers().anyMatch(Tracker::needsEvents);
   }
 
   /** All filters of the trackers, the stages and the journeys. */
   Stream<EventFilter> filters() {
-    Stream<EventFilter> ofTrackers =
-        Stream.concat(customer.trackers().stream(), journey.trackers().stream())
-            .flatMap(tracker -> tracker.filters().stream());
+    Stream<EventFilter> ofTrackers = trackers().flatMap(tracker -> tracker.filters().stream());
     Stream<EventFilter> ofStages =
         Stream.concat(
             stages().rules().stream().map(rule -> rule.filter()),
@@ -112,10 +109,17 @@ final class SignalProgram {
 
   /** The trackers that keep numbers of {@link #traits}. */
   List<KeepsTraits> traitTrackers() {
-    return Stream.concat(customer.trackers().stream(), journey.trackers().stream())
-        .filter(KeepsTraits.class::isInstance)
-        .map(KeepsTraits.class::cast)
-        .toList();
+    return trackers().filter(KeepsTraits.class::isInstance).map(KeepsTraits.class::cast).toList();
+  }
+
+  /** Whether what was read as a state can be one. */
+  boolean isSound(SignalState state) {
+    return trackers().allMatch(tracker -> tracker.isSound(state))
+        && (track.isEmpty() || track.get().isSound(state));
+  }
+
+  private Stream<Tracker> trackers() {
+    return Stream.concat(customer.trackers().stream(), journey.trackers().stream());
   }
 
   Touch touch(JourneyEvent event) {
@@ -185,9 +189,5 @@ final class SignalProgram {
     for (int i = 0; i < gauges.length; i++) {
       values[i] = gauges[i].value(reading);
     }
-  }
-
-  Optional<StageTrack> track() {
-    return track;
   }
 }

@@ -127,8 +127,8 @@ final class SignalState {
       rings[ringBase + i] = in.flag("ring present") ? Ring.read(in, program.ringWidth(i)) : null;
     }
     program.traitTrackers().forEach(tracker -> tracker.readValues(in, this, program.traits()));
-    if (program.track().isPresent() && !program.track().get().isSound(this)) {
-      throw in.fail(Code.INCONSISTENT, "stages must be those of the model");
+    if (!program.isSound(this)) {
+      throw in.fail(Code.INCONSISTENT, "stages must be those of the model, and amounts finite");
     }
   }
 }

@@ -30,6 +30,11 @@ final class StageAmountTracker extends Tracker {
     }
   }
 
+  @Override
+  boolean isSound(SignalState state) {
+    return fold.isSound(state.words(), state.base() + at);
+  }
+
   /** The amount; {@code NaN} if there was none. */
   double last(SignalState state) {
     return fold.result(state.words(), state.base() + at);

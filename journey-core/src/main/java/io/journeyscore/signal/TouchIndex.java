@@ -29,11 +29,16 @@ final class TouchIndex {
 
     private final @Nullable EventShape[] shapes;
     private final @Nullable Touch[] touches;
+
+    /** The hash of each shape's events, which to make of a shape takes an event. */
+    private final int[] hashes;
+
     private int size;
 
     Table(int capacity) {
       shapes = new EventShape[capacity];
       touches = new Touch[capacity];
+      hashes = new int[capacity];
     }
 
     @Nullable Touch find(JourneyEvent event) {
@@ -47,27 +52,28 @@ final class TouchIndex {
       return touches[place];
     }
 
-    private void put(EventShape shape, Touch touch) {
+    private void put(EventShape shape, int hash, Touch touch) {
       int mask = shapes.length - 1;
-      int place = EventShape.hashOf(shape.sample()) & mask;
+      int place = hash & mask;
       while (shapes[place] != null) {
         place = place + 1 & mask;
       }
       shapes[place] = shape;
       touches[place] = touch;
+      hashes[place] = hash;
       size++;
     }
 
-    Table with(EventShape shape, Touch touch) {
+    Table with(JourneyEvent event, Touch touch) {
       Table larger = new Table(2 * (size + 1) > shapes.length ? 2 * shapes.length : shapes.length);
       for (int place = 0; place < shapes.length; place++) {
         EventShape known = shapes[place];
         Touch held = touches[place];
         if (known != null && held != null) {
-          larger.put(known, held);
+          larger.put(known, hashes[place], held);
         }
       }
-      larger.put(shape, touch);
+      larger.put(EventShape.of(event), EventShape.hashOf(event), touch);
       return larger;
     }
   }
@@ -84,7 +90,7 @@ final class TouchIndex {
     }
     Touch touch = made.apply(event);
     if (table.size < MOST_SHAPES) {
-      table = table.with(EventShape.of(event), touch);
+      table = table.with(event, touch);
     }
     return touch;
   }

@@ -33,6 +33,11 @@ abstract class Tracker {
     return false;
   }
 
+  /** Whether what was read as a state can be: whatever it says, no signal is infinite. */
+  boolean isSound(SignalState state) {
+    return true;
+  }
+
   /**
    * Takes an event.
    *

@@ -91,6 +91,20 @@ final class WindowTracker extends Tracker {
     held.add(key, amount.isPresent() ? amount.get().of(event) : mark);
   }
 
+  @Override
+  boolean isSound(SignalState state) {
+    Ring held = state.ring(ring);
+    if (held == null || amount.isEmpty() || amount.get().isMoney()) {
+      return true;
+    }
+    for (int place = 0; place < held.size(); place++) {
+      if (!Double.isFinite(Double.longBitsToDouble(held.amount(place)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Of the events at or before a moment, those after this one are in a window of a length. */
   static long clockBound(long moment, long lengthMicros) {
     return moment < Long.MIN_VALUE + lengthMicros ? Long.MIN_VALUE : moment - lengthMicros;
