@@ -256,6 +256,34 @@ public final class JourneyEvent {
   }
 
   /**
+   * Returns what this was worth to the company, without an object for it.
+   *
+   * @return millionths of the currency's unit; 0 if none was given
+   */
+  public long valueMicros() {
+    return value == null ? 0 : value.micros();
+  }
+
+  /**
+   * Returns what this cost the company, without an object for it.
+   *
+   * @return millionths of the currency's unit; 0 if none was given
+   */
+  public long costMicros() {
+    return cost == null ? 0 : cost.micros();
+  }
+
+  /**
+   * Returns how good the customer's answer is, without an object for it.
+   *
+   * @return the rating from 0, the worst answer of its scale, to 1, the best; {@code NaN} if there
+   *     is none
+   */
+  public double normalisedRating() {
+    return rating == null ? Double.NaN : rating.normalised();
+  }
+
+  /**
    * Returns what the customer said or wrote.
    *
    * @return the text; empty if none

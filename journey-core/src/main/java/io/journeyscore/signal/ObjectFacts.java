@@ -2,10 +2,7 @@ package io.journeyscore.signal;
 
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.event.Money;
-import io.journeyscore.event.Rating;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +31,11 @@ final class ObjectFacts extends EventFacts {
   ObjectFacts of(JourneyEvent next, Touch touch) {
     turnTo(touch);
     occurredAtMicros = next.occurredAtMicros();
-    Optional<Money> value = next.value();
-    hasValue = value.isPresent();
-    valueMicros = value.isPresent() ? value.get().micros() : 0;
-    Optional<Money> cost = next.cost();
-    hasCost = cost.isPresent();
-    costMicros = cost.isPresent() ? cost.get().micros() : 0;
-    Optional<Rating> given = next.rating();
-    rating = given.isPresent() ? given.get().normalised() : Double.NaN;
+    hasValue = touch.hasValue();
+    valueMicros = next.valueMicros();
+    hasCost = touch.hasCost();
+    costMicros = next.costMicros();
+    rating = next.normalisedRating();
     identified = isIdentified(next.identifiers());
     if (keepsEvents) {
       event = next;

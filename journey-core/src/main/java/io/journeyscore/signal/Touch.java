@@ -20,6 +20,8 @@ final class Touch {
   private final Touched journey;
   private final Optional<StageMachine.Matches> stages;
   private final int[] traits;
+  private final boolean hasValue;
+  private final boolean hasCost;
   private final boolean starts;
   private final boolean ends;
 
@@ -124,6 +126,8 @@ final class Touch {
       traits[trait.ordinal()] =
           trait.of(event).map(program.traits()::number).orElse(EventFacts.NO_TRAIT);
     }
+    hasValue = event.value().isPresent();
+    hasCost = event.cost().isPresent();
     starts = program.gate().starts(event);
     ends = program.gate().ends(event);
   }
@@ -131,6 +135,11 @@ final class Touch {
   private static boolean isDecidedByShape(StageModel model) {
     return model.rules().stream().allMatch(rule -> rule.filter().looksAtShapeAlone())
         && model.cancels().stream().allMatch(cancel -> cancel.filter().looksAtShapeAlone());
+  }
+
+  /** How many trackers such events touch, or may touch. */
+  int touched() {
+    return customer.trackers.length + journey.trackers.length;
   }
 
   void touchCustomer(SignalState state, EventFacts event) {
@@ -148,6 +157,16 @@ final class Touch {
 
   void copyTraits(int[] into) {
     System.arraycopy(traits, 0, into, 0, traits.length);
+  }
+
+  /** Whether such events have an amount that they were worth. */
+  boolean hasValue() {
+    return hasValue;
+  }
+
+  /** Whether such events have an amount that they cost. */
+  boolean hasCost() {
+    return hasCost;
   }
 
   /** Whether the event that this was made of starts a journey. */
