@@ -80,20 +80,25 @@ public final class LiveJourneys {
    * @return what became of it
    */
   public Arrival accept(CustomerId customer, JourneyEvent event) {
+    requireNonNull(event, "event");
     int hash = LiveStripe.hash(customer);
     LiveStripe stripe = stripe(hash);
     Arrival arrival;
     List<Evicted> evicted = List.of();
-    synchronized (stripe) {
-      int slot = stripe.find(customer, hash);
-      if (slot == LiveStripe.NOT_HELD) {
-        evicted = makeRoom(stripe);
-        slot = stripe.open(customer, hash);
-        size.incrementAndGet();
+    try {
+      synchronized (stripe) {
+        int slot = stripe.find(customer, hash);
+        if (slot == LiveStripe.NOT_HELD) {
+          evicted = makeRoom(stripe);
+          slot = stripe.open(customer, hash);
+          size.incrementAndGet();
+        }
+        arrival = stripe.accept(slot, event);
       }
-      arrival = stripe.accept(slot, event);
+    } finally {
+      // Even where the event cannot be taken, as a measure throws, nobody must get lost.
+      tell(evicted);
     }
-    tell(evicted);
     listener.arrived(arrival);
     return arrival;
   }
@@ -132,7 +137,7 @@ public final class LiveJourneys {
       LiveStripe stripe = stripe(hash);
       synchronized (stripe) {
         if (stripe.find(customer, hash) == LiveStripe.NOT_HELD) {
-          stripe.restore(customer, hash, notTold.get(i).state(), definitionId);
+          stripe.put(customer, hash, stripe.read(notTold.get(i).state(), definitionId));
           size.incrementAndGet();
         }
       }
@@ -245,10 +250,15 @@ public final class LiveJourneys {
     LiveStripe stripe = stripe(hash);
     List<Evicted> evicted = List.of();
     synchronized (stripe) {
-      if (stripe.find(customer, hash) == LiveStripe.NOT_HELD) {
+      // What cannot be read is refused before anybody is let go of for it.
+      int slot = stripe.read(state, definitionId);
+      if (stripe.remove(customer, hash)) {
+        size.decrementAndGet();
+      } else {
         evicted = makeRoom(stripe);
       }
-      size.addAndGet(stripe.restore(customer, hash, state, definitionId) ? 1 : 0);
+      stripe.put(customer, hash, slot);
+      size.incrementAndGet();
     }
     tell(evicted);
   }

@@ -88,15 +88,13 @@ final class LiveStripe {
     return put(customer, hash, slots.open());
   }
 
-  /** Takes a customer as saved, in the place of what is held; returns whether one more is held. */
-  boolean restore(CustomerId customer, int hash, byte[] state, String binding) {
-    int slot = slots.restore(state, binding);
-    boolean held = remove(customer, hash);
-    put(customer, hash, slot);
-    return !held;
+  /** Opens a slot with a customer as saved, whom {@link #put} then puts into the table. */
+  int read(byte[] state, String binding) {
+    return slots.restore(state, binding);
   }
 
-  private int put(CustomerId customer, int hash, int slot) {
+  /** Puts a customer who is not held, and has a slot. */
+  int put(CustomerId customer, int hash, int slot) {
     if (4 * (size + 1) > 3 * table.length) {
       grow();
     }
