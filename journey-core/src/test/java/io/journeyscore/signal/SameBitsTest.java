@@ -7,6 +7,7 @@ import io.journeyscore.fixture.BroadSignals;
 import io.journeyscore.fixture.RandomLogs;
 import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
+import io.journeyscore.fixture.RandomStages;
 import io.journeyscore.identity.IdentityRules;
 import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.internal.Micros;
@@ -14,6 +15,7 @@ import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Window;
+import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +80,11 @@ class SameBitsTest {
       @ForAll("logs") List<JourneyEvent> log,
       @ForAll("graces") Duration grace,
       @ForAll long seed) {
-    SignalSet signals = SIGNALS.withGrace(grace);
+    assertViewHasTheBitsOfTheDefinition(SIGNALS.withGrace(grace), rules, log, seed);
+  }
+
+  private static void assertViewHasTheBitsOfTheDefinition(
+      SignalSet signals, JourneyRules rules, List<JourneyEvent> log, long seed) {
     for (CustomerTimeline timeline : rules.reconstructor().reconstruct(log).timelines()) {
       Instant moment = anyOf(moments(timeline.events(), Instant.MIN), seed);
       CustomerTimeline known = timeline.asOf(moment);
@@ -109,13 +115,17 @@ class SameBitsTest {
       @ForAll("logs") List<JourneyEvent> log,
       @ForAll("graces") Duration grace,
       @ForAll long seed) {
-    SignalSet signals = SIGNALS.withGrace(grace);
+    assertEventByEventHasTheBitsOfTheView(SIGNALS.withGrace(grace), rules, log, seed);
+  }
+
+  private static void assertEventByEventHasTheBitsOfTheView(
+      SignalSet signals, JourneyRules rules, List<JourneyEvent> log, long seed) {
     SignalRun run = signals.run(rules);
     SignalWorkspace workspace = run.newWorkspace();
     Random random = new Random(seed);
     for (CustomerTimeline timeline : rules.reconstructor().reconstruct(log).timelines()) {
       LiveSignals live = run.open();
-      SlowArrivals slow = new SlowArrivals(rules.order(), grace);
+      SlowArrivals slow = new SlowArrivals(rules.order(), signals.grace());
       List<JourneyEvent> prefix = new ArrayList<>();
       for (JourneyEvent event : SlowArrivals.inOrderOfArrival(timeline.events(), rules.order())) {
         assertThat(live.accept(event)).isEqualTo(slow.accept(event));
@@ -140,6 +150,34 @@ class SameBitsTest {
     eventByEventHasTheBitsOfTheViewAtEveryPrefix(rules, log, grace, seed);
   }
 
+  @Provide
+  Arbitrary<StageModel> stages() {
+    return RandomStages.models();
+  }
+
+  @Property(tries = 500, seed = "75")
+  void stagesThatAreTakenBackOrConfirmedHaveTheSameBits(
+      @ForAll("stages") StageModel stages,
+      @ForAll("rules") JourneyRules rules,
+      @ForAll("logs") List<JourneyEvent> log,
+      @ForAll("graces") Duration grace,
+      @ForAll long seed) {
+    SignalSet signals = BroadSignals.ofStages(stages).withGrace(grace);
+    assertViewHasTheBitsOfTheDefinition(signals, rules, log, seed);
+    assertEventByEventHasTheBitsOfTheView(signals, rules, log, seed);
+  }
+
+  @Tag("long")
+  @Property(tries = 4_000, seed = "76")
+  void stagesThatAreTakenBackOrConfirmedStillHaveTheSameBits(
+      @ForAll("stages") StageModel stages,
+      @ForAll("rules") JourneyRules rules,
+      @ForAll("logs") List<JourneyEvent> log,
+      @ForAll("graces") Duration grace,
+      @ForAll long seed) {
+    stagesThatAreTakenBackOrConfirmedHaveTheSameBits(stages, rules, log, grace, seed);
+  }
+
   private static void tellAgain(JourneyEvent event, LiveSignals live, SlowArrivals slow) {
     boolean settled = !slow.taken().contains(event) || slow.isSettled(event);
     Arrival again = live.accept(event);
@@ -159,24 +197,12 @@ class SameBitsTest {
       SignalSet signals, LiveSignals live, SignalWorkspace workspace, CustomerTimeline known) {
     SignalVector vector = signals.extract(JourneyView.ofCustomer(known));
     live.read(Micros.of(known.observedUntil()), workspace);
-    assertThat(differences(signals, vector.toArray(), workspace.values())).isEmpty();
+    assertThat(Bits.differences(signals, vector.toArray(), workspace.values())).isEmpty();
     assertThat(workspace.isTruncated()).isEqualTo(vector.isTruncated());
   }
 
   private static void assertSameBits(SignalSet signals, SlowSignals twin, JourneyView view) {
-    assertThat(differences(signals, twin.values(), signals.extract(view).toArray())).isEmpty();
-  }
-
-  /** What differs in any bit, by name. */
-  private static List<String> differences(SignalSet signals, double[] expected, double[] values) {
-    List<String> differences = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      if (Double.doubleToRawLongBits(expected[i]) != Double.doubleToRawLongBits(values[i])) {
-        differences.add(
-            "%s is %s, not %s".formatted(signals.signals().get(i).name(), values[i], expected[i]));
-      }
-    }
-    return differences;
+    assertThat(Bits.differences(signals, twin.values(), signals.extract(view).toArray())).isEmpty();
   }
 
   /** Moments from a first one on at which something may end, and just before and after those. */

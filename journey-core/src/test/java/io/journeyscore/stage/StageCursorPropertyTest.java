@@ -2,24 +2,19 @@ package io.journeyscore.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.fixture.RandomLogs;
+import io.journeyscore.fixture.RandomStages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Models with all settings against a twin that looks at the whole past again after each event. */
 class StageCursorPropertyTest {
-
-  private static final List<Stage> STAGES = List.of(Stage.of("A"), Stage.of("B"), Stage.of("C"));
 
   @Provide
   Arbitrary<List<JourneyEvent>> logs() {
@@ -28,35 +23,7 @@ class StageCursorPropertyTest {
 
   @Provide
   Arbitrary<StageModel> models() {
-    Arbitrary<EventFilter> filters =
-        Arbitraries.of(RandomLogs.TYPES)
-            .set()
-            .ofMinSize(1)
-            .ofMaxSize(3)
-            .map(types -> EventFilter.ofType(types.toArray(String[]::new)));
-    Arbitrary<Set<Stage>> from =
-        Arbitraries.of(Stage.UNKNOWN, STAGES.get(0), STAGES.get(1), STAGES.get(2)).set();
-    Arbitrary<StageRule> rules =
-        Combinators.combine(Arbitraries.of(STAGES), filters, from).as(StageRule::new);
-    Arbitrary<StageCancel> cancels =
-        Combinators.combine(Arbitraries.of(STAGES), filters).as(StageCancel::new);
-    return Combinators.combine(
-            filters.list().ofSize(STAGES.size()),
-            rules.list().ofMaxSize(3),
-            cancels.list().ofMaxSize(2),
-            Arbitraries.integers().between(0, 3))
-        .as(StageCursorPropertyTest::model);
-  }
-
-  private static StageModel model(
-      List<EventFilter> filters, List<StageRule> rules, List<StageCancel> cancels, int back) {
-    StageModel.Builder model = StageModel.builder();
-    rules.forEach(rule -> model.stage(rule.stage(), rule.filter(), rule.from()));
-    for (int i = 0; i < filters.size(); i++) {
-      model.stage(STAGES.get(i), filters.get(i));
-    }
-    cancels.forEach(cancel -> model.cancel(cancel.stage(), cancel.filter()));
-    return back == 0 ? model.forwardOnly().build() : model.hysteresis(back).build();
+    return RandomStages.models();
   }
 
   @Property(tries = 1000, seed = "1")
