@@ -13,6 +13,7 @@ import io.journeyscore.internal.SectionFile;
 import io.journeyscore.signal.EventMeasures;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Scope;
+import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalRun;
 import io.journeyscore.signal.SignalSet;
 import io.journeyscore.signal.SignalVector;
@@ -456,10 +457,40 @@ public final class JourneyScorer {
     if (values.isTruncated()) {
       warnings.add(Score.Warning.TRUNCATED);
     }
-    double margin = margin(values.toArray(), newBuffer());
+    double[] ordered = values.toArray();
+    double margin = margin(ordered, newBuffer());
+    if (new TrainedRange(content.profiles()).leaves(ordered)) {
+      warnings.add(Score.Warning.OUTSIDE_RANGE);
+    }
     double probability =
         content.calibration().calibrate(margin, content.model().probability(margin));
     return new Score(probability, margin, warnings, modelId);
+  }
+
+  /**
+   * Returns the signals for which a score carries {@link Score.Warning#OUTSIDE_RANGE}.
+   *
+   * @param view what is known
+   * @return an unmodifiable list in the order of the definition
+   */
+  public List<Signal> outsideRange(JourneyView view) {
+    return outsideRange(definition.signals().extract(view));
+  }
+
+  /**
+   * Returns the signals for which a score carries {@link Score.Warning#OUTSIDE_RANGE}.
+   *
+   * @param values the value of each signal in the definition's order
+   * @return an unmodifiable list in the order of the definition
+   * @throws IllegalArgumentException if there are not as many values as signals
+   */
+  public List<Signal> outsideRange(SignalVector values) {
+    List<Signal> signals = definition.signals().signals();
+    if (values.size() != signals.size()) {
+      throw new IllegalArgumentException(
+          "values must be as many as the %d signals: %d".formatted(signals.size(), values.size()));
+    }
+    return new TrainedRange(content.profiles()).outside(signals, values.toArray());
   }
 
   /**

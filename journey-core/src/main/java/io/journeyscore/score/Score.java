@@ -21,6 +21,11 @@ public record Score(double probability, double margin, Set<Warning> warnings, St
     /** The moment is unlike the landmarks of the training: the score is an extrapolation. */
     OUTSIDE_LANDMARKS,
     /**
+     * A signal has a value beyond all that the model learned from; {@link
+     * JourneyScorer#outsideRange} says which.
+     */
+    OUTSIDE_RANGE,
+    /**
      * More events fell into a window than it keeps, or more values of a trait came up than are told
      * apart: some signals are not of all events.
      */

@@ -228,12 +228,14 @@ public final class SignalSet {
    * @return an unmodifiable list in the order of the set
    */
   public List<SignalKey> keys() {
-    return IntStream.range(0, signals.size()).mapToObj(this::key).toList();
+    List<String> hashes = hashes();
+    return IntStream.range(0, signals.size())
+        .mapToObj(place -> key(signals.get(place), hashes.get(place)))
+        .toList();
   }
 
-  private SignalKey key(int index) {
-    Signal signal = signals.get(index);
-    return new SignalKey(signal.name(), signal.version(), signal.unit(), hash(index));
+  private static SignalKey key(Signal signal, String hash) {
+    return new SignalKey(signal.name(), signal.version(), signal.unit(), hash);
   }
 
   /**

@@ -52,6 +52,7 @@ final class Everywhere {
       Path file = folder.resolve(kind.name());
       scorer.save(file);
       lines.add(HexFormat.of().formatHex(scorer.toBytes()));
+      lines.add(scorer.describe());
       lines.addAll(scores(scorer));
       lines.addAll(scores(JourneyScorer.load(file)));
     }

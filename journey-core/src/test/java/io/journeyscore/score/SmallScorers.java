@@ -15,6 +15,7 @@ import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,23 @@ final class SmallScorers {
     return JourneyScorer.of(
         definition(),
         layout,
-        Collections.nCopies(layout.signals(), SignalProfile.unknown()),
+        profiles(),
         model,
         kind == Kind.BOOSTING ? Calibration.platt(0.5, 0.25) : Calibration.none(),
         List.of(),
         Map.of(),
         Map.of("seed", Integer.toString(seed)));
+  }
+
+  /**
+   * In training counts went to 3, and of the days since the customer's first event none is known.
+   */
+  private static List<SignalProfile> profiles() {
+    List<SignalProfile> profiles =
+        new ArrayList<>(
+            Collections.nCopies(signals().size(), SignalProfile.of(new double[] {0, 1, 3})));
+    profiles.set(signals().size() - 1, SignalProfile.unknown());
+    return profiles;
   }
 
   /** The trees that boosting adds up, drawn. */

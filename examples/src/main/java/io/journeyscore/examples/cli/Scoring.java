@@ -211,7 +211,10 @@ record Scoring(
                   .formatted(notScored.openJourneys())
               + " them");
     }
-    long outside = rows.stream().filter(row -> !row.score().warnings().isEmpty()).count();
+    long outside =
+        rows.stream()
+            .filter(row -> row.score().warnings().contains(Score.Warning.OUTSIDE_LANDMARKS))
+            .count();
     if (outside > 0) {
       streams.tell(
           "warning: %d of %d scores are OUTSIDE_LANDMARKS: the model was trained at other moments (%s);"

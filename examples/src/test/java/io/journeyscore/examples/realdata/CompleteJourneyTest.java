@@ -252,7 +252,7 @@ class CompleteJourneyTest {
                       .mapToDouble(Contribution::contribution)
                       .reduce(reasons.base(), Double::sum);
               assertThat(score).isEqualTo(report.redemption().trained().scorer().score(household));
-              assertThat(score.warnings()).isEmpty();
+              assertThat(score.warnings()).doesNotContain(Score.Warning.OUTSIDE_LANDMARKS);
               assertThat(score.probability()).isEqualTo(reasons.probability());
               assertThat(sum).isCloseTo(reasons.margin(), offset(1e-9));
             });
