@@ -59,7 +59,7 @@ class NamedValuesTest {
   }
 
   @Test
-  void anotherVersionUnitOrDefinitionIsRefused() {
+  void row79AnotherVersionUnitOrDefinitionIsRefused() {
     SignalKey key = KEYS.get(0);
     assertRefused(
         values(new SignalKey(key.name(), 2, key.unit(), key.hash()), 0.25),
