@@ -9,6 +9,7 @@ import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.score.LinearModel;
 import io.journeyscore.score.LiveJourneys;
+import io.journeyscore.score.SignalProfile;
 import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Signal;
@@ -17,6 +18,7 @@ import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,7 @@ final class LiveSignalSet {
         JourneyScorer.of(
             definition,
             ColumnLayout.of(new double[signals.size()], new boolean[signals.size()]),
+            Collections.nCopies(signals.size(), SignalProfile.unknown()),
             LinearModel.of(0, new double[signals.size()], new double[signals.size()], ones),
             Calibration.none(),
             List.of(),
