@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveAllocationTest {
 
   private static final int CUSTOMERS = 20;
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 600;
   private static final int PER_ROUND = 40;
 
   /** All that happens in a round is made before, so that only the store is measured. */
