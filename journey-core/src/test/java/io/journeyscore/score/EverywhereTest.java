@@ -2,15 +2,12 @@ package io.journeyscore.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.journeyscore.fixture.OwnClassPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +30,7 @@ class EverywhereTest {
                 "-Duser.timezone=" + zone,
                 "-Dfile.encoding=" + encoding,
                 "-cp",
-                classPath(),
+                OwnClassPath.of(Everywhere.class),
                 Everywhere.class.getName(),
                 folder.toString())
             .redirectErrorStream(true)
@@ -46,17 +43,5 @@ class EverywhereTest {
     assertThat(lines)
         .map(line -> new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8))
         .isEqualTo(Everywhere.lines(folder));
-  }
-
-  /** All that this process has, on the class path, whether it runs in modules or not. */
-  private static String classPath() throws Exception {
-    Path tests =
-        Path.of(Everywhere.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return Stream.concat(
-            Stream.of(tests.toString(), tests.resolveSibling("test-classes").toString()),
-            Stream.of("jdk.module.path", "java.class.path")
-                .flatMap(name -> Optional.ofNullable(System.getProperty(name)).stream()))
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

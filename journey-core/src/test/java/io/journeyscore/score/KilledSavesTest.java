@@ -2,6 +2,7 @@ package io.journeyscore.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyscore.fixture.OwnClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class KilledSavesTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
+                OwnClassPath.of(SavingMain.class),
                 SavingMain.class.getName(),
                 path.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
