@@ -26,12 +26,25 @@ abstract class Amount {
     return false;
   }
 
+  /** Whether the amount is a measure of one's own. */
+  boolean isMeasure() {
+    return false;
+  }
+
+  /** Asks the measure of one's own that the amount is, if it is one; nothing is asked later on. */
+  void measure(EventFacts event) {}
+
   abstract boolean isOn(EventFacts event);
 
   /** The amount on an event that has one. */
   abstract long of(EventFacts event);
 
-  static Amount of(Quantity quantity, EventMeasures measures) {
+  /**
+   * Returns how to read a quantity.
+   *
+   * @param number the number of a measure of one's own among those of a program
+   */
+  static Amount of(Quantity quantity, EventMeasures measures, int number) {
     if (quantity instanceof Quantity.Common common) {
       return switch (common) {
         case VALUE -> new Value();
@@ -44,6 +57,7 @@ abstract class Amount {
     }
     Quantity.Measured measured = (Quantity.Measured) quantity;
     return new Measure(
+        number,
         measures
             .find(measured)
             .orElseThrow(
@@ -131,10 +145,12 @@ abstract class Amount {
 
   private static final class Measure extends Amount {
 
+    private final int number;
     private final EventMeasure measure;
 
-    Measure(EventMeasure measure) {
+    Measure(int number, EventMeasure measure) {
       super(false);
+      this.number = number;
       this.measure = measure;
     }
 
@@ -144,13 +160,23 @@ abstract class Amount {
     }
 
     @Override
+    boolean isMeasure() {
+      return true;
+    }
+
+    @Override
+    void measure(EventFacts event) {
+      event.measure(number, measure);
+    }
+
+    @Override
     boolean isOn(EventFacts event) {
-      return !Double.isNaN(measure.of(event.event()));
+      return !Double.isNaN(event.measured(number));
     }
 
     @Override
     long of(EventFacts event) {
-      return AmountFold.bits(measure.of(event.event()));
+      return AmountFold.bits(event.measured(number));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.journeyscore.signal;
 
 import io.journeyscore.event.EventFilter;
+import java.util.Optional;
 
 /** Folds the amounts of all events that meet a filter. */
 final class AmountTracker extends Tracker {
@@ -17,8 +18,8 @@ final class AmountTracker extends Tracker {
   }
 
   @Override
-  boolean needsEvents() {
-    return amount.needsEvents();
+  Optional<Amount> amount() {
+    return Optional.of(amount);
   }
 
   @Override

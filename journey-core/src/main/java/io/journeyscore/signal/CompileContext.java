@@ -17,6 +17,7 @@ final class CompileContext {
   private final StageMachine machine;
   private final EventMeasures measures;
   private final Map<Quantity, Amount> amounts = new HashMap<>();
+  private int measureCount;
   private Optional<StageTrack> track = Optional.empty();
   private Optional<StageStart> start = Optional.empty();
 
@@ -27,7 +28,17 @@ final class CompileContext {
   }
 
   Amount amount(Quantity quantity) {
-    return amounts.computeIfAbsent(quantity, asked -> Amount.of(asked, measures));
+    return amounts.computeIfAbsent(
+        quantity,
+        asked -> {
+          int number = asked instanceof Quantity.Measured ? measureCount++ : 0;
+          return Amount.of(asked, measures, number);
+        });
+  }
+
+  /** How many measures of one's own the signals use that are compiled so far. */
+  int measureCount() {
+    return measureCount;
   }
 
   /** The number by which events tell a value of a trait. */

@@ -42,7 +42,11 @@ final class CustomerState {
 
   /** The journey that began last; a fresh state if none did. */
   SignalState latestJourney(SignalState fresh) {
-    return program.gate().isByKey() ? keyed.latest().orElse(fresh) : own;
+    if (!program.gate().isByKey()) {
+      return own;
+    }
+    SignalState latest = keyed.latest();
+    return latest == null ? fresh : latest;
   }
 
   void accept(JourneyEvent event, Touch touch, ObjectFacts facts) {
@@ -77,17 +81,16 @@ final class CustomerState {
       JourneyGate gate, String key, JourneyEvent event, Touch touch, ObjectFacts facts) {
     long moment = event.occurredAtMicros();
     if (keyed.isKnown(key)) {
-      Optional<SignalState> known = keyed.journey(key);
-      if (known.isPresent() && gate.isOpenAt(known.get(), moment)) {
-        join(gate, known.get(), event, touch, facts);
+      SignalState known = keyed.journey(key);
+      if (known != null && gate.isOpenAt(known, moment)) {
+        join(gate, known, event, touch, facts);
       }
     } else if (starts(gate, event, touch)) {
-      keyed.forgetClosed(journey -> gate.isOpenAt(journey, moment));
       SignalState journey = program.newState();
       gate.open(journey, moment);
       program.beginJourney(journey, own, moment);
       join(gate, journey, event, touch, facts);
-      keyed.begin(key, journey);
+      keyed.begin(key, journey, before -> gate.isOpenAt(before, moment));
     }
   }
 

@@ -3,6 +3,7 @@ package io.journeyscore.signal;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.stage.StageMachine;
 import io.journeyscore.stage.StageModel;
+import java.util.Arrays;
 
 /**
  * What trackers ask of an event, whether it is an object or a row of a log. One instance stands for
@@ -17,16 +18,38 @@ abstract class EventFacts {
 
   private final AskedEach askedEach;
   private final int[] traits = new int[Trait.values().length];
+  private final double[] measured;
+  private final boolean[] isMeasured;
   private int stage;
 
-  EventFacts(StageModel stages) {
-    askedEach = new AskedEach(stages);
+  EventFacts(SignalProgram program) {
+    askedEach = new AskedEach(program.stages());
+    measured = new double[program.measureCount()];
+    isMeasured = new boolean[measured.length];
   }
 
   /** Turns to an event of a shape. References are not kept, because storing them is dear. */
   final void turnTo(Touch touch) {
     touch.copyTraits(traits);
     stage = 0;
+    Arrays.fill(isMeasured, false);
+  }
+
+  /** Asks a measure about the event, unless it was asked already. */
+  final void measure(int number, EventMeasure measure) {
+    if (!isMeasured[number]) {
+      double amount = measure.of(event());
+      if (Double.isInfinite(amount)) {
+        throw new IllegalArgumentException("amount must be finite: " + amount);
+      }
+      measured[number] = amount;
+      isMeasured[number] = true;
+    }
+  }
+
+  /** What a measure that was asked gave. */
+  final double measured(int number) {
+    return measured[number];
   }
 
   abstract long occurredAtMicros();

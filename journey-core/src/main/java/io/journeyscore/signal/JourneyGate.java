@@ -77,6 +77,11 @@ final class JourneyGate {
     return journey.get(at + PHASE) != 0;
   }
 
+  /** When the last event joined the journey; there must be one. */
+  long lastMicros(SignalState journey) {
+    return journey.get(at + LAST);
+  }
+
   /** Whether an event at a moment joins the journey. */
   boolean isOpenAt(SignalState journey, long moment) {
     return journey.get(at + PHASE) == OPEN

@@ -4,82 +4,114 @@ import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's journeys by key. A closed one is remembered by its key alone, unless it is the one
  * that began last.
  *
+ * <p>Closed journeys are swept out once twice as many are held as the sweep before left, so a
+ * journey costs the same however many came before it, and at most twice as many are held as are
+ * open, or {@value #FEWEST_SWEPT}. What is saved does not depend on when they were swept out.
+ *
  * <p>Not thread-safe.
  */
 final class KeyedJourneys {
 
-  private final Map<String, Optional<SignalState>> byKey = new LinkedHashMap<>(0);
+  /** How many journeys are held before the closed ones are looked for. */
+  static final int FEWEST_SWEPT = 4;
+
+  private static final int FRESH_CAPACITY = 1;
+
+  /** All keys, in the order in which their journeys began. */
+  private final Set<String> keys = new LinkedHashSet<>(FRESH_CAPACITY);
+
+  private final Map<String, SignalState> held = new LinkedHashMap<>(FRESH_CAPACITY);
   private String latestKey = "";
+  private int sweptAt = FEWEST_SWEPT;
 
   boolean isKnown(String key) {
-    return byKey.containsKey(key);
+    return keys.contains(key);
   }
 
-  Optional<SignalState> journey(String key) {
-    return byKey.getOrDefault(key, Optional.empty());
+  /** The journey of a key; null if there is none, or it may be closed. */
+  @Nullable SignalState journey(String key) {
+    return held.get(key);
   }
 
-  Optional<SignalState> latest() {
-    return journey(latestKey);
+  /** The journey that began last; null if none did. */
+  @Nullable SignalState latest() {
+    return held.get(latestKey);
   }
 
-  void begin(String key, SignalState journey) {
-    byKey.put(key, Optional.of(journey));
+  /**
+   * Takes a journey whose key is not known.
+   *
+   * @param isOpen whether a journey is still open as this one begins
+   */
+  void begin(String key, SignalState journey, Predicate<SignalState> isOpen) {
+    if (held.size() >= sweptAt) {
+      held.values().removeIf(isOpen.negate());
+      sweptAt = Math.max(FEWEST_SWEPT, 2 * held.size());
+    }
+    keys.add(key);
+    held.put(key, journey);
     latestKey = key;
   }
 
-  void forgetClosed(Predicate<SignalState> isOpen) {
-    byKey.replaceAll((key, state) -> state.filter(isOpen));
-  }
-
   void copyFrom(KeyedJourneys other, SignalProgram program) {
-    byKey.clear();
+    keys.clear();
+    keys.addAll(other.keys);
+    held.clear();
+    other.held.forEach(
+        (key, journey) -> {
+          SignalState copy = program.newState();
+          copy.copyFrom(journey);
+          held.put(key, copy);
+        });
     latestKey = other.latestKey;
-    other.byKey.forEach(
-        (key, state) ->
-            byKey.put(
-                key,
-                state.map(
-                    journey -> {
-                      SignalState copy = program.newState();
-                      copy.copyFrom(journey);
-                      return copy;
-                    })));
+    sweptAt = other.sweptAt;
   }
 
   void write(ByteWriter out, SignalProgram program) {
-    out.count(byKey.size());
-    byKey.forEach(
-        (key, state) -> {
-          out.anyText(key).flag(state.isPresent());
-          state.ifPresent(journey -> journey.write(out, program));
-        });
+    JourneyGate gate = program.gate();
+    long newest = Long.MIN_VALUE;
+    for (SignalState journey : held.values()) {
+      newest = Math.max(newest, gate.lastMicros(journey));
+    }
+    out.count(keys.size());
+    for (String key : keys) {
+      SignalState journey = held.get(key);
+      if (journey != null && (key.equals(latestKey) || gate.isOpenAt(journey, newest))) {
+        out.anyText(key).flag(true);
+        journey.write(out, program);
+      } else {
+        out.anyText(key).flag(false);
+      }
+    }
     out.anyText(latestKey);
   }
 
   void read(ByteReader in, SignalProgram program) {
-    byKey.clear();
-    int keys = in.count("journeys", Integer.MAX_VALUE, 5);
-    for (int i = 0; i < keys; i++) {
+    keys.clear();
+    held.clear();
+    int count = in.count("journeys", Integer.MAX_VALUE, 5);
+    for (int i = 0; i < count; i++) {
       String key = in.anyText("key", Integer.MAX_VALUE);
-      Optional<SignalState> journey = Optional.empty();
-      if (in.flag("journey present")) {
-        SignalState state = program.newState();
-        state.read(in, program);
-        journey = Optional.of(state);
-      }
-      if (byKey.put(key, journey) != null) {
+      if (!keys.add(key)) {
         throw in.fail(Code.DUPLICATE, "a journey must stand once");
+      }
+      if (in.flag("journey present")) {
+        SignalState journey = program.newState();
+        journey.read(in, program);
+        held.put(key, journey);
       }
     }
     latestKey = in.anyText("latest key", Integer.MAX_VALUE);
+    sweptAt = Math.max(FEWEST_SWEPT, 2 * held.size());
   }
 }

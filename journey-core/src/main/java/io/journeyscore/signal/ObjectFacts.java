@@ -24,7 +24,7 @@ final class ObjectFacts extends EventFacts {
   private @Nullable JourneyEvent event;
 
   ObjectFacts(SignalProgram program) {
-    super(program.stages());
+    super(program);
     keepsEvents = program.needsEvents();
   }
 
@@ -40,6 +40,7 @@ final class ObjectFacts extends EventFacts {
     if (keepsEvents) {
       event = next;
     }
+    touch.measure(this);
     return this;
   }
 

@@ -4,7 +4,6 @@ import io.journeyscore.event.EventLog;
 import io.journeyscore.event.EventShape;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.stage.StageModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,8 @@ final class RowFacts extends EventFacts {
   private @Nullable EventShape shape;
   private @Nullable JourneyEvent made;
 
-  RowFacts(EventLog log, StageModel stages) {
-    super(stages);
+  RowFacts(EventLog log, SignalProgram program) {
+    super(program);
     this.log = log;
   }
 
@@ -29,6 +28,7 @@ final class RowFacts extends EventFacts {
     shape = log.shapes().get(log.shape(next));
     made = null;
     turnTo(touch);
+    touch.measure(this);
     return this;
   }
 

@@ -30,8 +30,8 @@ final class SessionFold extends Tracker {
   }
 
   @Override
-  boolean needsEvents() {
-    return amount.isPresent() && amount.get().needsEvents();
+  Optional<Amount> amount() {
+    return amount;
   }
 
   @Override

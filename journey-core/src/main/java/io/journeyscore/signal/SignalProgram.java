@@ -30,6 +30,7 @@ final class SignalProgram {
   private final TextNumbers traits = new TextNumbers();
   private final TouchIndex touches = new TouchIndex(event -> new Touch(this, event));
   private final long[] fresh;
+  private final int measureCount;
   private final int[] ringWidths;
 
   SignalProgram(SignalSet signals, JourneyRules rules) {
@@ -50,6 +51,7 @@ final class SignalProgram {
     compile(Scope.JOURNEY, journey);
     long[] journeyWords = journey.freshWords();
     widths.addAll(journey.ringWidths());
+    measureCount = context.measureCount();
     track = context.track();
     start = context.start();
     fresh = new long[customerWords.length + journeyWords.length];
@@ -95,6 +97,11 @@ final class SignalProgram {
   boolean needsEvents() {
     return !filters().allMatch(EventFilter::looksAtShapeAlone)
         || trackers().anyMatch(Tracker::needsEvents);
+  }
+
+  /** How many measures of one's own the trackers ask. */
+  int measureCount() {
+    return measureCount;
   }
 
   /** All filters of the trackers, the stages and the journeys. */

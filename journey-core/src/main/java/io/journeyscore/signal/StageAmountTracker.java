@@ -1,6 +1,7 @@
 package io.journeyscore.signal;
 
 import io.journeyscore.event.EventFilter;
+import java.util.Optional;
 
 /** Keeps the last amount on an event after which the customer was in a stage. */
 final class StageAmountTracker extends Tracker {
@@ -19,8 +20,8 @@ final class StageAmountTracker extends Tracker {
   }
 
   @Override
-  boolean needsEvents() {
-    return amount.needsEvents();
+  Optional<Amount> amount() {
+    return Optional.of(amount);
   }
 
   @Override

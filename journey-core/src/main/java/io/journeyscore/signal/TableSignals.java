@@ -65,7 +65,7 @@ public final class TableSignals {
     this.table = requireNonNull(table, "table");
     this.log = table.log().refined(program.filters().distinct().toList());
     this.touches = new Touch[log.shapes().size()];
-    this.facts = new RowFacts(log, program.stages());
+    this.facts = new RowFacts(log, program);
     this.customer = program.newState();
     this.fresh = program.newState();
     this.reading = new Reading(customer, customer);

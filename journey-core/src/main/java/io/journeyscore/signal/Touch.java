@@ -7,6 +7,7 @@ import io.journeyscore.stage.StageModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What all events of one shape have in common: which trackers they touch, what they mean for stages
@@ -36,6 +37,9 @@ final class Touch {
     /** For each, the filters that must be asked about every event. */
     private final int[] open;
 
+    /** The places of those that ask a measure of one's own, which may throw. */
+    private final int[] asking;
+
     Touched(List<Tracker> all, JourneyEvent event) {
       Tracker[] touched = new Tracker[all.size()];
       int[] meets = new int[all.size()];
@@ -61,18 +65,33 @@ final class Touch {
       trackers = Arrays.copyOf(touched, size);
       met = Arrays.copyOf(meets, size);
       open = Arrays.copyOf(asks, size);
+      asking =
+          IntStream.range(0, size)
+              .filter(place -> touched[place].amount().map(Amount::isMeasure).orElse(false))
+              .toArray();
+    }
+
+    void measure(EventFacts event) {
+      for (int place : asking) {
+        if (meets(place, event) != 0) {
+          trackers[place].amount().ifPresent(amount -> amount.measure(event));
+        }
+      }
     }
 
     void accept(SignalState state, EventFacts event) {
       for (int i = 0; i < trackers.length; i++) {
-        int meets = met[i];
-        if (open[i] != 0) {
-          meets |= asked(trackers[i], open[i], event.event());
-        }
+        int meets = meets(i, event);
         if (meets != 0) {
           trackers[i].accept(state, event, meets);
         }
       }
+    }
+
+    private int meets(int place, EventFacts event) {
+      return open[place] == 0
+          ? met[place]
+          : met[place] | asked(trackers[place], open[place], event.event());
     }
 
     private static int asked(Tracker tracker, int open, JourneyEvent event) {
@@ -140,6 +159,15 @@ final class Touch {
   /** How many trackers such events touch, or may touch. */
   int touched() {
     return customer.trackers.length + journey.trackers.length;
+  }
+
+  /**
+   * Asks the measures of one's own about an event that touches what keeps them, before anything is
+   * kept of it: so one that throws leaves all as it was.
+   */
+  void measure(EventFacts event) {
+    customer.measure(event);
+    journey.measure(event);
   }
 
   void touchCustomer(SignalState state, EventFacts event) {

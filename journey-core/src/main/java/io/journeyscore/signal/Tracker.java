@@ -2,6 +2,7 @@ package io.journeyscore.signal;
 
 import io.journeyscore.event.EventFilter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps, in a {@link SignalState}, what signals need of the events that meet some filters.
@@ -28,9 +29,14 @@ abstract class Tracker {
     return filters;
   }
 
+  /** What the tracker reads off the events that touch it; empty if it reads no amount. */
+  Optional<Amount> amount() {
+    return Optional.empty();
+  }
+
   /** Whether the tracker asks for events as objects. */
   boolean needsEvents() {
-    return false;
+    return amount().map(Amount::needsEvents).orElse(false);
   }
 
   /** Whether what was read as a state can be: whatever it says, no signal is infinite. */

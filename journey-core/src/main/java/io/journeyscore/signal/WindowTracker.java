@@ -70,8 +70,8 @@ final class WindowTracker extends Tracker {
   }
 
   @Override
-  boolean needsEvents() {
-    return amount.isPresent() && amount.get().needsEvents();
+  Optional<Amount> amount() {
+    return amount;
   }
 
   @Override
