@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -79,14 +82,36 @@ public final class Reference {
     return new Rows(Map.copyOf(columns), labels, clusters);
   }
 
+  /** Reads the columns of a file of numbers with a header, in the order of the header. */
+  public static Map<String, double[]> table(String file) {
+    List<String> all = allLines(file);
+    List<double[]> rows = new ArrayList<>();
+    for (String line : all.subList(1, all.size())) {
+      rows.add(Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray());
+    }
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    String[] names = all.get(0).split(",");
+    for (int c = 0; c < names.length; c++) {
+      int column = c;
+      columns.put(names[c], rows.stream().mapToDouble(row -> row[column]).toArray());
+    }
+    return columns;
+  }
+
   /** The lines after the comments and the header. */
   private static List<String> lines(String file) {
+    List<String> all = allLines(file);
+    return all.subList(1, all.size());
+  }
+
+  /** The lines after the comments. */
+  private static List<String> allLines(String file) {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
                 Reference.class.getResourceAsStream("/reference/" + file),
                 StandardCharsets.US_ASCII))) {
-      return reader.lines().filter(line -> !line.startsWith("#")).skip(1).toList();
+      return reader.lines().filter(line -> !line.startsWith("#")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
