@@ -3,11 +3,9 @@ package io.journeyscore.analytics.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.analytics.internal.Checks;
-import io.journeyscore.analytics.internal.ClusteredRows;
 import io.journeyscore.analytics.internal.CompensatedSum;
 import io.journeyscore.analytics.internal.Losses;
 import io.journeyscore.analytics.metric.Estimate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,11 +19,15 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li><b>AUC</b>, with Obuchowski's interval; see {@link Auc}. Absent where all labels are equal.
+ *   <li><b>Average precision</b>, the area under the precision-recall curve: over the positive
+ *       rows, the mean share of positive rows among those of at least the row's probability. Equal
+ *       probabilities are one threshold, and nothing is interpolated. A score that ranks nothing
+ *       has the base rate, so the two belong side by side. Absent where no row has the outcome.
  *   <li><b>Log loss</b>: the mean of {@code -log(q)}, with {@code q} the probability given to what
  *       happened, no nearer than 1e-15 to 0 and 1.
  *   <li><b>Brier score</b>: the mean of {@code (p - y)^2}. Its skill is {@code 1 - brier / (r (1 -
  *       r))}, with {@code r} the base rate: 0 for a model that always says {@code r}. Absent where
- *       all labels are equal.
+ *       all labels are equal. Its parts are in {@link BrierDecomposition}.
  *   <li><b>ECE</b>, expected calibration error: rows are cut by probability into bins of nearly
  *       equal number, and the distances between mean probability and rate are averaged with the
  *       bins' sizes as weights. Equal probabilities stay together, in the bin in which the middle
@@ -37,16 +39,16 @@ import java.util.OptionalDouble;
  *       outcome.
  * </ul>
  *
- * <p><b>Bootstrap.</b> Log loss, Brier, ECE and top-decile lift have intervals from a cluster
- * bootstrap: as many clusters as there are, drawn with replacement, all rows of a drawn cluster
- * together. For log loss, Brier and lift the ends are the percentiles that leave {@code (1 - level)
- * / 2} of the resamples on each side (type 7 of Hyndman and Fan; resamples without an outcome have
- * no lift and are left out). The resamples of the ECE are biased upwards as the ECE itself is, once
- * more, so that their percentiles would never hold a true value near zero. Its upper end is the
- * upper percentile {@code q}; its lower end is {@code 2 ece - q}, or 0 where the ECE is no greater
- * than that of {@code level} of the resamples after each bin's own distance is taken off, that is,
- * than chance makes it for a calibrated model. With one cluster nothing can be resampled, and each
- * interval is the whole range of its measure.
+ * <p><b>Bootstrap.</b> Average precision, log loss, Brier, ECE and top-decile lift have intervals
+ * from a cluster bootstrap: as many clusters as there are, drawn with replacement, all rows of a
+ * drawn cluster together. For all but the ECE the ends are the percentiles that leave {@code (1 -
+ * level) / 2} of the resamples on each side (type 7 of Hyndman and Fan; resamples without an
+ * outcome have no lift and no precision, and are left out). The resamples of the ECE are biased
+ * upwards as the ECE itself is, once more, so that their percentiles would never hold a true value
+ * near zero. Its upper end is the upper percentile {@code q}; its lower end is {@code 2 ece - q},
+ * or 0 where the ECE is no greater than that of {@code level} of the resamples after each bin's own
+ * distance is taken off, that is, than chance makes it for a calibrated model. With one cluster
+ * nothing can be resampled, and each interval is the whole range of its measure.
  *
  * <p>Sources: G. W. Brier, Monthly Weather Review 78 (1950), 1-3; M. P. Naeini, G. F. Cooper and M.
  * Hauskrecht, <i>Obtaining Well Calibrated Probabilities Using Bayesian Binning</i>, AAAI 2015
@@ -65,9 +67,11 @@ import java.util.OptionalDouble;
  * @param meanProbability mean of the probabilities; far from the base rate, the model is off as a
  *     whole
  * @param auc area under the curve
+ * @param averagePrecision average precision; to be read beside the base rate
  * @param logLoss mean log loss, natural logarithm
  * @param brier mean Brier score
  * @param brierSkill skill of the Brier score against the base rate
+ * @param brierParts parts of the Brier score, by the bins of the ECE
  * @param ece expected calibration error
  * @param reliability the bins of the ECE, by ascending probability
  * @param lift the deciles, highest probabilities first
@@ -79,9 +83,11 @@ public record Evaluation(
     long clusters,
     double meanProbability,
     Optional<Estimate> auc,
+    Optional<Estimate> averagePrecision,
     Estimate logLoss,
     Estimate brier,
     OptionalDouble brierSkill,
+    BrierDecomposition brierParts,
     Estimate ece,
     List<ReliabilityBin> reliability,
     List<LiftDecile> lift,
@@ -94,9 +100,11 @@ public record Evaluation(
    * @param clusters number of clusters, from 1 to {@code n}
    * @param meanProbability mean of the probabilities
    * @param auc area under the curve
+   * @param averagePrecision average precision; to be read beside the base rate
    * @param logLoss mean log loss, natural logarithm
    * @param brier mean Brier score
    * @param brierSkill skill of the Brier score against the base rate
+   * @param brierParts parts of the Brier score, by the bins of the ECE
    * @param ece expected calibration error
    * @param reliability the bins of the ECE, by ascending probability
    * @param lift the deciles, highest probabilities first
@@ -115,9 +123,11 @@ public record Evaluation(
     }
     Checks.probability(meanProbability, "meanProbability");
     requireNonNull(auc, "auc");
+    requireNonNull(averagePrecision, "averagePrecision");
     requireNonNull(logLoss, "logLoss");
     requireNonNull(brier, "brier");
     requireNonNull(brierSkill, "brierSkill");
+    requireNonNull(brierParts, "brierParts");
     requireNonNull(ece, "ece");
     reliability = List.copyOf(reliability);
     lift = List.copyOf(lift);
@@ -212,49 +222,54 @@ public record Evaluation(
   public static Evaluation of(
       double[] probabilities, boolean[] labels, int[] clusters, Options options) {
     requireNonNull(options, "options");
-    int n = requireNonNull(probabilities, "probabilities").length;
-    Checks.rows(n, "probabilities", labels, clusters);
-    double[] checked = Checks.probabilities(probabilities, "probabilities");
-    ClusteredRows rows =
-        ClusteredRows.of(
-            clusters,
-            (a, b) -> {
-              int order = Double.compare(checked[a], checked[b]);
-              return order != 0 ? order : Boolean.compare(labels[a], labels[b]);
-            });
-    double[] p = rows.arrange(checked);
-    boolean[] y = rows.arrange(labels);
+    return of(ScoredRows.of(probabilities, labels, clusters), options);
+  }
+
+  /**
+   * Evaluates rows.
+   *
+   * <p>O(n) for each resample.
+   *
+   * @param scored the rows
+   * @param options how to evaluate
+   * @return the evaluation
+   * @throws NullPointerException if an argument is null
+   */
+  public static Evaluation of(ScoredRows scored, Options options) {
+    requireNonNull(options, "options");
+    double[] p = requireNonNull(scored, "scored").probabilities();
+    boolean[] y = scored.labels();
+    int n = scored.size();
     double[] logLosses = new double[n];
     double[] briers = new double[n];
     CompensatedSum sum = new CompensatedSum();
-    long positives = 0;
     for (int i = 0; i < n; i++) {
       logLosses[i] = Losses.logLoss(p[i], y[i]);
       briers[i] = Losses.brier(p[i], y[i]);
       sum.add(p[i]);
-      positives += y[i] ? 1 : 0;
     }
-    RankedRows ranked = RankedRows.of(rows, p, y);
-    ClusterBootstrap bootstrap = new ClusterBootstrap(rows, ranked, logLosses, briers, y, options);
+    RankedRows ranked = scored.ranked();
+    ClusterBootstrap bootstrap = new ClusterBootstrap(scored, logLosses, briers, options);
     Estimate brier = bootstrap.brier();
-    double rate = (double) positives / n;
+    long positives = scored.positives();
+    double rate = scored.baseRate();
     boolean bothClasses = positives > 0 && positives < n;
-    int[] ones = new int[rows.clusters()];
-    Arrays.fill(ones, 1);
     return new Evaluation(
         n,
         positives,
-        rows.clusters(),
+        scored.clusters(),
         Math.min(1, Math.max(0, sum.value() / n)),
-        Auc.arranged(rows, p, y, options.level()),
+        Auc.arranged(scored.rows(), p, y, options.level()),
+        bootstrap.averagePrecision(),
         bootstrap.logLoss(),
         brier,
         bothClasses
             ? OptionalDouble.of(1 - brier.value() / (rate * (1 - rate)))
             : OptionalDouble.empty(),
+        ranked.decomposition(options.bins()),
         bootstrap.calibrationError(),
         ranked.reliability(options.bins(), options.level()),
-        positives > 0 ? ranked.lift(ones, positives) : List.of(),
+        positives > 0 ? ranked.lift(scored.ones(), positives) : List.of(),
         bootstrap.topDecileLift());
   }
 

@@ -1,6 +1,5 @@
 package io.journeyscore.analytics.evaluation;
 
-import io.journeyscore.analytics.internal.ClusteredRows;
 import io.journeyscore.analytics.internal.IndexSort;
 import io.journeyscore.analytics.metric.Proportion;
 import java.util.ArrayList;
@@ -33,10 +32,16 @@ final class RankedRows {
     this.runs = runs;
   }
 
-  static RankedRows of(ClusteredRows rows, double[] probabilities, boolean[] labels) {
+  /**
+   * Ranks rows; O(n log n).
+   *
+   * @param probabilities of each row, without -0.0
+   * @param labels of each row
+   * @param clusters the cluster of each row, from 0
+   */
+  static RankedRows of(double[] probabilities, boolean[] labels, int[] clusters) {
     int n = probabilities.length;
     int[] order = IndexSort.sorted(n, (a, b) -> Double.compare(probabilities[a], probabilities[b]));
-    int[] clusterOfPosition = rows.clusterOfPosition();
     double[] sorted = new double[n];
     boolean[] sortedLabels = new boolean[n];
     int[] sortedClusters = new int[n];
@@ -45,7 +50,7 @@ final class RankedRows {
     for (int i = 0; i < n; i++) {
       sorted[i] = probabilities[order[i]];
       sortedLabels[i] = labels[order[i]];
-      sortedClusters[i] = clusterOfPosition[order[i]];
+      sortedClusters[i] = clusters[order[i]];
       if (i == 0 || sorted[i] != sorted[i - 1]) {
         runs[count++] = i;
       }
@@ -89,18 +94,37 @@ final class RankedRows {
     return (int) Math.min(bins - 1L, bins * twiceMiddle / (2L * probabilities.length));
   }
 
+  /** Returns the first row of each bin that holds rows, and the number of rows as the last. */
+  private int[] starts(int bins) {
+    int[] starts = new int[runs.length];
+    int count = 0;
+    for (int run = 0; run + 1 < runs.length; run++) {
+      if (run == 0 || bin(run, bins) != bin(run - 1, bins)) {
+        starts[count++] = runs[run];
+      }
+    }
+    starts[count] = labels.length;
+    return Arrays.copyOf(starts, count + 1);
+  }
+
   /** Returns the bins that hold rows, by ascending probability. */
   List<ReliabilityBin> reliability(int bins, double level) {
     List<ReliabilityBin> result = new ArrayList<>();
-    int start = 0;
-    for (int run = 0; run + 1 < runs.length; run++) {
-      boolean last = run + 2 == runs.length;
-      if (last || bin(run + 1, bins) != bin(run, bins)) {
-        result.add(reliability(start, runs[run + 1], level));
-        start = runs[run + 1];
-      }
+    int[] starts = starts(bins);
+    for (int bin = 0; bin + 1 < starts.length; bin++) {
+      result.add(reliability(starts[bin], starts[bin + 1], level));
     }
     return List.copyOf(result);
+  }
+
+  /** Returns the parts of the Brier score by the bins that hold rows. */
+  BrierDecomposition decomposition(int bins) {
+    int[] starts = starts(bins);
+    BrierDecomposition.Parts parts = new BrierDecomposition.Parts(probabilities, labels);
+    for (int bin = 0; bin + 1 < starts.length; bin++) {
+      parts.add(starts[bin], starts[bin + 1]);
+    }
+    return parts.result();
   }
 
   private ReliabilityBin reliability(int start, int end, double level) {
@@ -124,9 +148,21 @@ final class RankedRows {
    * @param top weight of the rows to look at, not above that of all rows
    */
   double positivesInTop(int[] weights, double top) {
+    return positivesInTop(weights, new double[] {top})[0];
+  }
+
+  /**
+   * Returns the weights of positive rows among the rows of highest probability.
+   *
+   * @param weights weight of each cluster
+   * @param tops weights of the rows to look at, ascending, none above that of all rows
+   */
+  double[] positivesInTop(int[] weights, double[] tops) {
+    double[] found = new double[tops.length];
+    int next = 0;
     double seen = 0;
     double positives = 0;
-    for (int run = runs.length - 2; run >= 0 && seen < top; run--) {
+    for (int run = runs.length - 2; run >= 0 && next < tops.length; run--) {
       long weight = 0;
       long inRun = 0;
       for (int i = runs[run]; i < runs[run + 1]; i++) {
@@ -134,10 +170,43 @@ final class RankedRows {
         weight += w;
         inRun += labels[i] ? w : 0;
       }
-      positives += weight <= top - seen ? inRun : inRun * ((top - seen) / weight);
+      while (next < tops.length && tops[next] < seen + weight) {
+        found[next] = positives + inRun * ((tops[next] - seen) / weight);
+        next++;
+      }
+      positives += inRun;
       seen += weight;
     }
-    return positives;
+    Arrays.fill(found, next, tops.length, positives);
+    return found;
+  }
+
+  /**
+   * Returns the mean over the positive rows of the share of positive rows among those of at least
+   * the row's probability.
+   *
+   * @param weights weight of each cluster
+   * @param positives weight of the positive rows, positive
+   */
+  double averagePrecision(int[] weights, long positives) {
+    long seen = 0;
+    long found = 0;
+    double sum = 0;
+    for (int run = runs.length - 2; run >= 0; run--) {
+      long weight = 0;
+      long inRun = 0;
+      for (int i = runs[run]; i < runs[run + 1]; i++) {
+        int w = weights[clusters[i]];
+        weight += w;
+        inRun += labels[i] ? w : 0;
+      }
+      seen += weight;
+      found += inRun;
+      if (inRun > 0) {
+        sum += inRun * ((double) found / seen);
+      }
+    }
+    return Math.min(1, sum / positives);
   }
 
   /**

@@ -55,7 +55,13 @@ class EvaluationCoverageTest {
       all += top;
       ece += Math.abs(gap) / n;
     }
-    return new double[] {logLoss, brier, ece, 10 * top / all};
+    double seen = 0;
+    double precision = 0;
+    for (int i = n - 1; i >= 0; i--) {
+      seen += rows[i][1];
+      precision += rows[i][1] / all * seen / (n - i);
+    }
+    return new double[] {logLoss, brier, ece, 10 * top / all, precision};
   }
 
   /** Four rows of each customer, whose outcomes lean to one side together. */
@@ -79,16 +85,17 @@ class EvaluationCoverageTest {
   private static List<Double> coverage(int customers, double stretch) {
     double[] truth = truth(stretch);
     Random random = new Random(2);
-    double[] held = new double[4];
+    double[] held = new double[5];
     for (int run = 0; run < 500; run++) {
       Evaluation evaluation = draw(random, customers, stretch, run);
       Interval[] intervals = {
         evaluation.logLoss().interval(),
         evaluation.brier().interval(),
         evaluation.ece().interval(),
-        evaluation.topDecileLift().orElseThrow().interval()
+        evaluation.topDecileLift().orElseThrow().interval(),
+        evaluation.averagePrecision().orElseThrow().interval()
       };
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < 5; i++) {
         held[i] += intervals[i].contains(truth[i]) ? 1 / 500.0 : 0;
       }
     }

@@ -42,6 +42,10 @@ record Sample(double[] scores, boolean[] labels, int[] clusters) {
     return new Sample(scores, labels, clusters);
   }
 
+  ScoredRows rows() {
+    return ScoredRows.of(scores, labels, clusters);
+  }
+
   Estimate auc() {
     return Auc.of(scores, labels, clusters, 0.95).orElseThrow();
   }
