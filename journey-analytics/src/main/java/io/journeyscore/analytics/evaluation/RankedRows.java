@@ -210,6 +210,41 @@ final class RankedRows {
   }
 
   /**
+   * How many rows of each class there are, and in how many pairs of them the positive one has the
+   * higher probability, doubled and ties counting once.
+   */
+  record Pairs(long positives, long negatives, double twiceWon) {
+    /** The area under the curve; of rows of both classes only. */
+    double auc() {
+      return twiceWon / (2.0 * positives * negatives);
+    }
+  }
+
+  /**
+   * Returns the pairs of rows of different classes.
+   *
+   * @param weights weight of each cluster
+   */
+  Pairs pairs(int[] weights) {
+    long positives = 0;
+    long negatives = 0;
+    double twiceWon = 0;
+    for (int run = 0; run + 1 < runs.length; run++) {
+      long inRun = 0;
+      long others = 0;
+      for (int i = runs[run]; i < runs[run + 1]; i++) {
+        int w = weights[clusters[i]];
+        inRun += labels[i] ? w : 0;
+        others += labels[i] ? 0 : w;
+      }
+      twiceWon += (double) inRun * (2 * negatives + others);
+      positives += inRun;
+      negatives += others;
+    }
+    return new Pairs(positives, negatives, twiceWon);
+  }
+
+  /**
    * Returns the deciles.
    *
    * @param weights a weight of one for each cluster

@@ -96,15 +96,15 @@ public final class ScoredRows {
     return (double) positives / labels.length;
   }
 
-  /** Returns the rows whose number in the input passes a test; at least one must. */
-  ScoredRows where(IntPredicate inputRow) {
+  /** Returns the rows whose position passes a test; at least one must. */
+  ScoredRows where(IntPredicate position) {
     int[] clusterOfPosition = rows.clusterOfPosition();
     double[] someProbabilities = new double[labels.length];
     boolean[] someLabels = new boolean[labels.length];
     int[] someClusters = new int[labels.length];
     int count = 0;
     for (int i = 0; i < labels.length; i++) {
-      if (inputRow.test(rows.row(i))) {
+      if (position.test(i)) {
         someProbabilities[count] = probabilities[i];
         someLabels[count] = labels[i];
         someClusters[count] = clusterOfPosition[i];

@@ -1,8 +1,12 @@
 /**
- * How good predicted probabilities are: ranking, calibration and lift, each with an interval that
- * knows that rows of one customer belong together.
+ * How good predicted probabilities are: ranking, calibration, gains and what acting on them is
+ * worth, in all and by group, each with an interval that knows that rows of one customer belong
+ * together; and whether signals have drifted since.
  *
- * <p>Start from {@link io.journeyscore.analytics.evaluation.Evaluation}:
+ * <p>Start from {@link io.journeyscore.analytics.evaluation.Evaluation}, or from {@link
+ * io.journeyscore.analytics.evaluation.ScoredRows} for what is measured apart, such as {@link
+ * io.journeyscore.analytics.evaluation.Gains} or {@link
+ * io.journeyscore.analytics.evaluation.GroupedEvaluation}:
  *
  * <pre>{@code
  * double[] probabilities = {0.9, 0.2, 0.6, 0.4, 0.1, 0.7};
