@@ -1,8 +1,10 @@
 /**
- * Which signals go with an outcome, how strongly, and how sure that is. All of it is association,
- * not cause.
+ * Which signals and drivers go with an outcome, how strongly, how sure that is, and what to do
+ * first. All of it is association, not cause.
  *
- * <p>Start from {@link io.journeyscore.analytics.driver.SignalEffect}:
+ * <p>Start from {@link io.journeyscore.analytics.driver.SignalEffect} for one signal, from {@link
+ * io.journeyscore.analytics.driver.KeyDrivers} for the drivers of a rating side by side, and from
+ * {@link io.journeyscore.analytics.driver.KeyMoments} for touchpoints:
  *
  * <pre>{@code
  * double[] carts = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
