@@ -1,5 +1,6 @@
 package io.journeyscore.examples;
 
+import io.journeyscore.definition.ChurnTarget;
 import static io.journeyscore.event.EventFilter.customerInitiated;
 import static io.journeyscore.event.EventFilter.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +98,7 @@ class PrefixScoringTest {
   void churnIsScoredAfterEachEventToTheSameBitsFromTheSavedModel() throws IOException {
     Duration horizon = Duration.ofDays(30);
     assertSameBitsAfterEachEvent(
-        definition(new Target.Churn(horizon, horizon, customerInitiated())),
+        definition(new ChurnTarget(horizon, horizon, customerInitiated())),
         new Algorithm.RandomForest(30, 8, 5));
   }
 

@@ -4,10 +4,8 @@ import io.journeyscore.error.ModelFormatException;
 import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
-import io.journeyscore.internal.Micros;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +31,6 @@ final class DefinitionCodec {
   static final int MAX_TEXT = 4_096;
 
   private static final int VERSION = 3;
-  private static final int SUCCESS = 0;
-  private static final int CHURN = 1;
-  private static final int AFTER_EVENTS = 0;
-  private static final int AFTER_ELAPSED = 1;
-  private static final int EVERY_EVENT = 2;
-  private static final int AT = 3;
 
   private DefinitionCodec() {}
 
@@ -52,8 +44,8 @@ final class DefinitionCodec {
         .ifPresent(
             prediction -> {
               SignalCodec.write(out, prediction.signals());
-              writeTarget(out, prediction.target());
-              writeLandmarks(out, prediction.landmarks());
+              PredictionCodec.writeTarget(out, prediction.target());
+              PredictionCodec.writeLandmarks(out, prediction.landmarks());
             });
     return out.toByteArray();
   }
@@ -86,55 +78,10 @@ final class DefinitionCodec {
     if (in.flag("prediction present")) {
       builder
           .signals(SignalCodec.read(in, stages))
-          .target(readTarget(in))
-          .landmarks(readLandmarks(in));
+          .target(PredictionCodec.readTarget(in))
+          .landmarks(PredictionCodec.readLandmarks(in));
     }
     return builder.build();
-  }
-
-  private static void writeTarget(ByteWriter out, Target target) {
-    if (target instanceof Target.Churn churn) {
-      out.u8(CHURN);
-      writeDuration(out, churn.length());
-      writeDuration(out, churn.activeWithin());
-      FilterCodec.write(out, churn.activity());
-    } else {
-      out.u8(SUCCESS);
-      writeOptional(out, target.horizon());
-    }
-  }
-
-  private static Target readTarget(ByteReader in) {
-    return in.choice("target", 2) == CHURN
-        ? new Target.Churn(readDuration(in), readDuration(in), FilterCodec.read(in))
-        : new Target.Success(readOptional(in));
-  }
-
-  private static void writeLandmarks(ByteWriter out, Landmarks landmarks) {
-    if (landmarks instanceof Landmarks.AfterEvents after) {
-      out.u8(AFTER_EVENTS).i32(after.events());
-    } else if (landmarks instanceof Landmarks.AfterElapsed after) {
-      out.u8(AFTER_ELAPSED);
-      writeDuration(out, after.elapsed());
-    } else if (landmarks instanceof Landmarks.At at) {
-      writeCount(out.u8(AT), "landmark moments", at.moments().size());
-      at.moments().forEach(moment -> out.i64(Micros.of(moment)));
-    } else {
-      out.u8(EVERY_EVENT);
-    }
-  }
-
-  private static Landmarks readLandmarks(ByteReader in) {
-    return switch (in.choice("landmarks", 4)) {
-      case AFTER_EVENTS -> Landmarks.afterEvents(in.i32("landmark events"));
-      case AFTER_ELAPSED -> Landmarks.afterElapsed(readDuration(in));
-      case AT -> Landmarks.at(readList(in, "landmark moments", DefinitionCodec::readMoment));
-      default -> Landmarks.everyEvent();
-    };
-  }
-
-  private static Instant readMoment(ByteReader in) {
-    return Micros.toInstant(in.i64("landmark moment"));
   }
 
   static void writeText(ByteWriter out, String what, String text) {

@@ -277,8 +277,14 @@ public final class JourneyDefinition {
         throw new IllegalStateException(
             "signals, target and landmarks must be set together, or none of them: " + rules.name());
       }
-      if (target instanceof Target.Success && rules.goals().isEmpty()) {
-        throw new IllegalStateException("goal must be added for a target of success");
+      if ((target instanceof SuccessTarget || target instanceof ValueTarget)
+          && rules.goals().isEmpty()) {
+        throw new IllegalStateException("goal must be added for a target of " + target.name());
+      }
+      if (landmarks instanceof Landmarks.AtStageEntry entry
+          && !signals.stages().stages().contains(entry.stage())) {
+        throw new IllegalStateException(
+            "landmark stage must be one of the definition's: " + entry.stage().name());
       }
       return Optional.of(new Prediction(signals, target, landmarks));
     }

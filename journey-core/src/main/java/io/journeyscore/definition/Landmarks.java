@@ -5,9 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
+import io.journeyscore.signal.JourneyView;
+import io.journeyscore.signal.Scope;
+import io.journeyscore.stage.Stage;
+import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -28,9 +33,22 @@ public sealed interface Landmarks {
   boolean cover(List<JourneyEvent> events, Instant moment);
 
   /**
+   * Says whether a moment is like those that a model with these landmarks was trained on.
+   *
+   * @param view what is known as of the moment
+   * @param scope whether a journey or the customer is judged
+   * @param stages the definition's stages
+   * @return false if a score at this moment is an extrapolation
+   */
+  default boolean cover(JourneyView view, Scope scope, StageModel stages) {
+    return cover(view.events(scope), view.asOf());
+  }
+
+  /**
    * Returns the rule as the command line writes it.
    *
-   * @return such as {@code events=5}, {@code after=PT168H}, {@code every} or {@code at=...}
+   * @return such as {@code events=5}, {@code after=PT168H}, {@code every}, {@code stage=...} or
+   *     {@code at=...}
    */
   String describe();
 
@@ -63,6 +81,17 @@ public sealed interface Landmarks {
    */
   static Landmarks everyEvent() {
     return new EveryEvent();
+  }
+
+  /**
+   * Returns the landmark just after the event by which a customer enters a stage, the first time in
+   * a journey; for a target of the customer, the first time at all.
+   *
+   * @param stage a stage of the definition
+   * @return the landmarks
+   */
+  static Landmarks atStageEntry(Stage stage) {
+    return new AtStageEntry(stage);
   }
 
   /**
@@ -149,6 +178,65 @@ public sealed interface Landmarks {
     @Override
     public String describe() {
       return "every";
+    }
+  }
+
+  /**
+   * Just after the first entry into a stage.
+   *
+   * @param stage a stage of the definition
+   */
+  record AtStageEntry(Stage stage) implements Landmarks {
+
+    /**
+     * Checks that the stage is given.
+     *
+     * @param stage a stage of the definition
+     */
+    public AtStageEntry {
+      requireNonNull(stage, "stage");
+    }
+
+    /**
+     * Returns the first of some events that is an entry into the stage.
+     *
+     * @param all the customer's events, in the total order
+     * @param own those among them that belong to what is judged, in the same order
+     * @param stages the definition's stages
+     * @return its place among the customer's events; empty if the stage is not entered
+     */
+    public OptionalInt firstEntry(
+        List<JourneyEvent> all, List<JourneyEvent> own, StageModel stages) {
+      List<Stage> after = stages.stagesAfter(all);
+      int next = 0;
+      for (int i = 0; i < all.size() && next < own.size(); i++) {
+        boolean isOwn = all.get(i).equals(own.get(next));
+        next += isOwn ? 1 : 0;
+        boolean enters = after.get(i).equals(stage) && (i == 0 || !after.get(i - 1).equals(stage));
+        if (isOwn && enters) {
+          return OptionalInt.of(i);
+        }
+      }
+      return OptionalInt.empty();
+    }
+
+    /** Covers the moment of the last event; which stage that is in cannot be told here. */
+    @Override
+    public boolean cover(List<JourneyEvent> known, Instant moment) {
+      return isLast(known, moment);
+    }
+
+    /** Covers the moment of the last event if that is the first entry. */
+    @Override
+    public boolean cover(JourneyView view, Scope scope, StageModel stages) {
+      List<JourneyEvent> all = view.events(Scope.CUSTOMER);
+      OptionalInt entry = firstEntry(all, view.events(scope), stages);
+      return entry.isPresent() && entry.getAsInt() == all.size() - 1 && isLast(all, view.asOf());
+    }
+
+    @Override
+    public String describe() {
+      return "stage=" + stage.name();
     }
   }
 

@@ -1,17 +1,8 @@
 package io.journeyscore.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.journeyscore.event.EventFilter;
-import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.internal.Checks;
-import io.journeyscore.internal.Micros;
-import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.Journey;
-import io.journeyscore.sequence.Outcome;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +10,7 @@ import java.util.Optional;
  *
  * <p><i>Immutable and thread-safe.</i>
  */
-public sealed interface Target {
+public sealed interface Target permits SuccessTarget, CustomerTarget {
 
   /**
    * Returns how far the prediction looks ahead.
@@ -31,7 +22,7 @@ public sealed interface Target {
   /**
    * Returns the target's word on the command line.
    *
-   * @return {@code success} or {@code churn}
+   * @return {@code success}, {@code churn}, {@code rating} or {@code value}
    */
   String name();
 
@@ -42,8 +33,8 @@ public sealed interface Target {
    * @return the target
    * @throws IllegalArgumentException if the time is not positive
    */
-  static Success successWithin(Duration horizon) {
-    return new Success(Optional.of(horizon));
+  static SuccessTarget successWithin(Duration horizon) {
+    return new SuccessTarget(Optional.of(horizon));
   }
 
   /**
@@ -51,8 +42,8 @@ public sealed interface Target {
    *
    * @return the target
    */
-  static Success success() {
-    return new Success(Optional.empty());
+  static SuccessTarget success() {
+    return new SuccessTarget(Optional.empty());
   }
 
   /**
@@ -63,149 +54,32 @@ public sealed interface Target {
    * @return the target
    * @throws IllegalArgumentException if the time is not positive
    */
-  static Churn churnWithin(Duration horizon) {
-    return new Churn(horizon, horizon, EventFilter.customerInitiated());
+  static ChurnTarget churnWithin(Duration horizon) {
+    return new ChurnTarget(horizon, horizon, EventFilter.customerInitiated());
   }
 
   /**
-   * A journey reaches a goal.
+   * Returns the target that the next answer of a customer belongs to a class.
    *
-   * @param horizon how soon; empty if whenever before the journey ends
+   * @param wanted the class, such as {@link RatingClass#detractors}
+   * @param horizon within which time the answer must be given; positive
+   * @return the target
+   * @throws IllegalArgumentException if the time is not positive
    */
-  record Success(Optional<Duration> horizon) implements Target {
-
-    /**
-     * Checks the horizon.
-     *
-     * @param horizon how soon
-     * @throws IllegalArgumentException if the horizon is not positive
-     */
-    public Success {
-      requireNonNull(horizon, "horizon");
-      horizon.ifPresent(length -> Checks.requirePositive(length, "horizon"));
-    }
-
-    @Override
-    public String name() {
-      return "success";
-    }
-
-    /**
-     * Returns the label of a journey at a landmark.
-     *
-     * @param journey the journey with all that is known now
-     * @param landmark the moment of judgement
-     * @param observedUntil the moment up to which the log is complete
-     * @return the label; empty if the outcome was at or before the landmark, or is not settled yet
-     */
-    public Optional<Label> label(Journey journey, Instant landmark, Instant observedUntil) {
-      Outcome outcome = journey.outcome();
-      if (outcome.status().isMature() && !outcome.at().isAfter(landmark)) {
-        return Optional.empty();
-      }
-      boolean succeeded = outcome.status() == Outcome.Status.SUCCEEDED;
-      if (horizon.isEmpty()) {
-        return outcome.status().isMature()
-            ? Optional.of(new Label(succeeded, outcome.at()))
-            : Optional.empty();
-      }
-      Instant end = later(landmark, horizon.get());
-      return end.isAfter(observedUntil)
-          ? Optional.empty()
-          : Optional.of(new Label(succeeded && !outcome.at().isAfter(end), end));
-    }
+  static RatingTarget ratingWithin(RatingClass wanted, Duration horizon) {
+    return new RatingTarget(horizon, wanted);
   }
 
   /**
-   * An active customer is lost: by a failure event, or by silence.
+   * Returns the target that a customer's goals are worth an amount within a time.
    *
-   * @param length how far the prediction looks ahead; positive
-   * @param activeWithin how recent the last activity must be at the landmark; positive
-   * @param activity the events that show that a customer is there
+   * @param amount the least worth, in the definition's currency; positive
+   * @param horizon the time; positive
+   * @return the target
+   * @throws IllegalArgumentException if the time or the amount is not positive, or the amount has
+   *     more than six decimals
    */
-  record Churn(Duration length, Duration activeWithin, EventFilter activity) implements Target {
-
-    /**
-     * Checks the parts.
-     *
-     * @param length how far the prediction looks ahead
-     * @param activeWithin how recent the last activity must be at the landmark
-     * @param activity the events that show that a customer is there
-     * @throws IllegalArgumentException if a length is not positive
-     */
-    public Churn {
-      Checks.requirePositive(length, "horizon");
-      Checks.requirePositive(activeWithin, "activeWithin");
-      requireNonNull(activity, "activity");
-    }
-
-    @Override
-    public Optional<Duration> horizon() {
-      return Optional.of(length);
-    }
-
-    @Override
-    public String name() {
-      return "churn";
-    }
-
-    /**
-     * Says whether a customer can be lost at all: active of late, and not lost already.
-     *
-     * @param known the customer's timeline as of the landmark
-     * @return true if an activity lies in {@code (landmark - activeWithin, landmark]} and the
-     *     latest journey has not failed
-     */
-    public boolean isEligible(CustomerTimeline known) {
-      List<Journey> journeys = known.journeys();
-      if (!journeys.isEmpty()
-          && journeys.get(journeys.size() - 1).outcome().status() == Outcome.Status.FAILED) {
-        return false;
-      }
-      Instant landmark = known.observedUntil();
-      return isActive(known.events(), earlier(landmark, activeWithin), landmark);
-    }
-
-    /**
-     * Returns the label of an eligible customer at a landmark.
-     *
-     * @param timeline the customer's timeline with all that is known now
-     * @param failure the events that end the relation
-     * @param landmark the moment of judgement
-     * @return the label; empty if the horizon is not over yet
-     */
-    public Optional<Label> label(CustomerTimeline timeline, EventFilter failure, Instant landmark) {
-      Instant end = later(landmark, length);
-      if (end.isAfter(timeline.observedUntil())) {
-        return Optional.empty();
-      }
-      boolean failed =
-          timeline.events().stream()
-              .anyMatch(event -> isWithin(event, landmark, end) && failure.matches(event));
-      return Optional.of(new Label(failed || !isActive(timeline.events(), landmark, end), end));
-    }
-
-    private boolean isActive(List<JourneyEvent> events, Instant after, Instant until) {
-      for (JourneyEvent event : events) {
-        if (isWithin(event, after, until) && activity.matches(event)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean isWithin(JourneyEvent event, Instant after, Instant until) {
-      return event.occurredAt().isAfter(after) && !event.occurredAt().isAfter(until);
-    }
-  }
-
-  /** The moment a length after another, at most the last that there is. */
-  private static Instant later(Instant moment, Duration length) {
-    return Micros.toInstant(Micros.plus(Micros.of(moment), Micros.of(length)));
-  }
-
-  /** The moment a length before another, at least the first that there is. */
-  private static Instant earlier(Instant moment, Duration length) {
-    return Micros.toInstant(Micros.plus(Micros.of(moment), -Micros.of(length)));
+  static ValueTarget valueWithin(BigDecimal amount, Duration horizon) {
+    return new ValueTarget(horizon, amount);
   }
 }

@@ -2,8 +2,8 @@ package io.journeyscore.score;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.definition.CustomerTarget;
 import io.journeyscore.definition.JourneyDefinition;
-import io.journeyscore.definition.Target;
 import io.journeyscore.error.ModelFormatException;
 import io.journeyscore.error.SignalMismatchException;
 import io.journeyscore.error.StateFormatException;
@@ -434,8 +434,8 @@ public final class JourneyScorer {
    */
   public Score score(JourneyView view) {
     Set<Score.Warning> warnings = EnumSet.noneOf(Score.Warning.class);
-    Scope scope = definition.target() instanceof Target.Churn ? Scope.CUSTOMER : Scope.JOURNEY;
-    if (!definition.landmarks().cover(view.events(scope), view.asOf())) {
+    Scope scope = definition.target() instanceof CustomerTarget ? Scope.CUSTOMER : Scope.JOURNEY;
+    if (!definition.landmarks().cover(view, scope, definition.stages())) {
       warnings.add(Score.Warning.OUTSIDE_LANDMARKS);
     }
     return score(definition.signals().extract(view), warnings);

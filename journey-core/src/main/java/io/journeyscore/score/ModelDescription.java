@@ -1,7 +1,10 @@
 package io.journeyscore.score;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.RatingTarget;
 import io.journeyscore.definition.Target;
+import io.journeyscore.definition.ValueTarget;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.sequence.Boundary;
 import io.journeyscore.sequence.Goal;
@@ -11,6 +14,7 @@ import io.journeyscore.stage.StageRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,9 +90,16 @@ final class ModelDescription {
     SortedMap<String, Object> json = new TreeMap<>();
     json.put("name", target.name());
     json.put("horizon", target.horizon().map(Duration::toString));
-    if (target instanceof Target.Churn churn) {
+    if (target instanceof ChurnTarget churn) {
       json.put("activeWithin", churn.activeWithin().toString());
       json.put("activity", churn.activity().describe());
+      json.put("cause", churn.cause().name().toLowerCase(Locale.ROOT));
+    } else if (target instanceof RatingTarget rating) {
+      json.put("scale", rating.wanted().scale());
+      json.put("from", rating.wanted().from());
+      json.put("to", rating.wanted().to());
+    } else if (target instanceof ValueTarget value) {
+      json.put("amount", value.amount().toPlainString());
     }
     return json;
   }

@@ -2,8 +2,10 @@ package io.journeyscore.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
+import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
@@ -51,8 +53,8 @@ class MinimumSchemaTest {
   @ParameterizedTest
   @MethodSource("signals")
   void journeysStagesSignalsAndLabelsNeedNothingElse(SignalSet signals) {
-    Target.Success success = Target.successWithin(Duration.ofDays(7));
-    Target.Churn churn = Target.churnWithin(Duration.ofDays(7));
+    SuccessTarget success = Target.successWithin(Duration.ofDays(7));
+    ChurnTarget churn = Target.churnWithin(Duration.ofDays(7));
     JourneyDefinition definition =
         JourneyDefinition.builder(
                 JourneyRules.builder("minimum", "1")
@@ -84,7 +86,7 @@ class MinimumSchemaTest {
           success.label(journey, known.observedUntil(), timeline.observedUntil());
         }
         assertThat(churn.isEligible(known)).isTrue();
-        churn.label(timeline, definition.rules().failure(), known.observedUntil());
+        churn.label(timeline, definition.rules(), known.observedUntil());
       }
     }
   }

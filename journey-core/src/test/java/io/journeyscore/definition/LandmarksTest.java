@@ -1,10 +1,20 @@
 package io.journeyscore.definition;
 
+import static io.journeyscore.event.EventFilter.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.fixture.Log;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.signal.JourneyView;
+import io.journeyscore.signal.Scope;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
+import io.journeyscore.stage.Stage;
+import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +52,56 @@ class LandmarksTest {
     assertThat(landmarks.cover(TWO, Log.at("1d"))).isTrue();
     assertThat(landmarks.cover(TWO, Log.at("21d"))).isFalse();
     assertThat(landmarks.cover(List.of(), Log.at("1d"))).isFalse();
+  }
+
+  @Test
+  void aStageEntryIsTheFirstOfTheJourneyAndCoversItsOwnMomentAlone() {
+    JourneyRules rules =
+        JourneyRules.builder().inactivityGap(Duration.ofDays(5)).succeedsOn(ofType("buy")).build();
+    StageModel stages =
+        StageModel.builder()
+            .stage(Stage.AWARENESS, ofType("ad"))
+            .stage(Stage.CONSIDERATION, ofType("view"))
+            .build();
+    CustomerTimeline all =
+        rules
+            .reconstructor()
+            .reconstruct(
+                Log.of("c 0d ad \n c 1d view \n c 2d ad \n c 3d view \n c 4d buy \n c 5d view"))
+            .timelines()
+            .get(0);
+    Landmarks.AtStageEntry entry = new Landmarks.AtStageEntry(Stage.CONSIDERATION);
+    List<JourneyEvent> first = all.journeys().get(0).events();
+    List<JourneyEvent> second = all.journeys().get(1).events();
+    assertThat(entry.firstEntry(all.events(), first, stages)).hasValue(1);
+    assertThat(entry.firstEntry(all.events(), second, stages))
+        .as("the customer was there already")
+        .isEmpty();
+    assertThat(covers(entry, all, "1d", stages)).isTrue();
+    assertThat(covers(entry, all, "1d0h0m0s1us", stages)).isFalse();
+    assertThat(covers(entry, all, "0d", stages)).isFalse();
+    assertThat(covers(entry, all, "3d", stages)).as("entered again").isFalse();
+    assertThat(entry.describe()).isEqualTo("stage=CONSIDERATION");
+  }
+
+  private static boolean covers(
+      Landmarks landmarks, CustomerTimeline timeline, String moment, StageModel stages) {
+    JourneyView view = JourneyView.ofCustomer(timeline.asOf(Log.at(moment)));
+    return landmarks.cover(view, Scope.JOURNEY, stages);
+  }
+
+  @Test
+  void theStageOfALandmarkMustBeOneOfTheDefinition() {
+    JourneyRules rules =
+        JourneyRules.builder().inactivityGap(Duration.ofDays(5)).succeedsOn(ofType("buy")).build();
+    JourneyDefinition.Builder definition =
+        JourneyDefinition.builder(rules)
+            .signals(SignalSet.of(StageModel.fiveStages(), Signal.count(ofType("view"))))
+            .target(Target.success())
+            .landmarks(Landmarks.atStageEntry(Stage.of("NOWHERE")));
+    assertThatIllegalStateException()
+        .isThrownBy(definition::build)
+        .withMessage("landmark stage must be one of the definition's: NOWHERE");
   }
 
   @Test

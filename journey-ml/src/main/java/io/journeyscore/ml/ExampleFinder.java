@@ -1,9 +1,10 @@
 package io.journeyscore.ml;
 
+import io.journeyscore.definition.SuccessTarget;
+import io.journeyscore.definition.CustomerTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Label;
 import io.journeyscore.definition.Landmarks;
-import io.journeyscore.definition.Target;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
@@ -12,6 +13,7 @@ import io.journeyscore.signal.JourneyView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -88,9 +90,9 @@ final class ExampleFinder {
 
   private void addExamples(CustomerTimeline timeline, int customer, List<Example> examples) {
     List<Landmark> landmarks =
-        definition.target() instanceof Target.Churn churn
-            ? churnLandmarks(timeline, churn)
-            : successLandmarks(timeline, (Target.Success) definition.target());
+        definition.target() instanceof CustomerTarget ofCustomer
+            ? customerLandmarks(timeline, ofCustomer)
+            : successLandmarks(timeline, (SuccessTarget) definition.target());
     List<Example> own = new ArrayList<>();
     boolean draws = definition.landmarks() instanceof Landmarks.EveryEvent;
     for (Landmark landmark : draws ? shuffled(timeline, landmarks) : landmarks) {
@@ -163,7 +165,7 @@ final class ExampleFinder {
     return settled;
   }
 
-  private List<Landmark> successLandmarks(CustomerTimeline timeline, Target.Success target) {
+  private List<Landmark> successLandmarks(CustomerTimeline timeline, SuccessTarget target) {
     IdentityHashMap<JourneyEvent, Integer> positions = new IdentityHashMap<>();
     for (int i = 0; i < timeline.events().size(); i++) {
       positions.put(timeline.events().get(i), i);
@@ -182,14 +184,14 @@ final class ExampleFinder {
     return landmarks;
   }
 
-  private List<Landmark> churnLandmarks(CustomerTimeline timeline, Target.Churn target) {
+  private List<Landmark> customerLandmarks(CustomerTimeline timeline, CustomerTarget target) {
     int[] all = IntStream.range(0, timeline.events().size()).toArray();
     List<Landmark> landmarks = new ArrayList<>();
     for (Moment moment : moments(timeline, all)) {
       landmarks.add(
           () ->
               target
-                  .label(timeline, definition.rules().failure(), moment.at())
+                  .label(timeline, definition.rules(), moment.at())
                   .filter(label -> target.isEligible(moment.known().get()))
                   .map(label -> new Candidate(moment.known(), Optional.empty(), label)));
     }
@@ -213,6 +215,12 @@ final class ExampleFinder {
         Instant start = timeline.events().get(positions[0]).occurredAt();
         moments.add(asOf(timeline, start.plus(after.elapsed())));
       }
+    } else if (landmarks instanceof Landmarks.AtStageEntry entry) {
+      List<JourneyEvent> own =
+          Arrays.stream(positions).mapToObj(timeline.events()::get).toList();
+      entry
+          .firstEntry(timeline.events(), own, definition.stages())
+          .ifPresent(position -> upTo(timeline, position).ifPresent(moments::add));
     } else if (landmarks instanceof Landmarks.At at) {
       at.moments().forEach(moment -> moments.add(asOf(timeline, moment)));
     }

@@ -1,8 +1,8 @@
 package io.journeyscore.benchmarks.live;
 
+import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
-import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.score.Calibration;
 import io.journeyscore.score.ColumnLayout;
@@ -70,7 +70,7 @@ final class LiveSignalSet {
     JourneyDefinition definition =
         JourneyDefinition.builder(rules)
             .signals(SignalSet.of(StageModel.fiveStages(), signals).withGrace(grace))
-            .target(new Target.Success(Optional.empty()))
+            .target(new SuccessTarget(Optional.empty()))
             .landmarks(Landmarks.everyEvent())
             .build();
     double[] ones = new double[signals.size()];

@@ -1,6 +1,7 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.Landmarks;
+import io.journeyscore.stage.Stage;
 import io.journeyscore.event.RatingScale;
 import io.journeyscore.io.EpochUnit;
 import java.time.DateTimeException;
@@ -87,6 +88,7 @@ final class Converters {
         case "every" -> everyEvent(text);
         case "events" -> Landmarks.afterEvents(number(value));
         case "after" -> Landmarks.afterElapsed(length(value));
+        case "stage" -> stageEntry(value);
         case "at" -> Landmarks.at(moments(value));
         default -> throw noLandmarks(text);
       };
@@ -99,9 +101,17 @@ final class Converters {
       return Landmarks.everyEvent();
     }
 
+    private static Landmarks stageEntry(String name) {
+      try {
+        return Landmarks.atStageEntry(Stage.of(name));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+
     private static TypeConversionException noLandmarks(String text) {
       return new TypeConversionException(
-          "landmarks must be events=N, after=LENGTH, every or at=TIME,TIME: " + text);
+          "landmarks must be events=N, after=LENGTH, every, stage=NAME or at=TIME,TIME: " + text);
     }
 
     private static int number(String text) {

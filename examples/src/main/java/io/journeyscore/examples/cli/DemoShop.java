@@ -1,5 +1,6 @@
 package io.journeyscore.examples.cli;
 
+import io.journeyscore.definition.ChurnTarget;
 import static io.journeyscore.event.EventFilter.ofType;
 
 import io.journeyscore.definition.JourneyDefinition;
@@ -91,7 +92,7 @@ final class DemoShop {
   static JourneyDefinition churn(GeneratedLog log) {
     return JourneyDefinition.builder(rules())
         .signals(signals(log.truth(), List.of(), List.of()))
-        .target(new Target.Churn(CHURN_HORIZON, ACTIVE_WITHIN, EventFilter.customerInitiated()))
+        .target(new ChurnTarget(CHURN_HORIZON, ACTIVE_WITHIN, EventFilter.customerInitiated()))
         .landmarks(every(CHURN_STEP, CHURN_HORIZON, log))
         .build();
   }

@@ -1,6 +1,6 @@
 package io.journeyscore.examples.cli;
 
-import io.journeyscore.definition.Target;
+import io.journeyscore.definition.CustomerTarget;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.sequence.Boundary;
 import java.time.Instant;
@@ -72,8 +72,9 @@ final class ScoreCommand implements Runnable {
     inputs.add(model);
     Outputs.check(List.of(out), inputs);
     JourneyScorer scorer = ModelInput.load(model, streams);
-    if (allJourneys && scorer.definition().target() instanceof Target.Churn) {
-      throw CommandFailure.usage("--all-journeys is for models of success: this one is of churn");
+    if (allJourneys && scorer.definition().target() instanceof CustomerTarget) {
+      throw CommandFailure.usage("--all-journeys is for models of success: this one is of "
+              + scorer.definition().target().name());
     }
     Scoring scoring;
     try (Progress progress = Progress.of(streams)) {

@@ -1,5 +1,7 @@
 package io.journeyscore.examples.cli;
 
+import io.journeyscore.definition.ChurnTarget;
+import io.journeyscore.definition.CustomerTarget;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.identity.CustomerId;
@@ -101,15 +103,15 @@ record Scoring(
     }
 
     void add(CustomerTimeline timeline) {
-      if (scorer.definition().target() instanceof Target.Churn churn) {
-        addCustomer(timeline, churn);
+      if (scorer.definition().target() instanceof CustomerTarget target) {
+        addCustomer(timeline, target);
       } else {
         addJourneys(timeline);
       }
     }
 
-    private void addCustomer(CustomerTimeline timeline, Target.Churn churn) {
-      if (churn.isEligible(timeline)) {
+    private void addCustomer(CustomerTimeline timeline, CustomerTarget target) {
+      if (target.isEligible(timeline)) {
         List<Journey> journeys = timeline.journeys();
         String latest = journeys.isEmpty() ? "" : journeys.get(journeys.size() - 1).id();
         add(timeline, latest, JourneyView.ofCustomer(timeline));
@@ -187,23 +189,31 @@ record Scoring(
     return score.warnings().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
   }
 
+  private static String whoIsNotScored(Target target) {
+    if (target instanceof ChurnTarget) {
+      return "that are not active, or lost already";
+    }
+    return target instanceof CustomerTarget ? "without an event" : "without an open journey";
+  }
+
   /** Tells people what was scored and what was not. */
   void tell(Streams streams) {
-    boolean churn = scorer.definition().target() instanceof Target.Churn;
+    Target target = scorer.definition().target();
+    boolean ofCustomers = target instanceof CustomerTarget;
     streams.tell(accounting.toString());
     streams.tell(
         "scored %d %s as of %s: probability of %s"
             .formatted(
                 rows.size(),
-                churn ? "customers" : "open journeys",
+                ofCustomers ? "customers" : "open journeys",
                 asOf,
-                SignalReport.outcome(scorer.definition().target())));
+                SignalReport.outcome(target)));
     if (notScored.customers() > 0) {
       streams.tell(
           "not scored: %d customers %s"
               .formatted(
                   notScored.customers(),
-                  churn ? "that are not active, or lost already" : "without an open journey"));
+                  whoIsNotScored(target)));
     }
     if (notScored.openJourneys() > 0) {
       streams.tell(

@@ -1,6 +1,10 @@
 package io.journeyscore.examples.cli;
 
+import io.journeyscore.definition.ChurnTarget;
+import io.journeyscore.definition.RatingClass;
+import io.journeyscore.definition.RatingTarget;
 import io.journeyscore.definition.Target;
+import io.journeyscore.definition.ValueTarget;
 import io.journeyscore.io.csv.CsvTable;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
@@ -10,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,11 +38,23 @@ final class SignalReport {
 
   /** Returns the target in words. */
   static String outcome(Target target) {
-    return target.name()
+    return what(target)
         + target
             .horizon()
             .map(horizon -> " within " + length(horizon))
             .orElse(" before the journey ends");
+  }
+
+  private static String what(Target target) {
+    if (target instanceof ChurnTarget churn && churn.cause() != ChurnTarget.Cause.EITHER) {
+      return "churn by " + churn.cause().name().toLowerCase(Locale.ROOT);
+    } else if (target instanceof RatingTarget rating) {
+      RatingClass wanted = rating.wanted();
+      return "a rating %s of %s to %s".formatted(wanted.scale(), wanted.from(), wanted.to());
+    } else if (target instanceof ValueTarget value) {
+      return "a value of at least " + value.amount().toPlainString();
+    }
+    return target.name();
   }
 
   private static String length(Duration length) {

@@ -1,7 +1,11 @@
 package io.journeyscore.examples.cli;
 
+import io.journeyscore.definition.SuccessTarget;
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;
+import java.math.BigDecimal;
+import io.journeyscore.definition.RatingClass;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Scope;
@@ -19,7 +23,30 @@ final class TargetOptions {
   /** What is predicted. */
   enum Kind {
     SUCCESS,
-    CHURN;
+    CHURN,
+    RATING,
+    VALUE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The classes of answers that have a name. */
+  enum Answers {
+    PROMOTERS(RatingClass.promoters()),
+    DETRACTORS(RatingClass.detractors()),
+    SATISFIED(RatingClass.satisfied()),
+    DISSATISFIED(RatingClass.dissatisfied()),
+    EASY(RatingClass.easy()),
+    HARD(RatingClass.hard());
+
+    private final RatingClass wanted;
+
+    Answers(RatingClass wanted) {
+      this.wanted = wanted;
+    }
 
     @Override
     public String toString() {
@@ -31,8 +58,9 @@ final class TargetOptions {
       names = "--target",
       paramLabel = "TARGET",
       description =
-          "What is predicted: success (a journey reaches the goal) or churn (an active customer"
-              + " leaves). Needed unless the definition says it.")
+          "What is predicted: success (a journey reaches the goal), churn (an active customer"
+              + " leaves), rating (the next answer is of the class --rating) or value (a customer's"
+              + " goals are worth --amount). Needed unless the definition says it.")
   Optional<Kind> kind = Optional.empty();
 
   @Option(
@@ -41,7 +69,8 @@ final class TargetOptions {
       converter = Converters.LandmarkRule.class,
       description =
           "When it is judged: events=N (after N events), after=LENGTH (that long after the first"
-              + " event), every (after every event) or at=TIME,TIME. Without it, every.")
+              + " event), every (after every event), stage=NAME (at the first entry into a stage) or"
+              + " at=TIME,TIME. Without it, every.")
   Optional<Landmarks> landmarks = Optional.empty();
 
   @Option(
@@ -49,8 +78,8 @@ final class TargetOptions {
       paramLabel = "LENGTH",
       converter = Converters.Length.class,
       description =
-          "How far the prediction looks ahead. Churn needs it; without it, success is until the"
-              + " journey ends.")
+          "How far the prediction looks ahead. All but success need it; without it, success is until"
+              + " the journey ends.")
   Optional<Duration> horizon = Optional.empty();
 
   @Option(
@@ -71,23 +100,67 @@ final class TargetOptions {
               + " of the class operational.")
   List<String> activity = List.of();
 
+  @Option(
+      names = "--churn-by",
+      paramLabel = "CAUSE",
+      description =
+          "For churn: failure (an event of --failure), silence (no activity) or either. Without it,"
+              + " either.")
+  Optional<ChurnTarget.Cause> cause = Optional.empty();
+
+  @Option(
+      names = "--rating",
+      paramLabel = "CLASS",
+      description =
+          "For rating: promoters or detractors (nps), satisfied or dissatisfied (csat), easy or hard"
+              + " (ces).")
+  Optional<Answers> rating = Optional.empty();
+
+  @Option(
+      names = "--amount",
+      paramLabel = "N",
+      description = "For value: the least worth, in the currency of the definition.")
+  Optional<BigDecimal> amount = Optional.empty();
+
   /** Returns the names of the options that were given, to refuse them beside a prediction. */
   Stream<String> given() {
-    return Stream.of(
+    return Stream.concat(
+        names(
             Map.entry("--target", kind.isPresent()),
             Map.entry("--landmark", landmarks.isPresent()),
-            Map.entry("--horizon", horizon.isPresent()),
-            Map.entry("--active-within", activeWithin.isPresent()),
-            Map.entry("--activity", !activity.isEmpty()))
-        .filter(Map.Entry::getValue)
-        .map(Map.Entry::getKey);
+            Map.entry("--horizon", horizon.isPresent())),
+        ofOneKind());
+  }
+
+  private Stream<String> ofOneKind() {
+    return Stream.of(ofChurn(), ofRating(), ofValue()).flatMap(names -> names);
+  }
+
+  private Stream<String> ofChurn() {
+    return names(
+        Map.entry("--active-within", activeWithin.isPresent()),
+        Map.entry("--activity", !activity.isEmpty()),
+        Map.entry("--churn-by", cause.isPresent()));
+  }
+
+  private Stream<String> ofRating() {
+    return names(Map.entry("--rating", rating.isPresent()));
+  }
+
+  private Stream<String> ofValue() {
+    return names(Map.entry("--amount", amount.isPresent()));
+  }
+
+  @SafeVarargs
+  private static Stream<String> names(Map.Entry<String, Boolean>... options) {
+    return Stream.of(options).filter(Map.Entry::getValue).map(Map.Entry::getKey);
   }
 
   /** Returns which events the candidate signals look at: a journey is seen with its customer. */
   Scope[] scopes() {
-    return kind.equals(Optional.of(Kind.CHURN))
-        ? new Scope[] {Scope.CUSTOMER}
-        : new Scope[] {Scope.JOURNEY, Scope.CUSTOMER};
+    return kind.equals(Optional.of(Kind.SUCCESS))
+        ? new Scope[] {Scope.JOURNEY, Scope.CUSTOMER}
+        : new Scope[] {Scope.CUSTOMER};
   }
 
   /** Returns the moments of judgement. */
@@ -97,33 +170,53 @@ final class TargetOptions {
 
   /** Returns what is predicted. */
   Target target(JourneyRules rules) {
-    if (kind.isEmpty()) {
-      throw CommandFailure.usage("--target is needed: success or churn");
+    Kind wanted =
+        kind.orElseThrow(
+            () -> CommandFailure.usage("--target is needed: success, churn, rating or value"));
+    Stream<String> own =
+        switch (wanted) {
+          case SUCCESS -> Stream.empty();
+          case CHURN -> ofChurn();
+          case RATING -> ofRating();
+          case VALUE -> ofValue();
+        };
+    List<String> fitting = own.toList();
+    ofOneKind()
+        .filter(name -> !fitting.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw CommandFailure.usage("%s is not for --target %s".formatted(name, wanted));
+            });
+    if (wanted != Kind.SUCCESS && horizon.isEmpty()) {
+      throw CommandFailure.usage("--horizon is needed for --target " + wanted);
     }
-    if (kind.get() == Kind.SUCCESS) {
-      return success(rules);
-    }
-    if (horizon.isEmpty()) {
-      throw CommandFailure.usage("--horizon is needed for --target churn");
+    if (rules.goals().isEmpty() && (wanted == Kind.SUCCESS || wanted == Kind.VALUE)) {
+      throw CommandFailure.usage(
+          "--success, or a goal in the definition, is needed for --target " + wanted);
     }
     try {
-      return new Target.Churn(
-          horizon.get(),
-          activeWithin.orElse(horizon.get()),
-          activity.isEmpty() ? EventFilter.customerInitiated() : RuleOptions.types(activity));
+      return switch (wanted) {
+        case SUCCESS -> new SuccessTarget(horizon);
+        case CHURN -> churn(horizon.orElseThrow());
+        case RATING -> Target.ratingWithin(needed("--rating", rating).wanted, horizon.orElseThrow());
+        case VALUE -> Target.valueWithin(needed("--amount", amount), horizon.orElseThrow());
+      };
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
     }
   }
 
-  private Target success(JourneyRules rules) {
-    if (activeWithin.isPresent() || !activity.isEmpty()) {
-      throw CommandFailure.usage("--active-within and --activity are for --target churn");
-    }
-    if (rules.goals().isEmpty()) {
-      throw CommandFailure.usage(
-          "--success, or a goal in the definition, is needed for --target success");
-    }
-    return new Target.Success(horizon);
+  private Target churn(Duration length) {
+    return new ChurnTarget(
+        length,
+        activeWithin.orElse(length),
+        activity.isEmpty() ? EventFilter.customerInitiated() : RuleOptions.types(activity),
+        cause.orElse(ChurnTarget.Cause.EITHER));
+  }
+
+  private <T> T needed(String name, Optional<T> option) {
+    return option.orElseThrow(
+        () -> CommandFailure.usage("%s is needed for --target %s".formatted(name, kind.get())));
   }
 }

@@ -1,5 +1,6 @@
 package io.journeyscore.examples.realdata;
 
+import io.journeyscore.definition.ChurnTarget;
 import static io.journeyscore.event.EventFilter.atTouchpoint;
 import static io.journeyscore.event.EventFilter.ofType;
 import static io.journeyscore.examples.realdata.CompleteJourney.CAMPAIGN_RECEIVED;
@@ -9,7 +10,6 @@ import static io.journeyscore.examples.realdata.CompleteJourney.PURCHASE;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
-import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.ml.Algorithm;
 import io.journeyscore.sequence.JourneyRules;
@@ -60,7 +60,7 @@ final class LapseStudy {
   private static JourneyDefinition definition(List<Instant> landmarks) {
     return JourneyDefinition.builder(JourneyRules.builder("lapse", "1").byJourneyKey().build())
         .signals(signals())
-        .target(new Target.Churn(QUARTER, THIS_YEAR, ofType(PURCHASE)))
+        .target(new ChurnTarget(QUARTER, THIS_YEAR, ofType(PURCHASE)))
         .landmarks(Landmarks.at(landmarks))
         .build();
   }

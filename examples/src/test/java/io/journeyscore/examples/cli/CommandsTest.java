@@ -1,10 +1,10 @@
 package io.journeyscore.examples.cli;
 
+import io.journeyscore.definition.ChurnTarget;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.journeyscore.definition.Target;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.score.Explanation;
@@ -270,7 +270,7 @@ class CommandsTest {
   @Test
   void churnIsScoredForEachEligibleCustomer() throws IOException {
     JourneyScorer scorer = JourneyScorer.load(churn);
-    Target.Churn target = (Target.Churn) scorer.definition().target();
+    ChurnTarget target = (ChurnTarget) scorer.definition().target();
     List<String> expected = new ArrayList<>();
     for (CustomerTimeline timeline : known(scorer).timelines()) {
       if (target.isEligible(timeline)) {

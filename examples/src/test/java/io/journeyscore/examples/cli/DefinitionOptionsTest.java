@@ -342,7 +342,7 @@ class DefinitionOptionsTest {
       "train", "--events", shop, "--definition", first, "--algorithm", "logistic", "--out", model
     };
 
-    assertFails(2, "--target is needed: success or churn", Cli.run(train));
+    assertFails(2, "--target is needed: success, churn, rating or value", Cli.run(train));
     Cli.Ended ended =
         Cli.run(ShopFile.joined(train, "--target", "success", "--landmark", "events=3"));
 

@@ -1,7 +1,9 @@
 package io.journeyscore.io.definition;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
+import io.journeyscore.definition.RatingClass;
 import io.journeyscore.definition.Target;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.Channel;
@@ -271,10 +273,18 @@ final class RandomDefinitions {
   }
 
   private Target target() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(6)) {
       case 0 -> Target.success();
       case 1 -> Target.successWithin(length());
-      default -> new Target.Churn(length(), length(), filter(1));
+      case 2 -> Target.ratingWithin(RatingClass.detractors(), length());
+      case 3 -> Target.valueWithin(BigDecimal.valueOf(1 + random.nextInt(1_000), 2), length());
+      case 4 ->
+          new ChurnTarget(
+              length(),
+              length(),
+              filter(1),
+              ChurnTarget.Cause.values()[random.nextInt(ChurnTarget.Cause.values().length)]);
+      default -> new ChurnTarget(length(), length(), filter(1));
     };
   }
 
