@@ -1,10 +1,10 @@
 package io.journeyscore.examples;
 
-import io.journeyscore.definition.ChurnTarget;
 import static io.journeyscore.event.EventFilter.customerInitiated;
 import static io.journeyscore.event.EventFilter.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;

@@ -139,7 +139,10 @@ class TargetTest {
     CustomerTimeline answers =
         timeline(
             "30d",
-            "c 0d visit \n c 2d call rating=1/csat \n c 3d ask rating=6/nps \n c 4d ask rating=9/nps");
+            "c 0d visit \n"
+                + " c 2d call rating=1/csat \n"
+                + " c 3d ask rating=6/nps \n"
+                + " c 4d ask rating=9/nps");
     assertThat(target.label(answers, RULES, Log.at("1d"))).contains(label(true, "8d"));
     assertThat(target.label(answers, RULES, Log.at("3d"))).contains(label(false, "10d"));
     assertThat(target.label(answers, RULES, Log.at("4d")))

@@ -59,8 +59,8 @@ public sealed interface Algorithm
   }
 
   /**
-   * Returns the choice of whichever of the others, with its default options, does best on examples
-   * that none of them was fitted to.
+   * Returns the choice of whichever of the others, each with a few options, does best on examples
+   * that it was not fitted to.
    *
    * @return the algorithm
    */
@@ -165,7 +165,14 @@ public sealed interface Algorithm
 
     @Override
     public List<Algorithm> candidates() {
-      return List.of(logistic(), randomForest(), gradientBoosting());
+      return List.of(
+          logistic(),
+          new Logistic(100),
+          gradientBoosting(),
+          randomForest(),
+          new GradientBoosting(200, 3, 20, 0.05, 0.7),
+          new RandomForest(200, 6, 20),
+          new GradientBoosting(200, 6, 20, 0.05, 0.7));
     }
   }
 

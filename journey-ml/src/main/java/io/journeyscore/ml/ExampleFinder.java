@@ -1,10 +1,10 @@
 package io.journeyscore.ml;
 
-import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.definition.CustomerTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Label;
 import io.journeyscore.definition.Landmarks;
+import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
@@ -216,8 +216,7 @@ final class ExampleFinder {
         moments.add(asOf(timeline, start.plus(after.elapsed())));
       }
     } else if (landmarks instanceof Landmarks.AtStageEntry entry) {
-      List<JourneyEvent> own =
-          Arrays.stream(positions).mapToObj(timeline.events()::get).toList();
+      List<JourneyEvent> own = Arrays.stream(positions).mapToObj(timeline.events()::get).toList();
       entry
           .firstEntry(timeline.events(), own, definition.stages())
           .ifPresent(position -> upTo(timeline, position).ifPresent(moments::add));

@@ -79,6 +79,9 @@ record Provenance(
     facts.put("n_examples", Integer.toString(examples.size()));
     facts.put("n_fit", Integer.toString(counts.fit()));
     facts.put("n_calibration", Integer.toString(counts.calibration()));
+    if (counts.sampled() < counts.fit()) {
+      facts.put("n_sampled", Integer.toString(counts.sampled()));
+    }
     facts.put("n_train", Integer.toString(counts.train()));
     facts.put("n_train_positive", Integer.toString(counts.positives()));
     facts.put("n_test", Integer.toString(counts.test()));

@@ -3,7 +3,9 @@ package io.journeyscore.ml;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.error.TrainingDataException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +45,8 @@ public final class ScorerTrainer {
    *
    * @param examples the examples
    * @return the scorer with its evaluation and drivers
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
+   *     fits; nothing of the training is left
    * @throws TrainingDataException if there are fewer than 50 examples of a class to learn from or
    *     no later one to test on, no signal varies, or a signal is infinite
    */
@@ -64,6 +68,8 @@ public final class ScorerTrainer {
     double holdout = 0.3;
     long seed = 42;
     ProgressListener progress = ProgressListener.none();
+    Validation validation = Validation.FORWARD_CHAINING;
+    Optional<Duration> budget = Optional.empty();
 
     private Builder() {}
 
@@ -75,6 +81,8 @@ public final class ScorerTrainer {
       copy.holdout = holdout;
       copy.seed = seed;
       copy.progress = progress;
+      copy.validation = validation;
+      copy.budget = budget;
       return copy;
     }
 
@@ -126,6 +134,34 @@ public final class ScorerTrainer {
         throw new IllegalArgumentException("holdout must be above 0 and below 1: " + share);
       }
       holdout = share;
+      return this;
+    }
+
+    /**
+     * Sets how algorithms are compared where there is a choice, as with {@link Algorithm#best}.
+     *
+     * @param choice forward-chaining unless set
+     * @return this
+     */
+    public Builder validation(Validation choice) {
+      validation = requireNonNull(choice, "validation");
+      return this;
+    }
+
+    /**
+     * Sets how long the training may take. What a fit will take is foreseen from its size, for one
+     * core of 2020, and candidates or examples are left out until it fits: so a budget gives the
+     * same model on any machine, and a slower one ends later. Without it every candidate is tried.
+     *
+     * @param length the time; positive
+     * @return this
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public Builder budget(Duration length) {
+      if (length.isNegative() || length.isZero()) {
+        throw new IllegalArgumentException("budget must be positive: " + length);
+      }
+      budget = Optional.of(length);
       return this;
     }
 

@@ -7,6 +7,7 @@ import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param counts how many examples went where
  * @param cut the moment between the learning and the test period
  * @param algorithm what was fitted; of several candidates the chosen one
+ * @param search what was tried to choose it; empty if there was nothing to choose
  * @param flags what to keep in mind
  */
 public record TrainedScorer(
@@ -29,6 +31,7 @@ public record TrainedScorer(
     Counts counts,
     Instant cut,
     Algorithm algorithm,
+    Optional<Search> search,
     Set<Flag> flags) {
 
   /** What to keep in mind with a trained scorer. */
@@ -39,7 +42,14 @@ public record TrainedScorer(
      * On the examples kept for calibration the target did not become more frequent with the margin;
      * probabilities were set to hardly differ from its rate there.
      */
-    NOTHING_TO_CALIBRATE
+    NOTHING_TO_CALIBRATE,
+    /**
+     * The model was fitted to a sample of the examples in which the rarer class is kept: all of
+     * them would have taken too long. Its probabilities are of all examples, by its calibration.
+     */
+    SAMPLED,
+    /** The budget did not reach for all candidates. */
+    OVER_BUDGET
   }
 
   /**
@@ -50,8 +60,10 @@ public record TrainedScorer(
    * @param test those that it was tested on
    * @param leftOut those that belong to neither period or to the other side of their customer
    * @param positives those with a positive label among the first two
+   * @param sampled how many of those to fit were fitted to; all of them unless {@link Flag#SAMPLED}
    */
-  public record Counts(int fit, int calibration, int test, int leftOut, int positives) {
+  public record Counts(
+      int fit, int calibration, int test, int leftOut, int positives, int sampled) {
 
     /**
      * Returns how many examples were learned from.
@@ -72,6 +84,7 @@ public record TrainedScorer(
    * @param counts how many examples went where
    * @param cut the moment between the learning and the test period
    * @param algorithm what was fitted
+   * @param search what was tried to choose it
    * @param flags what to keep in mind
    */
   public TrainedScorer {
@@ -81,6 +94,7 @@ public record TrainedScorer(
     requireNonNull(counts, "counts");
     requireNonNull(cut, "cut");
     requireNonNull(algorithm, "algorithm");
+    requireNonNull(search, "search");
     flags = Set.copyOf(flags);
   }
 

@@ -10,18 +10,13 @@ import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.score.ScoringModel;
-import io.journeyscore.score.SignalProfile;
-import io.journeyscore.signal.Signal;
-import io.journeyscore.signal.SignalSet;
-import io.journeyscore.signal.Unit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -42,10 +37,11 @@ final class TrainingRun {
   private final double holdout;
   private final long seed;
   private final ProgressListener progress;
+  private final Validation validation;
+  private final WorkPlan plan;
 
-  /** A model fitted by one algorithm, with its calibration. */
-  private record Fitted(
-      Algorithm algorithm, ScoringModel model, CalibrationFit calibration, double logLoss) {}
+  /** A model with what it was fitted to, and its calibration. */
+  private record Fitted(CaseControl sample, ScoringModel model, CalibrationFit calibration) {}
 
   TrainingRun(ScorerTrainer.Builder options) {
     algorithm = options.algorithm;
@@ -54,17 +50,23 @@ final class TrainingRun {
     holdout = options.holdout;
     seed = options.seed;
     progress = options.progress;
+    validation = options.validation;
+    plan = new WorkPlan(options.budget);
   }
 
   TrainedScorer train(TrainingSet candidates) {
     requireBothClasses(candidates);
     TemporalSplit offered = TemporalSplit.of(candidates, holdout, seed);
     requireEnough(offered);
-    TrainingSet examples = varying(candidates, offered.fit());
+    TrainingSet examples = Columns.varying(candidates, offered.fit());
     TemporalSplit split = TemporalSplit.of(examples, holdout, seed);
-    ColumnLayout layout = layout(split.fit(), examples.signals().signals());
+    ColumnLayout layout = Columns.layout(split.fit(), examples.signals().signals());
 
-    Fitted fitted = fit(split, layout);
+    Optional<Search> search =
+        new AlgorithmSearch(algorithm.candidates(), validation, plan, seed, progress)
+            .over(split.fit(), examples.signals().signals());
+    Algorithm chosen = search.map(AlgorithmSearch::best).orElse(algorithm.candidates().get(0));
+    Fitted fitted = fit(split, layout, chosen);
     CalibratedModel model =
         new CalibratedModel(layout, fitted.model(), fitted.calibration().calibration());
     progress.progress("evaluate", 0, 2);
@@ -79,16 +81,14 @@ final class TrainingRun {
     List<Driver> drivers = new DriverRanking(model, examples.signals(), seed).of(split);
     progress.progress("evaluate", 2, 2);
 
-    TrainedScorer.Counts counts = counts(split);
+    TrainedScorer.Counts counts = counts(split, fitted.sample());
     Map<String, String> provenance =
-        new Provenance(
-                examples, split, counts, fitted.algorithm(), method, evaluation, holdout, seed)
-            .facts();
+        new Provenance(examples, split, counts, chosen, method, evaluation, holdout, seed).facts();
     JourneyScorer scorer =
         JourneyScorer.of(
             examples.definition(),
             layout,
-            profiles(split.fit(), examples.signals().size()),
+            Columns.profiles(split.fit(), examples.signals().size()),
             fitted.model(),
             fitted.calibration().calibration(),
             drivers,
@@ -100,8 +100,9 @@ final class TrainingRun {
         predictions,
         counts,
         Instant.EPOCH.plus(split.cut(), ChronoUnit.MICROS),
-        fitted.algorithm(),
-        flags(split, fitted));
+        chosen,
+        search,
+        flags(split, fitted, search));
   }
 
   private static void requireBothClasses(TrainingSet set) {
@@ -151,92 +152,24 @@ final class TrainingRun {
         .count();
   }
 
-  /**
-   * The same examples with those signals that vary over the examples to fit, and of several that
-   * are equal on all of them the first: twins would share one weight and one importance.
-   */
-  private static TrainingSet varying(TrainingSet set, List<Example> fit) {
-    List<Signal> signals = set.signals().signals();
-    Set<List<Double>> seen = new HashSet<>();
-    int[] kept =
-        IntStream.range(0, signals.size())
-            .filter(
-                signal -> {
-                  double[] values = TrainingSet.column(fit, signal);
-                  return varies(values) && seen.add(Arrays.stream(values).boxed().toList());
-                })
-            .toArray();
-    if (kept.length == 0) {
-      throw new TrainingDataException(
-          Code.NO_SIGNAL, "no signal varies over %d examples".formatted(fit.size()));
-    }
-    List<Signal> names = Arrays.stream(kept).mapToObj(signals::get).toList();
-    return set.withSignals(SignalSet.of(set.signals().stages(), names), kept);
-  }
-
-  private static boolean varies(double[] values) {
-    for (double value : values) {
-      if (Double.compare(value, values[0]) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What values the signals have that the model is fitted to. */
-  private static List<SignalProfile> profiles(List<Example> fit, int signals) {
-    return IntStream.range(0, signals)
-        .mapToObj(signal -> SignalProfile.of(TrainingSet.column(fit, signal)))
-        .toList();
-  }
-
-  /**
-   * Missing values become the median, with a column of their own that says so; categories become a
-   * column each.
-   */
-  private static ColumnLayout layout(List<Example> fit, List<Signal> signals) {
-    double[] fills = new double[signals.size()];
-    boolean[] flagged = new boolean[signals.size()];
-    int[] categories = new int[signals.size()];
-    for (int i = 0; i < fills.length; i++) {
-      double[] present =
-          Arrays.stream(TrainingSet.column(fit, i))
-              .filter(value -> !Double.isNaN(value))
-              .sorted()
-              .toArray();
-      flagged[i] = present.length < fit.size();
-      boolean isCategory = signals.get(i).unit() == Unit.CATEGORY;
-      categories[i] = isCategory ? (int) signals.get(i).range().most() : 0;
-      fills[i] = present.length == 0 || isCategory ? 0 : present[present.length / 2];
-      if (!Arrays.stream(present).allMatch(Double::isFinite)) {
-        throw new TrainingDataException(
-            Code.NON_FINITE, "signals must be finite: " + signals.get(i).name());
-      }
-    }
-    return ColumnLayout.of(fills, flagged, categories);
-  }
-
-  /** Fits the algorithm; of several candidates, the best on the calibration examples stays. */
-  private Fitted fit(TemporalSplit split, ColumnLayout layout) {
-    double[][] rows = CalibratedModel.rows(layout, split.fit());
-    boolean[] labels = TrainingSet.labels(split.fit());
-    List<Algorithm> candidates = algorithm.candidates();
-    List<Fitted> fits = new ArrayList<>();
-    for (Algorithm candidate : candidates) {
-      progress.progress("fit", fits.size(), candidates.size());
-      ScoringModel model = SmileTrainer.fit(candidate, rows, labels, seed);
-      fits.add(calibrated(candidate, model, layout, split.calibration()));
-    }
-    progress.progress("fit", candidates.size(), candidates.size());
-    Fitted best = fits.get(0);
-    for (Fitted fitted : fits) {
-      best = fitted.logLoss() < best.logLoss() ? fitted : best;
-    }
-    return best;
+  /** Chooses an algorithm if there is a choice, and fits it to all that it may see. */
+  private Fitted fit(TemporalSplit split, ColumnLayout layout, Algorithm chosen) {
+    AlgorithmSearch.stopIfInterrupted();
+    progress.progress("fit", 0, 1);
+    CaseControl sample =
+        CaseControl.of(split.fit(), plan.mostToFit(chosen, layout.columns()), seed);
+    ScoringModel model =
+        SmileTrainer.fit(
+            chosen,
+            CalibratedModel.rows(layout, sample.kept()),
+            TrainingSet.labels(sample.kept()),
+            seed);
+    progress.progress("fit", 1, 1);
+    return calibrated(sample, model, layout, split.calibration());
   }
 
   private Fitted calibrated(
-      Algorithm algorithm, ScoringModel model, ColumnLayout layout, List<Example> examples) {
+      CaseControl sample, ScoringModel model, ColumnLayout layout, List<Example> examples) {
     double[][] rows = CalibratedModel.rows(layout, examples);
     double[] margins = Arrays.stream(rows).mapToDouble(model::margin).toArray();
     boolean[] labels = TrainingSet.labels(examples);
@@ -244,8 +177,7 @@ final class TrainingRun {
     if (fit.fellBack()) {
       fit = new CalibrationFit(nearRate(labels), true);
     }
-    double loss = new CalibratedModel(layout, model, fit.calibration()).logLoss(examples);
-    return new Fitted(algorithm, model, fit, loss);
+    return new Fitted(sample, model, fit);
   }
 
   /** The sigmoid that hardly differs from the rate of positive labels. */
@@ -254,16 +186,18 @@ final class TrainingRun {
     return Calibration.platt(LEAST_SLOPE, StrictMath.log(positives / (labels.length - positives)));
   }
 
-  private static TrainedScorer.Counts counts(TemporalSplit split) {
+  private static TrainedScorer.Counts counts(TemporalSplit split, CaseControl sample) {
     return new TrainedScorer.Counts(
         split.fit().size(),
         split.calibration().size(),
         split.test().size(),
         split.leftOut(),
-        (int) split.learned().stream().filter(Example::positive).count());
+        (int) split.learned().stream().filter(Example::positive).count(),
+        sample.kept().size());
   }
 
-  private static Set<TrainedScorer.Flag> flags(TemporalSplit split, Fitted fitted) {
+  private static Set<TrainedScorer.Flag> flags(
+      TemporalSplit split, Fitted fitted, Optional<Search> search) {
     Set<TrainedScorer.Flag> flags = EnumSet.noneOf(TrainedScorer.Flag.class);
     long fewest = Math.min(distinct(split, true), distinct(split, false));
     if (fewest < ScorerTrainer.ENOUGH_PER_CLASS) {
@@ -271,6 +205,12 @@ final class TrainingRun {
     }
     if (fitted.calibration().fellBack()) {
       flags.add(TrainedScorer.Flag.NOTHING_TO_CALIBRATE);
+    }
+    if (fitted.sample().isPart()) {
+      flags.add(TrainedScorer.Flag.SAMPLED);
+    }
+    if (search.stream().flatMap(s -> s.trials().stream()).anyMatch(t -> t.logLoss().isEmpty())) {
+      flags.add(TrainedScorer.Flag.OVER_BUDGET);
     }
     return flags;
   }

@@ -2,6 +2,8 @@ package io.journeyscore.ml;
 
 import static io.journeyscore.event.EventFilter.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyscore.analytics.evaluation.AucDifference;
@@ -18,8 +20,11 @@ import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
@@ -119,10 +124,61 @@ class ScorerTrainerTest {
   }
 
   @Test
-  void theBestOfThreeIsOneOfThem() {
+  void theBestIsTheOneWithTheLeastLossOnOtherCustomersLaterOn() {
     TrainedScorer trained = trained(Algorithm.best());
 
-    assertThat(Algorithm.best().candidates()).contains(trained.algorithm());
+    Search search = trained.search().orElseThrow();
+    assertThat(search.validation()).isEqualTo(Validation.FORWARD_CHAINING);
+    assertThat(search.trials().stream().map(Search.Trial::algorithm))
+        .isEqualTo(Algorithm.best().candidates());
+    Search.Trial least =
+        search.trials().stream()
+            .min(Comparator.comparingDouble(trial -> trial.logLoss().orElseThrow().value()))
+            .orElseThrow();
+    assertThat(trained.algorithm()).isEqualTo(least.algorithm());
+    assertThat(trained(Algorithm.logistic()).search()).isEmpty();
+  }
+
+  @Test
+  void aSmallBudgetTriesLessAndSaysSo() {
+    TrainedScorer trained =
+        ScorerTrainer.builder()
+            .algorithm(Algorithm.best())
+            .budget(Duration.ofSeconds(1))
+            .build()
+            .train(EXAMPLES);
+
+    List<Search.Trial> trials = trained.search().orElseThrow().trials();
+    assertThat(trials.get(0).logLoss()).isPresent();
+    assertThat(trials).anyMatch(trial -> trial.logLoss().isEmpty());
+    assertThat(trained.flags()).contains(TrainedScorer.Flag.OVER_BUDGET);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ScorerTrainer.builder().budget(Duration.ZERO))
+        .withMessage("budget must be positive: PT0S");
+  }
+
+  @Test
+  void aSampleOfTheExamplesStillGivesTheRateOfAll() {
+    TrainedScorer trained =
+        ScorerTrainer.builder().budget(Duration.ofMillis(1)).build().train(EXAMPLES);
+
+    assertThat(trained.flags()).contains(TrainedScorer.Flag.SAMPLED);
+    assertThat(trained.counts().sampled()).isEqualTo(1_000).isLessThan(trained.counts().fit());
+    assertThat(trained.holdout().ece().interval().low())
+        .as("probabilities are of all examples, not of the sample")
+        .isLessThan(0.05);
+    assertThat(trained.scorer().provenance()).containsEntry("n_sampled", "1000");
+  }
+
+  @Test
+  void anInterruptCancelsTheTraining() {
+    ScorerTrainer trainer = trainer(Algorithm.best());
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> trainer.train(EXAMPLES))
+        .withMessage("training was interrupted");
+    assertThat(Thread.interrupted()).as("the interrupt was taken").isFalse();
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.journeyscore.benchmarks.live;
 
-import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
+import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.score.Calibration;
 import io.journeyscore.score.ColumnLayout;

@@ -1,9 +1,9 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.Landmarks;
-import io.journeyscore.stage.Stage;
 import io.journeyscore.event.RatingScale;
 import io.journeyscore.io.EpochUnit;
+import io.journeyscore.stage.Stage;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 final class Converters {
 
   private static final String LENGTH_RULE =
-      "a length of time must be positive, in days or less, such as P30D or PT30M (a day is 24 hours;"
-          + " months and years have no fixed length): ";
+      "a length of time must be positive, in days or less, such as P30D or PT30M (a day is 24"
+          + " hours; months and years have no fixed length): ";
 
   private Converters() {}
 

@@ -1,8 +1,8 @@
 package io.journeyscore.examples.cli;
 
-import io.journeyscore.definition.ChurnTarget;
 import static io.journeyscore.event.EventFilter.ofType;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;

@@ -73,7 +73,8 @@ final class ScoreCommand implements Runnable {
     Outputs.check(List.of(out), inputs);
     JourneyScorer scorer = ModelInput.load(model, streams);
     if (allJourneys && scorer.definition().target() instanceof CustomerTarget) {
-      throw CommandFailure.usage("--all-journeys is for models of success: this one is of "
+      throw CommandFailure.usage(
+          "--all-journeys is for models of success: this one is of "
               + scorer.definition().target().name());
     }
     Scoring scoring;

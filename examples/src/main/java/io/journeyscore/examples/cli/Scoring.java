@@ -210,10 +210,7 @@ record Scoring(
                 SignalReport.outcome(target)));
     if (notScored.customers() > 0) {
       streams.tell(
-          "not scored: %d customers %s"
-              .formatted(
-                  notScored.customers(),
-                  whoIsNotScored(target)));
+          "not scored: %d customers %s".formatted(notScored.customers(), whoIsNotScored(target)));
     }
     if (notScored.openJourneys() > 0) {
       streams.tell(

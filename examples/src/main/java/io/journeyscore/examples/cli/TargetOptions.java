@@ -1,14 +1,14 @@
 package io.journeyscore.examples.cli;
 
-import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.Landmarks;
-import io.journeyscore.definition.Target;
-import java.math.BigDecimal;
 import io.journeyscore.definition.RatingClass;
+import io.journeyscore.definition.SuccessTarget;
+import io.journeyscore.definition.Target;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Scope;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +69,8 @@ final class TargetOptions {
       converter = Converters.LandmarkRule.class,
       description =
           "When it is judged: events=N (after N events), after=LENGTH (that long after the first"
-              + " event), every (after every event), stage=NAME (at the first entry into a stage) or"
-              + " at=TIME,TIME. Without it, every.")
+              + " event), every (after every event), stage=NAME (at the first entry into a stage)"
+              + " or at=TIME,TIME. Without it, every.")
   Optional<Landmarks> landmarks = Optional.empty();
 
   @Option(
@@ -78,8 +78,8 @@ final class TargetOptions {
       paramLabel = "LENGTH",
       converter = Converters.Length.class,
       description =
-          "How far the prediction looks ahead. All but success need it; without it, success is until"
-              + " the journey ends.")
+          "How far the prediction looks ahead. All but success need it; without it, success is"
+              + " until the journey ends.")
   Optional<Duration> horizon = Optional.empty();
 
   @Option(
@@ -112,8 +112,8 @@ final class TargetOptions {
       names = "--rating",
       paramLabel = "CLASS",
       description =
-          "For rating: promoters or detractors (nps), satisfied or dissatisfied (csat), easy or hard"
-              + " (ces).")
+          "For rating: promoters or detractors (nps), satisfied or dissatisfied (csat), easy or"
+              + " hard (ces).")
   Optional<Answers> rating = Optional.empty();
 
   @Option(
@@ -199,7 +199,8 @@ final class TargetOptions {
       return switch (wanted) {
         case SUCCESS -> new SuccessTarget(horizon);
         case CHURN -> churn(horizon.orElseThrow());
-        case RATING -> Target.ratingWithin(needed("--rating", rating).wanted, horizon.orElseThrow());
+        case RATING ->
+            Target.ratingWithin(needed("--rating", rating).wanted, horizon.orElseThrow());
         case VALUE -> Target.valueWithin(needed("--amount", amount), horizon.orElseThrow());
       };
     } catch (IllegalArgumentException e) {

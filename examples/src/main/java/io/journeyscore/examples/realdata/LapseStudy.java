@@ -1,6 +1,5 @@
 package io.journeyscore.examples.realdata;
 
-import io.journeyscore.definition.ChurnTarget;
 import static io.journeyscore.event.EventFilter.atTouchpoint;
 import static io.journeyscore.event.EventFilter.ofType;
 import static io.journeyscore.examples.realdata.CompleteJourney.CAMPAIGN_RECEIVED;
@@ -8,6 +7,7 @@ import static io.journeyscore.examples.realdata.CompleteJourney.CHECKOUT_WITH_CO
 import static io.journeyscore.examples.realdata.CompleteJourney.COUPON_REDEMPTION;
 import static io.journeyscore.examples.realdata.CompleteJourney.PURCHASE;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.event.EventFilter;

@@ -1,10 +1,10 @@
 package io.journeyscore.examples.cli;
 
-import io.journeyscore.definition.ChurnTarget;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.score.Explanation;

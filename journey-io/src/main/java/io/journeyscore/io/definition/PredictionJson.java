@@ -1,26 +1,26 @@
 package io.journeyscore.io.definition;
 
-import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Prediction;
-import io.journeyscore.definition.Target;
-import io.journeyscore.stage.Stage;
-import java.math.BigDecimal;
-import java.util.Locale;
-import io.journeyscore.definition.ValueTarget;
 import io.journeyscore.definition.RatingClass;
 import io.journeyscore.definition.RatingTarget;
+import io.journeyscore.definition.SuccessTarget;
+import io.journeyscore.definition.Target;
+import io.journeyscore.definition.ValueTarget;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
+import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a model learns, in JSON: target, landmarks, grace and signals. */
@@ -138,10 +138,7 @@ final class PredictionJson {
     EventFilter activity =
         members.optional(ACTIVITY).map(FilterJson::read).orElseGet(EventFilter::customerInitiated);
     ChurnTarget.Cause cause =
-        members
-            .optional(CAUSE)
-            .map(PredictionJson::readCause)
-            .orElse(ChurnTarget.Cause.EITHER);
+        members.optional(CAUSE).map(PredictionJson::readCause).orElse(ChurnTarget.Cause.EITHER);
     return json.checked(() -> new ChurnTarget(horizon, activeWithin, activity, cause));
   }
 
@@ -166,7 +163,8 @@ final class PredictionJson {
   }
 
   private static Landmarks readLandmarks(JsonValue json) {
-    return switch (json.choice(KIND, List.of(EVERY_EVENT, AFTER_EVENTS, AFTER_ELAPSED, AT_STAGE_ENTRY, AT))) {
+    return switch (json.choice(
+        KIND, List.of(EVERY_EVENT, AFTER_EVENTS, AFTER_ELAPSED, AT_STAGE_ENTRY, AT))) {
       case AFTER_EVENTS -> {
         int events = json.members(KIND, EVENTS).required(EVENTS).integer();
         yield json.checked(() -> Landmarks.afterEvents(events));

@@ -1,0 +1,133 @@
+package io.journeyscore.ml;
+
+import io.journeyscore.analytics.evaluation.Evaluation;
+import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.ml.internal.CalibrationFit;
+import io.journeyscore.ml.internal.SmileTrainer;
+import io.journeyscore.score.ColumnLayout;
+import io.journeyscore.score.ScoringModel;
+import io.journeyscore.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Tries algorithms on the folds of the learning period. */
+final class AlgorithmSearch {
+
+  private static final int FOLDS = 3;
+
+  private final List<Algorithm> candidates;
+  private final Validation validation;
+  private final WorkPlan plan;
+  private final long seed;
+  private final ProgressListener progress;
+
+  AlgorithmSearch(
+      List<Algorithm> candidates,
+      Validation validation,
+      WorkPlan plan,
+      long seed,
+      ProgressListener progress) {
+    this.candidates = candidates;
+    this.validation = validation;
+    this.plan = plan;
+    this.seed = seed;
+    this.progress = progress;
+  }
+
+  /**
+   * Tries the candidates.
+   *
+   * @param examples those that models may be fitted to
+   * @param signals their signals
+   * @return what was found; empty if there is nothing to choose from, or no fold has both classes
+   */
+  Optional<Search> over(List<Example> examples, List<Signal> signals) {
+    if (candidates.size() < 2) {
+      return Optional.empty();
+    }
+    List<Fold> folds =
+        validation.folds(examples, FOLDS, seed).stream().filter(Fold::isUsable).toList();
+    if (folds.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Search.Trial> trials = new ArrayList<>();
+    double spent = 0;
+    for (Algorithm candidate : candidates) {
+      stopIfInterrupted();
+      progress.progress("search", trials.size(), candidates.size());
+      int columns = signals.size();
+      boolean first = trials.isEmpty();
+      if (first || plan.allows(spent, candidate, examples.size(), folds.size(), columns)) {
+        int rows = Math.min(examples.size(), plan.mostInSearch());
+        spent += folds.size() * WorkPlan.seconds(candidate, rows, columns);
+        trials.add(new Search.Trial(candidate, Optional.of(logLoss(candidate, folds, signals))));
+      } else {
+        trials.add(new Search.Trial(candidate, Optional.empty()));
+      }
+    }
+    progress.progress("search", candidates.size(), candidates.size());
+    return Optional.of(new Search(validation, folds.size(), trials));
+  }
+
+  /** The algorithm with the least log loss; of equal ones the first. */
+  static Algorithm best(Search search) {
+    Algorithm best = search.trials().get(0).algorithm();
+    double least = Double.POSITIVE_INFINITY;
+    for (Search.Trial trial : search.trials()) {
+      double loss = trial.logLoss().map(Estimate::value).orElse(Double.POSITIVE_INFINITY);
+      if (loss < least) {
+        least = loss;
+        best = trial.algorithm();
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Margins of different folds are put on one scale of probabilities by one calibration over all,
+   * the same two numbers for each candidate, so that a forest's votes stand beside log-odds.
+   */
+  private Estimate logLoss(Algorithm candidate, List<Fold> folds, List<Signal> signals) {
+    List<Example> judged = new ArrayList<>();
+    List<Double> margins = new ArrayList<>();
+    for (Fold fold : folds) {
+      List<Example> fit = CaseControl.of(fold.fit(), plan.mostInSearch(), seed).kept();
+      ColumnLayout layout = Columns.layout(fit, signals);
+      ScoringModel model =
+          SmileTrainer.fit(
+              candidate, CalibratedModel.rows(layout, fit), TrainingSet.labels(fit), seed);
+      for (double[] row : CalibratedModel.rows(layout, fold.judge())) {
+        margins.add(model.margin(row));
+      }
+      judged.addAll(fold.judge());
+    }
+    boolean[] labels = TrainingSet.labels(judged);
+    double[] pooled = margins.stream().mapToDouble(Double::doubleValue).toArray();
+    CalibrationFit fit = SmileTrainer.calibrate(CalibrationMethod.PLATT, pooled, labels);
+    double[] probabilities = new double[pooled.length];
+    for (int i = 0; i < pooled.length; i++) {
+      probabilities[i] =
+          fit.fellBack() ? rate(labels) : fit.calibration().calibrate(pooled[i], Double.NaN);
+    }
+    return Evaluation.of(
+            probabilities, labels, TrainingSet.customers(judged), Evaluation.Options.seeded(seed))
+        .logLoss();
+  }
+
+  private static double rate(boolean[] labels) {
+    double positives = 0;
+    for (boolean label : labels) {
+      positives += label ? 1 : 0;
+    }
+    return positives / labels.length;
+  }
+
+  /** A training is cancelled as any long work in Java is: by interrupting its thread. */
+  static void stopIfInterrupted() {
+    if (Thread.interrupted()) {
+      throw new CancellationException("training was interrupted");
+    }
+  }
+}
