@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -35,17 +34,22 @@ final class TargetOptions {
 
   /** The classes of answers that have a name. */
   enum Answers {
-    PROMOTERS(RatingClass.promoters()),
-    DETRACTORS(RatingClass.detractors()),
-    SATISFIED(RatingClass.satisfied()),
-    DISSATISFIED(RatingClass.dissatisfied()),
-    EASY(RatingClass.easy()),
-    HARD(RatingClass.hard());
+    PROMOTERS,
+    DETRACTORS,
+    SATISFIED,
+    DISSATISFIED,
+    EASY,
+    HARD;
 
-    private final RatingClass wanted;
-
-    Answers(RatingClass wanted) {
-      this.wanted = wanted;
+    RatingClass wanted() {
+      return switch (this) {
+        case PROMOTERS -> RatingClass.promoters();
+        case DETRACTORS -> RatingClass.detractors();
+        case SATISFIED -> RatingClass.satisfied();
+        case DISSATISFIED -> RatingClass.dissatisfied();
+        case EASY -> RatingClass.easy();
+        case HARD -> RatingClass.hard();
+      };
     }
 
     @Override
@@ -124,36 +128,35 @@ final class TargetOptions {
 
   /** Returns the names of the options that were given, to refuse them beside a prediction. */
   Stream<String> given() {
-    return Stream.concat(
-        names(
-            Map.entry("--target", kind.isPresent()),
-            Map.entry("--landmark", landmarks.isPresent()),
-            Map.entry("--horizon", horizon.isPresent())),
-        ofOneKind());
+    return Stream.of(
+            name("--target", kind.isPresent()),
+            name("--landmark", landmarks.isPresent()),
+            name("--horizon", horizon.isPresent()),
+            ofOneKind())
+        .flatMap(names -> names);
   }
 
+  /** The options that are for one kind of target. */
   private Stream<String> ofOneKind() {
-    return Stream.of(ofChurn(), ofRating(), ofValue()).flatMap(names -> names);
+    return Stream.of(Kind.values()).flatMap(this::given);
   }
 
-  private Stream<String> ofChurn() {
-    return names(
-        Map.entry("--active-within", activeWithin.isPresent()),
-        Map.entry("--activity", !activity.isEmpty()),
-        Map.entry("--churn-by", cause.isPresent()));
+  private Stream<String> given(Kind of) {
+    return switch (of) {
+      case SUCCESS -> Stream.empty();
+      case CHURN ->
+          Stream.of(
+                  name("--active-within", activeWithin.isPresent()),
+                  name("--activity", !activity.isEmpty()),
+                  name("--churn-by", cause.isPresent()))
+              .flatMap(names -> names);
+      case RATING -> name("--rating", rating.isPresent());
+      case VALUE -> name("--amount", amount.isPresent());
+    };
   }
 
-  private Stream<String> ofRating() {
-    return names(Map.entry("--rating", rating.isPresent()));
-  }
-
-  private Stream<String> ofValue() {
-    return names(Map.entry("--amount", amount.isPresent()));
-  }
-
-  @SafeVarargs
-  private static Stream<String> names(Map.Entry<String, Boolean>... options) {
-    return Stream.of(options).filter(Map.Entry::getValue).map(Map.Entry::getKey);
+  private static Stream<String> name(String option, boolean given) {
+    return given ? Stream.of(option) : Stream.empty();
   }
 
   /** Returns which events the candidate signals look at: a journey is seen with its customer. */
@@ -173,14 +176,7 @@ final class TargetOptions {
     Kind wanted =
         kind.orElseThrow(
             () -> CommandFailure.usage("--target is needed: success, churn, rating or value"));
-    Stream<String> own =
-        switch (wanted) {
-          case SUCCESS -> Stream.empty();
-          case CHURN -> ofChurn();
-          case RATING -> ofRating();
-          case VALUE -> ofValue();
-        };
-    List<String> fitting = own.toList();
+    List<String> fitting = given(wanted).toList();
     ofOneKind()
         .filter(name -> !fitting.contains(name))
         .findFirst()
@@ -200,7 +196,7 @@ final class TargetOptions {
         case SUCCESS -> new SuccessTarget(horizon);
         case CHURN -> churn(horizon.orElseThrow());
         case RATING ->
-            Target.ratingWithin(needed("--rating", rating).wanted, horizon.orElseThrow());
+            Target.ratingWithin(needed("--rating", rating).wanted(), horizon.orElseThrow());
         case VALUE -> Target.valueWithin(needed("--amount", amount), horizon.orElseThrow());
       };
     } catch (IllegalArgumentException e) {
