@@ -73,7 +73,7 @@ public final class LiveJourneys {
 
   /**
    * Takes the next event of a customer that became known. Allocates nothing once the customer is
-   * held and the windows have grown.
+   * held and the windows have grown. Where a measure of one's own throws, nothing is taken.
    *
    * @param customer whose event it is
    * @param event the event
@@ -90,10 +90,11 @@ public final class LiveJourneys {
         int slot = stripe.find(customer, hash);
         if (slot == LiveStripe.NOT_HELD) {
           evicted = makeRoom(stripe);
-          slot = stripe.open(customer, hash);
+          arrival = stripe.acceptFirst(customer, hash, event);
           size.incrementAndGet();
+        } else {
+          arrival = stripe.accept(slot, event);
         }
-        arrival = stripe.accept(slot, event);
       }
     } finally {
       // Even where the event cannot be taken, as a measure throws, nobody must get lost.

@@ -83,9 +83,20 @@ final class LiveStripe {
     return slots.accept(slot, event);
   }
 
-  /** Opens a customer who is not held; returns the slot. */
-  int open(CustomerId customer, int hash) {
-    return put(customer, hash, slots.open());
+  /** Opens a customer who is not held with the first event, unless that cannot be taken. */
+  Arrival acceptFirst(CustomerId customer, int hash, JourneyEvent event) {
+    int slot = slots.open();
+    boolean taken = false;
+    try {
+      Arrival arrival = slots.accept(slot, event);
+      put(customer, hash, slot);
+      taken = true;
+      return arrival;
+    } finally {
+      if (!taken) {
+        slots.close(slot);
+      }
+    }
   }
 
   /** Opens a slot with a customer as saved, whom {@link #put} then puts into the table. */
@@ -94,14 +105,13 @@ final class LiveStripe {
   }
 
   /** Puts a customer who is not held, and has a slot. */
-  int put(CustomerId customer, int hash, int slot) {
+  void put(CustomerId customer, int hash, int slot) {
     if (4 * (size + 1) > 3 * table.length) {
       grow();
     }
     table[placeOf(customer, hash)] = (long) hash << Integer.SIZE | slot + 1;
     customers.put(slot, customer);
     size++;
-    return slot;
   }
 
   private void grow() {

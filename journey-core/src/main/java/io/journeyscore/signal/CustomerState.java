@@ -49,8 +49,13 @@ final class CustomerState {
     return latest == null ? fresh : latest;
   }
 
+  /**
+   * Takes an event. It does not throw, whatever the measures of one's own do: they were asked
+   * before.
+   *
+   * @param facts what is turned to the event
+   */
   void accept(JourneyEvent event, Touch touch, ObjectFacts facts) {
-    facts.of(event, touch);
     program.acceptCustomer(own, touch, facts);
     JourneyGate gate = program.gate();
     if (!gate.isByKey()) {

@@ -28,7 +28,7 @@ public final class LiveSignals {
   }
 
   /**
-   * Takes the next event that became known.
+   * Takes the next event that became known. Where a measure of one's own throws, nothing is taken.
    *
    * @param event the event, of this customer
    * @return what became of it

@@ -43,6 +43,9 @@ public final class LiveSlots {
   /** Turns from slot to slot. */
   private final CustomerState now;
 
+  /** Where events are gone through again; none as long as none came late. */
+  private @Nullable CustomerState replay;
+
   private long[] words;
   private @Nullable Ring[] rings;
   private long[] lastMicros;
@@ -146,7 +149,7 @@ public final class LiveSlots {
 
   /**
    * Takes the next event of a customer that became known. Allocates nothing once windows have
-   * grown.
+   * grown. Where a measure of one's own throws, nothing is taken.
    *
    * @param slot the customer's slot
    * @param event the event
@@ -174,8 +177,9 @@ public final class LiveSlots {
         return Arrival.LATE;
       }
     }
+    Touch touch = meet(event);
     last[slot] = event;
-    take(turnTo(slot), event);
+    turnTo(slot).accept(event, touch, facts);
     return Arrival.IN_ORDER;
   }
 
@@ -190,19 +194,31 @@ public final class LiveSlots {
       makeRoom(tail);
       place = tail.placeOf(event);
     }
-    boolean inOrder = place == tail.size();
-    tail.insert(place, event);
-    CustomerState state = turnTo(slot);
-    if (inOrder) {
-      take(state, event);
+    if (place == tail.size()) {
+      Touch touch = meet(event);
+      tail.insert(place, event);
+      turnTo(slot).accept(event, touch, facts);
       return Arrival.IN_ORDER;
     }
+    CustomerState after = replayed(tail, place, event);
+    tail.insert(place, event);
+    turnTo(slot).copyFrom(after);
+    return Arrival.WITHIN_GRACE;
+  }
+
+  /** What the events of a tail come to with one more among them. */
+  private CustomerState replayed(GraceTail tail, int place, JourneyEvent event) {
+    CustomerState state = replay == null ? new CustomerState(program) : replay;
+    replay = state;
     CustomerState before = tail.before();
     state.copyFrom(before == null ? run.fresh() : before);
     for (int i = 0; i < tail.size(); i++) {
+      if (i == place) {
+        take(state, event);
+      }
       take(state, tail.event(i));
     }
-    return Arrival.WITHIN_GRACE;
+    return state;
   }
 
   private GraceTail tail(int slot) {
@@ -215,15 +231,28 @@ public final class LiveSlots {
     if (count > 0) {
       CustomerState before = tail.before();
       CustomerState base = before == null ? new CustomerState(program) : before;
-      for (int place = 0; place < count; place++) {
-        take(base, tail.event(place));
+      int taken = 0;
+      try {
+        while (taken < count) {
+          take(base, tail.event(taken));
+          taken++;
+        }
+      } finally {
+        tail.drop(taken, base);
       }
-      tail.drop(count, base);
     }
   }
 
+  /** Turns to an event. A measure that throws does so here, before anything is kept. */
+  private Touch meet(JourneyEvent event) {
+    Touch touch = program.touch(event);
+    facts.of(event, touch);
+    return touch;
+  }
+
   private void take(CustomerState state, JourneyEvent event) {
-    state.accept(event, program.touch(event), facts);
+    Touch touch = meet(event);
+    state.accept(event, touch, facts);
   }
 
   /**

@@ -115,12 +115,13 @@ final class Ring {
   }
 
   void copyFrom(Ring other) {
-    if (entries.length == other.entries.length) {
-      System.arraycopy(other.entries, 0, entries, 0, entries.length);
-    } else {
-      entries = other.entries.clone();
+    if (entries.length < other.size * width) {
+      entries = new long[other.entries.length];
     }
-    first = other.first;
+    int head = Math.min(other.size * width, other.entries.length - other.first * width);
+    System.arraycopy(other.entries, other.first * width, entries, 0, head);
+    System.arraycopy(other.entries, 0, entries, head, other.size * width - head);
+    first = 0;
     size = other.size;
     forgotten = other.forgotten;
   }

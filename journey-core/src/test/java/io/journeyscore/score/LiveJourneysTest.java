@@ -11,6 +11,8 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.internal.Micros;
 import io.journeyscore.signal.Arrival;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +74,35 @@ class LiveJourneysTest {
 
   private static CustomerId numbered(int number) {
     return LiveModels.customer("c%03d".formatted(number));
+  }
+
+  @Test
+  void customerWhoseFirstEventCannotBeMeasuredIsNotHeld() {
+    JourneyScorer scorer =
+        LiveModels.measuring(
+            event -> {
+              if (event.occurredAt().isBefore(LiveModels.day(5))) {
+                throw new UncheckedIOException(new IOException("no mood"));
+              }
+              return 1;
+            });
+    LiveJourneys store = LiveJourneys.builder(scorer).stripes(1).build();
+    CustomerId known = numbered(1);
+    CustomerId other = numbered(2);
+    store.accept(known, on(known, 6));
+    byte[] before = store.save(known).orElseThrow();
+
+    for (CustomerId customer : List.of(known, other)) {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(
+              () -> store.accept(customer, LiveModels.event(customer, 1, LiveModels.day(4))));
+    }
+
+    assertThat(store.holds(other)).isFalse();
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(store.save(known)).hasValueSatisfying(now -> assertThat(now).isEqualTo(before));
+    assertThat(store.accept(other, on(other, 7))).isEqualTo(Arrival.IN_ORDER);
+    assertThat(LiveModels.counted(scorer, store.save(other).orElseThrow())).isEqualTo(1);
   }
 
   @Test

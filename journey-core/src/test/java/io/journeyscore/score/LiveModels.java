@@ -14,6 +14,8 @@ import io.journeyscore.event.RatingScale;
 import io.journeyscore.fixture.Log;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.signal.EventMeasure;
+import io.journeyscore.signal.EventMeasures;
 import io.journeyscore.signal.Quantity;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
@@ -80,7 +82,21 @@ final class LiveModels {
 
   /** A model whose weights are drawn by a seed; those of equal rules and grace take over. */
   static JourneyScorer scorer(JourneyRules rules, Duration grace, long seed) {
-    SignalSet signals = signals(grace);
+    return scorer(rules, signals(grace), seed);
+  }
+
+  /** A model that asks a measure of one's own about every event. */
+  static JourneyScorer measuring(EventMeasure measure) {
+    SignalSet signals =
+        SignalSet.of(
+                StageModel.sevenStages(),
+                Signal.count(EventFilter.any()).ofCustomer(),
+                Signal.amount(Statistic.SUM, Quantity.measured("mood", 1), EventFilter.any()))
+            .withMeasures(EventMeasures.none().with("mood", 1, measure));
+    return scorer(bySilence(), signals, 1);
+  }
+
+  private static JourneyScorer scorer(JourneyRules rules, SignalSet signals, long seed) {
     JourneyDefinition definition =
         JourneyDefinition.builder(rules)
             .signals(signals)
