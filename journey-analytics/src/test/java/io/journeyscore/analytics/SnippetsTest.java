@@ -9,6 +9,8 @@ import io.journeyscore.analytics.driver.SignalEffect;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.metric.Proportion;
+import io.journeyscore.analytics.time.KaplanMeier;
+import io.journeyscore.analytics.time.SurvivalTimes;
 import org.junit.jupiter.api.Test;
 
 /** The code of the package descriptions. */
@@ -45,5 +47,14 @@ class SnippetsTest {
     assertThat(effect.effect().orElseThrow().value()).isCloseTo(0.6667, within(5e-5));
     double[] q = FalseDiscovery.benjaminiHochberg(new double[] {effect.p(), 0.5, 0.9});
     assertThat(q[0]).isEqualTo(3 * effect.p());
+  }
+
+  @Test
+  void time() {
+    double[] days = {2, 3, 3, 5, 8, 9};
+    boolean[] bought = {true, true, false, true, false, true};
+    KaplanMeier curve = KaplanMeier.of(SurvivalTimes.of(days, bought));
+    assertThat(curve.survival(5).getAsDouble()).isCloseTo(0.4444, within(5e-5));
+    assertThat(curve.quantile(0.5, 0.95).value()).hasValue(5);
   }
 }

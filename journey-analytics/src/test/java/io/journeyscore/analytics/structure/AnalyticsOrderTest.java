@@ -23,12 +23,16 @@ class AnalyticsOrderTest {
         .definedBy("io.journeyscore.analytics.evaluation")
         .layer("driver")
         .definedBy("io.journeyscore.analytics.driver")
+        .layer("time")
+        .definedBy("io.journeyscore.analytics.time")
         .whereLayer("driver")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("evaluation")
         .mayOnlyBeAccessedByLayers("driver")
+        .whereLayer("time")
+        .mayOnlyBeAccessedByLayers("driver")
         .whereLayer("metric")
-        .mayOnlyBeAccessedByLayers("evaluation", "driver")
+        .mayOnlyBeAccessedByLayers("evaluation", "time", "driver")
         .ensureAllClassesAreContainedInArchitecture()
         .check(classes);
   }
