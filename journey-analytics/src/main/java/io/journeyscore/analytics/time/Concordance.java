@@ -26,6 +26,9 @@ import java.util.Optional;
  * Where the index is 0 or 1 or no standard error is known, it is Wilson's on as many rows as had
  * the outcome.
  *
+ * <p>How much of follow-up is censored changes which pairs are compared, and so the index itself;
+ * {@link SurvivalEvaluation} has Uno's, which does not depend on it.
+ *
  * <p>Source: F. E. Harrell, K. L. Lee and D. B. Mark, <i>Multivariable Prognostic Models</i>,
  * Statistics in Medicine 15 (1996), 361-387.
  *
