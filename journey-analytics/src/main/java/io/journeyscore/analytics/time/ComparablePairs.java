@@ -63,8 +63,8 @@ final class ComparablePairs {
   }
 
   private void count(int[] rows) {
-    double[] distinct = Arrays.stream(rows).mapToDouble(row -> risks[row]).sorted().distinct()
-        .toArray();
+    double[] distinct =
+        Arrays.stream(rows).mapToDouble(row -> risks[row]).sorted().distinct().toArray();
     int[] rank =
         Arrays.stream(rows).map(row -> Arrays.binarySearch(distinct, risks[row])).toArray();
     int[] byStart =

@@ -50,7 +50,9 @@ public final class CoxFit implements CoxResult {
     baseline = new BaselineHazard(problem, scaled);
   }
 
-  /** Makes a fit of the maximum; a failure where rows have too few clusters to say how sure it is. */
+  /**
+   * Makes a fit of the maximum; a failure where rows have too few clusters to say how sure it is.
+   */
   static CoxResult of(
       SurvivalTimes times,
       SignalColumns signals,
@@ -115,8 +117,7 @@ public final class CoxFit implements CoxResult {
                 level),
             rows);
     double z = value / error;
-    return new CoxCoefficient(
-        signal, value, error, modelError, ratio, z, Quantiles.normalTails(z));
+    return new CoxCoefficient(signal, value, error, modelError, ratio, z, Quantiles.normalTails(z));
   }
 
   /**

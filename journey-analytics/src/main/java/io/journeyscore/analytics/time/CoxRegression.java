@@ -161,8 +161,7 @@ public final class CoxRegression {
     private final Options options;
     private final CoxProblem problem;
 
-    Newton(
-        SurvivalTimes times, SignalColumns signals, Options options, CoxProblem problem) {
+    Newton(SurvivalTimes times, SignalColumns signals, Options options, CoxProblem problem) {
       this.times = times;
       this.signals = signals;
       this.options = options;

@@ -37,7 +37,7 @@ public final class CumulativeIncidence {
   private final boolean endsAtZero;
 
   private CumulativeIncidence(SurvivalTimes times, int kind) {
-    table = RiskTable.of(times);
+    table = RiskTable.of(times, Math.max(kind, times.kinds()));
     influence = new Influence(times, table, kind);
     rows = times.size();
     boolean none = false;
@@ -53,17 +53,14 @@ public final class CumulativeIncidence {
    * <p>O(n log n).
    *
    * @param times the rows
-   * @param kind number of the kind, from 1 to the greatest in the rows
+   * @param kind number of the kind, positive; its share stays 0 if no row ends with it
    * @return the curve
    * @throws NullPointerException if the rows are null
-   * @throws IllegalArgumentException if no row's outcome has such a number or a greater one
+   * @throws IllegalArgumentException if the number is not positive
    */
   public static CumulativeIncidence of(SurvivalTimes times, int kind) {
-    int kinds = requireNonNull(times, "times").kinds();
-    if (kind < 1 || kind > kinds) {
-      throw new IllegalArgumentException(
-          "kind must be from 1 to %d, the greatest in the rows: %d".formatted(kinds, kind));
-    }
+    requireNonNull(times, "times");
+    Checks.atLeast(kind, 1, "kind");
     return new CumulativeIncidence(times, kind);
   }
 

@@ -92,8 +92,7 @@ final class Information {
 
   /** A vector times the inverse times the vector. */
   double quadratic(double[] vector) {
-    return new ArrayRealVector(vector, false)
-        .dotProduct(new ArrayRealVector(solve(vector), false));
+    return new ArrayRealVector(vector, false).dotProduct(new ArrayRealVector(solve(vector), false));
   }
 
   double[][] inverse() {

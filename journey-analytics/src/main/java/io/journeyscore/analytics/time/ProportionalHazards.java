@@ -90,8 +90,7 @@ public record ProportionalHazards(List<SignalTest> signals, Optional<ChiSquareTe
    */
   public static ProportionalHazards of(CoxFit fit, Transform transform) {
     DoubleUnaryOperator change =
-        change(
-            requireNonNull(fit, "fit").times(), requireNonNull(transform, "transform"));
+        change(requireNonNull(fit, "fit").times(), requireNonNull(transform, "transform"));
     CoxProblem problem = fit.problem();
     int p = problem.signals();
     VectorSum score = new VectorSum(p);
@@ -99,7 +98,8 @@ public record ProportionalHazards(List<SignalTest> signals, Optional<ChiSquareTe
     double[] hazards = problem.relativeHazards(problem.predictors(fit.scaled()));
     double centre = centre(fit.times(), change);
     problem.walk(
-        hazards, tied -> add(problem, tied, change.applyAsDouble(tied.time) - centre, score, information));
+        hazards,
+        tied -> add(problem, tied, change.applyAsDouble(tied.time) - centre, score, information));
     double[][] matrix = new double[2 * p][2 * p];
     for (int j = 0; j < p; j++) {
       for (int k = 0; k < p; k++) {

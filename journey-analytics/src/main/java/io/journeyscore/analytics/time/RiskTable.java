@@ -29,7 +29,11 @@ final class RiskTable {
 
   /** Counts rows by their weights. */
   static RiskTable of(SurvivalTimes rows) {
-    int kinds = rows.kinds();
+    return of(rows, rows.kinds());
+  }
+
+  /** Counts rows by their weights, with room for more kinds of outcomes than they have. */
+  static RiskTable of(SurvivalTimes rows, int kinds) {
     TreeMap<Double, CompensatedSum> entered = new TreeMap<>();
     TreeMap<Double, CompensatedSum[]> left = new TreeMap<>();
     int[] order = IndexSort.sorted(rows.size(), rows::compare);

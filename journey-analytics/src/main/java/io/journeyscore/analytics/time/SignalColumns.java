@@ -55,8 +55,7 @@ public final class SignalColumns {
     }
     if (other.rows() != rows()) {
       throw new IllegalArgumentException(
-          "values must have one entry for each of the %d rows: %d"
-              .formatted(rows(), other.rows()));
+          "values must have one entry for each of the %d rows: %d".formatted(rows(), other.rows()));
     }
     List<String> allNames = new ArrayList<>(names);
     allNames.add(name);
@@ -72,6 +71,39 @@ public final class SignalColumns {
    */
   public List<String> names() {
     return names;
+  }
+
+  /**
+   * Returns some of the signals.
+   *
+   * @param chosen their names
+   * @return new columns, in the order of the names
+   * @throws NullPointerException if the argument is null
+   * @throws IllegalArgumentException if there is no name, or a name is not one of a signal here
+   */
+  public SignalColumns only(List<String> chosen) {
+    Checks.atLeast(requireNonNull(chosen, "chosen").size(), 1, "number of chosen");
+    return new SignalColumns(chosen, chosen.stream().map(this::find).toList());
+  }
+
+  /**
+   * Returns the values of one signal.
+   *
+   * @param name its name
+   * @return a new array, one for each row
+   * @throws NullPointerException if the name is null
+   * @throws IllegalArgumentException if no signal has the name
+   */
+  public double[] column(String name) {
+    return find(requireNonNull(name, "name")).clone();
+  }
+
+  private double[] find(String name) {
+    int at = names.indexOf(name);
+    if (at < 0) {
+      throw new IllegalArgumentException("name must be one of a signal: " + name);
+    }
+    return columns.get(at);
   }
 
   /**

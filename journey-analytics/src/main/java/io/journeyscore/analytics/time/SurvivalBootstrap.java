@@ -98,8 +98,7 @@ final class SurvivalBootstrap {
     }
     double area = 0;
     for (int k = 1; k < m; k++) {
-      area +=
-          (values[k] + values[k - 1]) / 2 * (predictions.time(k) - predictions.time(k - 1));
+      area += (values[k] + values[k - 1]) / 2 * (predictions.time(k) - predictions.time(k - 1));
     }
     return area / (predictions.time(m - 1) - predictions.time(0));
   }
@@ -132,10 +131,7 @@ final class SurvivalBootstrap {
   }
 
   private double[] resampled(ToDoubleFunction<Measures> measure) {
-    return resamples.stream()
-        .mapToDouble(measure)
-        .filter(value -> !Double.isNaN(value))
-        .toArray();
+    return resamples.stream().mapToDouble(measure).filter(value -> !Double.isNaN(value)).toArray();
   }
 
   private static OptionalDouble skill(double score, double none) {

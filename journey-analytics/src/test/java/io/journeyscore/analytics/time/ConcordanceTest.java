@@ -43,8 +43,7 @@ class ConcordanceTest {
     assertThat(plain.standardError()).isCloseTo(R.of(name + ".error"), within(1e-13));
     Concordance clustered =
         Concordance.of(times.clustered(rows.whole("cluster")), risks(rows), 0.95).orElseThrow();
-    assertThat(clustered.standardError())
-        .isCloseTo(R.of(name + ".clustered.error"), within(1e-13));
+    assertThat(clustered.standardError()).isCloseTo(R.of(name + ".clustered.error"), within(1e-13));
     Concordance weighted =
         Concordance.of(
                 times.weighted(rows.numbers("weight")).stratified(rows.whole("stratum")),
@@ -52,8 +51,7 @@ class ConcordanceTest {
                 0.95)
             .orElseThrow();
     assertThat(weighted.index().value()).isCloseTo(R.of(name + ".weighted"), within(1e-13));
-    assertThat(weighted.standardError())
-        .isCloseTo(R.of(name + ".weighted.error"), within(1e-13));
+    assertThat(weighted.standardError()).isCloseTo(R.of(name + ".weighted.error"), within(1e-13));
   }
 
   /** Counts published with the tests of scikit-survival, which leaves out pairs of equal times. */
@@ -92,8 +90,7 @@ class ConcordanceTest {
   }
 
   @Property(tries = 200, seed = "20250101")
-  void pairsAreThoseCountedOneByOne(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int n) {
+  void pairsAreThoseCountedOneByOne(@ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int n) {
     SurvivalRows rows = SurvivalRows.random(seed, n);
     SurvivalTimes times =
         rows.times().weighted(rows.numbers("weight")).stratified(rows.whole("stratum"));
@@ -137,8 +134,7 @@ class ConcordanceTest {
       stops[i] = happened[i] ? 1 : 2;
       own[i] = i;
     }
-    double area =
-        Auc.of(rows.numbers("level"), happened, own, 0.95).orElseThrow().value();
+    double area = Auc.of(rows.numbers("level"), happened, own, 0.95).orElseThrow().value();
     assertThat(
             Concordance.of(SurvivalTimes.of(stops, happened), rows.numbers("level"), 0.95)
                 .orElseThrow()
@@ -167,8 +163,7 @@ class ConcordanceTest {
     Concordance concordance =
         Concordance.of(SurvivalTimes.of(stops, happened), risks, 0.95).orElseThrow();
     assertThat(concordance.index().value()).isEqualTo(1);
-    assertThat(concordance.index().interval().low())
-        .isCloseTo(4 / (4 + 3.841459), within(1e-6));
+    assertThat(concordance.index().interval().low()).isCloseTo(4 / (4 + 3.841459), within(1e-6));
     double[] equal = new double[5];
     Arrays.fill(equal, 2);
     assertThat(

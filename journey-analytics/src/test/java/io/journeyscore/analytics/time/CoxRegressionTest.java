@@ -84,8 +84,7 @@ class CoxRegressionTest {
       String signal = "." + coefficient.signal();
       assertThat(coefficient.value())
           .isCloseTo(R.of(name + ".coefficient" + signal), within(1e-10));
-      assertThat(coefficient.modelError())
-          .isCloseTo(R.of(name + ".error" + signal), within(1e-10));
+      assertThat(coefficient.modelError()).isCloseTo(R.of(name + ".error" + signal), within(1e-10));
       boolean robust = !R.startingWith(name + ".robust").isEmpty();
       assertThat(coefficient.standardError())
           .isCloseTo(R.of(name + (robust ? ".robust" : ".error") + signal), within(1e-10));
@@ -95,8 +94,7 @@ class CoxRegressionTest {
     assertThat(fit.waldTest().statistic()).isCloseTo(R.of(name + ".wald"), within(1e-7));
     assertThat(fit.scoreTest().statistic()).isCloseTo(R.of(name + ".score"), within(1e-8));
     Concordance concordance = fit.concordance().orElseThrow();
-    assertThat(concordance.index().value())
-        .isCloseTo(R.of(name + ".concordance"), within(1e-12));
+    assertThat(concordance.index().value()).isCloseTo(R.of(name + ".concordance"), within(1e-12));
     assertThat(concordance.standardError())
         .isCloseTo(R.of(name + ".concordance.error"), within(1e-12));
     List<String> hazards = R.startingWith(name + ".hazard.");
@@ -137,8 +135,11 @@ class CoxRegressionTest {
     assertConcordance(fit, 0.64, 0.027);
     // With eps = 1e-12; with R's own 1e-9 the eighth digit is not settled yet.
     double[][] hazards = {
-      {10, 0.10403841378300}, {20, 0.29189820823759}, {30, 0.45367543927178},
-      {40, 0.67441461690807}, {52, 0.95649923388502},
+      {10, 0.10403841378300},
+      {20, 0.29189820823759},
+      {30, 0.45367543927178},
+      {40, 0.67441461690807},
+      {52, 0.95649923388502},
     };
     for (double[] hazard : hazards) {
       assertThat(fit.baselineHazard(0, hazard[0])).isCloseTo(hazard[1], within(1e-12));
@@ -228,8 +229,7 @@ class CoxRegressionTest {
     assertThat(fit.coefficients()).hasSize(printed.length);
     for (int j = 0; j < printed.length; j++) {
       assertThat(fit.coefficients().get(j).value()).isCloseTo(printed[j][0], within(half));
-      assertThat(fit.coefficients().get(j).standardError())
-          .isCloseTo(printed[j][1], within(half));
+      assertThat(fit.coefficients().get(j).standardError()).isCloseTo(printed[j][1], within(half));
     }
   }
 
@@ -522,10 +522,8 @@ class CoxRegressionTest {
     SurvivalRows rows = SurvivalRows.random(seed, 60);
     double[] other = Arrays.stream(rows.numbers("level")).map(x -> 1e6 + 1e-3 * x).toArray();
     CoxResult one =
-        CoxRegression.fit(
-            rows.times(), SignalColumns.of("x", rows.numbers("level")), defaults());
-    CoxResult two =
-        CoxRegression.fit(rows.times(), SignalColumns.of("x", other), defaults());
+        CoxRegression.fit(rows.times(), SignalColumns.of("x", rows.numbers("level")), defaults());
+    CoxResult two = CoxRegression.fit(rows.times(), SignalColumns.of("x", other), defaults());
     if (one.fit().isPresent()) {
       assertThat(two.orElseThrow().coefficient("x").z())
           .isCloseTo(one.orElseThrow().coefficient("x").z(), within(1e-4));
@@ -592,13 +590,14 @@ class CoxRegressionTest {
     }
     CoxResult result =
         CoxRegression.fit(
-            times, SignalColumns.of("level", rows.numbers("level")).and("never", never), defaults());
+            times,
+            SignalColumns.of("level", rows.numbers("level")).and("never", never),
+            defaults());
     assertThat(result).isEqualTo(new CoxFailure(Reason.MONOTONE, List.of("never")));
     assertThat(result.fit()).isEmpty();
     assertThatThrownBy(result::orElseThrow)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage(
-            "regression must have a fit: CoxFailure[reason=MONOTONE, signals=[never]]");
+        .hasMessage("regression must have a fit: CoxFailure[reason=MONOTONE, signals=[never]]");
     // Even where few rows have it, and its scale is small.
     double[] rare = new double[never.length];
     for (int i = 0; i < rare.length; i++) {
@@ -637,8 +636,7 @@ class CoxRegressionTest {
     SignalColumns three = SignalColumns.of("x", new double[3]);
     assertThatThrownBy(() -> CoxRegression.fit(times, three, defaults()))
         .hasMessage("signals must have one entry for each of the 2 rows: 3");
-    assertThatThrownBy(() -> three.and("x", new double[3]))
-        .hasMessage("name must not be taken: x");
+    assertThatThrownBy(() -> three.and("x", new double[3])).hasMessage("name must not be taken: x");
     assertThatThrownBy(() -> three.and("y", new double[2]))
         .hasMessage("values must have one entry for each of the 3 rows: 2");
     assertThatThrownBy(() -> SignalColumns.of("x", new double[] {Double.NaN}))
@@ -646,8 +644,7 @@ class CoxRegressionTest {
     assertThatThrownBy(() -> new CoxRegression.Options(Ties.EFRON, 0.95, 0))
         .hasMessage("steps must be at least 1: 0");
     CoxFit fit = reference("plain", Ties.EFRON, rows -> rows);
-    assertThatThrownBy(() -> fit.coefficient("z"))
-        .hasMessage("signal must be one of the fit's: z");
+    assertThatThrownBy(() -> fit.coefficient("z")).hasMessage("signal must be one of the fit's: z");
     assertThatThrownBy(() -> fit.logHazardRatio(1))
         .hasMessage("values must have one entry for each of the 3 signals: 1");
     assertThatThrownBy(() -> fit.baselineHazard(9, 1))

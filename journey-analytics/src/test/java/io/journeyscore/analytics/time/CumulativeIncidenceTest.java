@@ -108,8 +108,9 @@ class CumulativeIncidenceTest {
   @Test
   void oddInputIsRefusedWithNameRuleAndValue() {
     SurvivalTimes times = SurvivalTimes.of(new double[] {1, 2}, new boolean[] {true, false});
-    assertThatThrownBy(() -> CumulativeIncidence.of(times, 2))
-        .hasMessage("kind must be from 1 to 1, the greatest in the rows: 2");
+    assertThatThrownBy(() -> CumulativeIncidence.of(times, 0))
+        .hasMessage("kind must be at least 1: 0");
+    assertThat(CumulativeIncidence.of(times, 3).by(1, 0.95).orElseThrow().value()).isZero();
     CumulativeIncidence curve = CumulativeIncidence.of(times, 1);
     assertThatThrownBy(() -> curve.by(-1, 0.95)).hasMessage("time must not be negative: -1.0");
     assertThatThrownBy(() -> curve.standardError(Double.NaN))

@@ -31,8 +31,7 @@ class ProportionalHazardsTest {
   })
   void testsAreThoseOfR(String set, Ties ties, Transform transform, String name) {
     agreesWithR(
-        ProportionalHazards.of(
-            CoxRegressionTest.reference(set, ties, times -> times), transform),
+        ProportionalHazards.of(CoxRegressionTest.reference(set, ties, times -> times), transform),
         set + ".zph." + ties.name().toLowerCase(Locale.ROOT) + "." + name);
   }
 
@@ -40,8 +39,7 @@ class ProportionalHazardsTest {
   @ValueSource(strings = {"plain", "entry"})
   void testsWithinStrataAreThoseOfR(String set) {
     int[] strata = SurvivalRows.reference(set).whole("stratum");
-    CoxFit fit =
-        CoxRegressionTest.reference(set, Ties.EFRON, times -> times.stratified(strata));
+    CoxFit fit = CoxRegressionTest.reference(set, Ties.EFRON, times -> times.stratified(strata));
     agreesWithR(ProportionalHazards.of(fit, Transform.KAPLAN_MEIER), set + ".zph.strata");
   }
 

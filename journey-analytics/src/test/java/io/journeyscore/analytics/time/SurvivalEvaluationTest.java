@@ -280,8 +280,7 @@ class SurvivalEvaluationTest {
         SurvivalTimes.ofKinds(doubled.numbers("stop"), doubled.whole("outcome")).only(1);
     SurvivalEvaluation one = reference(4, 8);
     SurvivalEvaluation two =
-        SurvivalEvaluation.of(
-            doubledTimes.clustered(clusters), predictions(risksTwice, 4, 8), FEW);
+        SurvivalEvaluation.of(doubledTimes.clustered(clusters), predictions(risksTwice, 4, 8), FEW);
     Interval a = one.integratedBrier().interval();
     Interval b = two.integratedBrier().interval();
     assertThat(b.low()).isCloseTo(a.low(), within(1e-12));
@@ -362,8 +361,7 @@ class SurvivalEvaluationTest {
                 .value();
     assertThatThrownBy(() -> tau.applyAsDouble(new double[] {2}))
         .hasMessage("times must be before the last stop (2.0): 2.0");
-    assertThatThrownBy(
-            () -> SurvivalEvaluation.of(times, predictions(new double[3], 1), FEW))
+    assertThatThrownBy(() -> SurvivalEvaluation.of(times, predictions(new double[3], 1), FEW))
         .hasMessage("predictions must have one entry for each of the 2 rows: 3");
     assertThatThrownBy(
             () ->
@@ -372,16 +370,13 @@ class SurvivalEvaluationTest {
         .hasMessage("starts[1] must be 0, so that the row was watched from the outset: 1.0");
     assertThatThrownBy(() -> predictions(new double[2], 1, 1))
         .hasMessage("times[1] must be above 1.0: 1.0");
-    assertThatThrownBy(
-            () -> SurvivalPredictions.of(new double[] {1}, new double[][] {{0.5, 1.5}}))
+    assertThatThrownBy(() -> SurvivalPredictions.of(new double[] {1}, new double[][] {{0.5, 1.5}}))
         .hasMessage("survival[0][1] must be in [0, 1]: 1.5");
-    assertThatThrownBy(
-            () -> SurvivalPredictions.of(new double[] {1, 2}, new double[][] {{0.5}}))
+    assertThatThrownBy(() -> SurvivalPredictions.of(new double[] {1, 2}, new double[][] {{0.5}}))
         .hasMessage("survival must have one entry for each of the 2 times: 1");
     assertThatThrownBy(
             () -> SurvivalPredictions.of(new double[] {1, 2}, new double[][] {{0.5}, {0, 1}}))
         .hasMessage("survival[1] must have one entry for each of the 1 rows: 2");
-    assertThatThrownBy(() -> new Options(0.95, 0, 1))
-        .hasMessage("resamples must be at least 1: 0");
+    assertThatThrownBy(() -> new Options(0.95, 0, 1)).hasMessage("resamples must be at least 1: 0");
   }
 }
