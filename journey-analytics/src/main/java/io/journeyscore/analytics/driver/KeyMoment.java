@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.analytics.internal.Checks;
 import io.journeyscore.analytics.metric.Estimate;
+import java.util.Optional;
 
 /**
  * How much more often journeys with a moment succeed than journeys without; {@link KeyMoments} says
@@ -13,18 +14,27 @@ import io.journeyscore.analytics.metric.Estimate;
  *
  * @param moment the touchpoint or transition
  * @param lift {@code P(success | with) / P(success | without)}; positive
- * @param p two-sided p-value of a lift of 1, in [0, 1]
+ * @param adjusted the lift among journeys of one stratum, such as journeys of like length, pooled
+ *     over the strata; empty where no stratum has successes to compare
+ * @param p two-sided p-value of a lift of 1, not adjusted, in [0, 1]
  * @param q the p-value among those of all moments measured, after Benjamini and Hochberg; in [0, 1]
  * @param with journeys that have the moment, their successes and customers
  * @param without journeys that do not, their successes and customers
  */
 public record KeyMoment(
-    Moment moment, Estimate lift, double p, double q, Support.Group with, Support.Group without) {
+    Moment moment,
+    Estimate lift,
+    Optional<Estimate> adjusted,
+    double p,
+    double q,
+    Support.Group with,
+    Support.Group without) {
   /**
    * Checks the parts.
    *
    * @param moment the touchpoint or transition
    * @param lift how much more often journeys with it succeed
+   * @param adjusted the lift among journeys of one stratum
    * @param p two-sided p-value of a lift of 1
    * @param q the p-value among those of all moments measured
    * @param with journeys that have the moment
@@ -37,6 +47,7 @@ public record KeyMoment(
     if (!(requireNonNull(lift, "lift").value() > 0)) {
       throw new IllegalArgumentException("lift must be positive: " + lift.value());
     }
+    requireNonNull(adjusted, "adjusted");
     Checks.probability(p, "p");
     Checks.probability(q, "q");
     requireNonNull(with, "with");

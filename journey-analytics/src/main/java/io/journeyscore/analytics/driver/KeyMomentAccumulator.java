@@ -23,12 +23,17 @@ import java.util.Set;
  * journey that lapsed. Journeys that are open are counted and left out. A transition leads from one
  * touch to the next touch of the journey, whatever other events lie between them.
  *
+ * <p>For the adjusted lift, journeys with as many touches before the outcome are compared: with
+ * none, 1, 2 to 3, 4 to 7, 8 to 15, 16 to 31, and more.
+ *
  * <p>Journeys may be split among several accumulators in any way, also those of one customer: the
  * combined result is the same, bit for bit. What is kept are counts for each customer and moment.
  *
  * <p>Not thread-safe; confine each instance to one thread.
  */
 public final class KeyMomentAccumulator {
+  private static final int MOST_STRATUM = 6;
+
   private final Optional<EventFilter> touches;
   private final Map<CustomerId, CustomerTally> customers = new HashMap<>();
   private long open;
@@ -71,11 +76,13 @@ public final class KeyMomentAccumulator {
       return this;
     }
     boolean success = status == Outcome.Status.SUCCEEDED;
+    List<String> places = places(beforeOutcome(journey));
+    int stratum = stratum(places.size());
     CustomerTally tally =
         customers.computeIfAbsent(journey.customer(), customer -> new CustomerTally());
-    tally.journey(success);
-    for (Moment moment : moments(beforeOutcome(journey))) {
-      tally.moment(moment, success);
+    tally.journey(stratum, success);
+    for (Moment moment : moments(places)) {
+      tally.moment(moment, stratum, success);
     }
     return this;
   }
@@ -89,18 +96,24 @@ public final class KeyMomentAccumulator {
     };
   }
 
-  private Set<Moment> moments(List<JourneyEvent> events) {
+  private List<String> places(List<JourneyEvent> events) {
+    return events.stream().filter(this::isTouch).map(JourneyEvent::touchpoint).toList();
+  }
+
+  private static Set<Moment> moments(List<String> places) {
     Set<Moment> moments = new HashSet<>();
-    Optional<String> last = Optional.empty();
-    for (JourneyEvent event : events) {
-      if (isTouch(event)) {
-        String here = event.touchpoint();
-        moments.add(Moment.at(here));
-        last.ifPresent(before -> moments.add(Moment.between(before, here)));
-        last = Optional.of(here);
+    for (int i = 0; i < places.size(); i++) {
+      moments.add(Moment.at(places.get(i)));
+      if (i > 0) {
+        moments.add(Moment.between(places.get(i - 1), places.get(i)));
       }
     }
     return moments;
+  }
+
+  /** 0, 1, 2 to 3, 4 to 7, 8 to 15, 16 to 31, and more touches. */
+  private static int stratum(int touches) {
+    return Math.min(MOST_STRATUM, Integer.SIZE - Integer.numberOfLeadingZeros(touches));
   }
 
   private boolean isTouch(JourneyEvent event) {

@@ -14,15 +14,21 @@ import java.util.Optional;
  * <p><b>Lift.</b> {@code P(success | with) / P(success | without)}, a ratio of two rates over
  * journeys. It is an association: long journeys have more of every moment, and if they succeed more
  * often as well, every moment has a lift above 1. A journey that ended early had no time to come to
- * a late moment. Compare journeys of like length where that matters.
+ * a late moment.
+ *
+ * <p><b>Adjusted lift.</b> The same among journeys of one stratum, pooled after Mantel and
+ * Haenszel: the sum of {@code a n0 / n} over the sum of {@code c n1 / n}, over the strata. With
+ * strata of journeys of like length, a lift that comes from length alone goes back to 1. Where it
+ * differs much from the lift, trust it first.
  *
  * <p><b>Interval.</b> Wald's on the logarithm of the lift. With {@code a} of {@code n1} and {@code
  * c} of {@code n0} journeys successful and one journey of each customer, the variance of the
  * logarithm is {@code 1/a - 1/n1 + 1/c - 1/n0}. In general it is the sum over the customers of
  * their squared summed influence {@code (y - p1) / a} of journeys with the moment and {@code -(y -
- * p0) / c} of those without, with no correction for few customers. Where {@code a} or {@code c} is
- * 0, one half is added to successes and failures of both sides, which then count customers instead
- * of journeys; such a moment is {@link KeyMoment#isStructural structural}.
+ * p0) / c} of those without, with no correction for few customers; for the adjusted lift the
+ * influence in each stratum is weighted as its part in the two sums. Where {@code a} or {@code c}
+ * is 0, one half is added to successes and failures of both sides, which then count customers
+ * instead of journeys; such a moment is {@link KeyMoment#isStructural structural}.
  *
  * <p><b>Order.</b> First moments whose q-value is at most the rate of false discoveries, then the
  * others, structural ones last; within each by lift, greatest first. Moments with the smallest
@@ -30,7 +36,10 @@ import java.util.Optional;
  *
  * <p>Sources: D. Katz, J. Baptista, S. P. Azen and M. C. Pike, <i>Obtaining Confidence Intervals
  * for the Risk Ratio in Cohort Studies</i>, Biometrics 34 (1978), 469-474, <a
- * href="https://doi.org/10.2307/2530610">doi:10.2307/2530610</a>; for the clusters K.-Y. Liang and
+ * href="https://doi.org/10.2307/2530610">doi:10.2307/2530610</a>; for the pooling K. J. Rothman and
+ * J. D. Boice, <i>Epidemiologic Analysis with a Programmable Calculator</i>, NIH 1979, and S.
+ * Greenland and J. M. Robins, Biometrics 41 (1985), 55-68, <a
+ * href="https://doi.org/10.2307/2530643">doi:10.2307/2530643</a>; for the clusters K.-Y. Liang and
  * S. L. Zeger, Biometrika 73 (1986), 13-22, <a
  * href="https://doi.org/10.1093/biomet/73.1.13">doi:10.1093/biomet/73.1.13</a>.
  *
@@ -113,7 +122,7 @@ public record KeyMoments(
   }
 
   /**
-   * Measures moments of journeys that are given as columns.
+   * Measures moments of journeys that are given as columns, all in one stratum.
    *
    * <p>{@link KeyMomentAccumulator} finds them in journeys. Neither the order of the rows nor the
    * numbering of the clusters changes a bit.
@@ -129,28 +138,56 @@ public record KeyMoments(
    */
   public static KeyMoments of(
       Map<Moment, boolean[]> presence, boolean[] success, int[] clusters, Options options) {
+    return of(
+        presence, success, clusters, new int[requireNonNull(success, "success").length], options);
+  }
+
+  /**
+   * Measures moments of journeys that are given as columns.
+   *
+   * @param presence for each moment whether each journey has it, before its outcome
+   * @param success whether each journey succeeded
+   * @param clusters which journeys belong together, by equal numbers, one for each journey; usually
+   *     a number for each customer
+   * @param strata which journeys are compared with each other in the adjusted lift, by equal
+   *     numbers, one for each journey; such as a class of their length
+   * @param options how to measure
+   * @return the moments; none if no journey succeeded or all did
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if there is no journey, lengths differ, or there are more than
+   *     16 strata
+   */
+  public static KeyMoments of(
+      Map<Moment, boolean[]> presence,
+      boolean[] success,
+      int[] clusters,
+      int[] strata,
+      Options options) {
     requireNonNull(presence, "presence");
     requireNonNull(options, "options");
     Checks.rows(requireNonNull(success, "success").length, "success", success, clusters);
+    checkLength("strata", requireNonNull(strata, "strata").length, success.length);
     presence.forEach(
-        (moment, column) -> {
-          if (column.length != success.length) {
-            throw new IllegalArgumentException(
-                "%s must have one entry for each of the %d journeys: %d"
-                    .formatted(moment.describe(), success.length, column.length));
-          }
-        });
+        (moment, column) -> checkLength(moment.describe(), column.length, success.length));
     Map<Integer, CustomerTally> customers = new HashMap<>();
     for (int row = 0; row < success.length; row++) {
       CustomerTally tally = customers.computeIfAbsent(clusters[row], c -> new CustomerTally());
-      tally.journey(success[row]);
+      tally.journey(strata[row], success[row]);
       for (Map.Entry<Moment, boolean[]> column : presence.entrySet()) {
         if (column.getValue()[row]) {
-          tally.moment(column.getKey(), success[row]);
+          tally.moment(column.getKey(), strata[row], success[row]);
         }
       }
     }
     return MomentSums.of(customers.values()).result(0, options);
+  }
+
+  private static void checkLength(String name, int length, int journeys) {
+    if (length != journeys) {
+      throw new IllegalArgumentException(
+          "%s must have one entry for each of the %d journeys: %d"
+              .formatted(name, journeys, length));
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.journeyscore.analytics.Reference;
 import io.journeyscore.analytics.driver.KeyMoments.Options;
 import io.journeyscore.analytics.internal.Draws;
+import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.event.Channel;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
@@ -79,47 +80,146 @@ class KeyMomentsTest {
     assertThat(moment.lift().n()).isEqualTo(5530);
   }
 
+  /** Random journeys of customers, in strata in which success is more or less common. */
+  private static final class Sample {
+    private final boolean[] with = new boolean[120];
+    private final boolean[] success = new boolean[120];
+    private final int[] customers = new int[120];
+    private final int[] strata = new int[120];
+
+    Sample(long seed, int stratumCount) {
+      SplittableRandom random = new SplittableRandom(seed);
+      for (int i = 0; i < 120; i++) {
+        strata[i] = 10 * random.nextInt(stratumCount);
+        with[i] = i % 4 == 0 || random.nextDouble() < 0.2 + 0.01 * strata[i];
+        success[i] = i % 8 == 0 || i % 8 == 1 || random.nextDouble() < 0.2 + 0.01 * strata[i];
+        customers[i] = random.nextInt(30);
+      }
+    }
+
+    /** Rows of a stratum that meet a condition. */
+    double count(int stratum, boolean having, boolean successful) {
+      double count = 0;
+      for (int i = 0; i < 120; i++) {
+        boolean counts = strata[i] == stratum && with[i] == having;
+        count += counts && (success[i] || !successful) ? 1 : 0;
+      }
+      return count;
+    }
+
+    /** Lift and error of the pooled strata, row by row. */
+    double[] pooled(int[] distinct) {
+      double up = 0;
+      double down = 0;
+      for (int k : distinct) {
+        double n = count(k, true, false) + count(k, false, false);
+        up += count(k, true, true) * count(k, false, false) / n;
+        down += count(k, false, true) * count(k, true, false) / n;
+      }
+      Map<Integer, Double> influence = new HashMap<>();
+      for (int i = 0; i < 120; i++) {
+        int k = strata[i];
+        double n1 = count(k, true, false);
+        double n0 = count(k, false, false);
+        double y = success[i] ? 1 : 0;
+        double own =
+            with[i]
+                ? (y - count(k, true, true) / n1) * n0 / (n1 + n0) / up
+                : -(y - count(k, false, true) / n0) * n1 / (n1 + n0) / down;
+        influence.merge(customers[i], own, Double::sum);
+      }
+      double variance = influence.values().stream().mapToDouble(x -> x * x).sum();
+      return new double[] {up / down, Math.sqrt(variance)};
+    }
+  }
+
+  private static void assertLift(Estimate lift, double[] expected) {
+    double z = 1.959963984540054;
+    assertThat(lift.value()).isCloseTo(expected[0], within(1e-12));
+    assertThat(lift.interval().low())
+        .isCloseTo(expected[0] * Math.exp(-z * expected[1]), within(1e-9));
+    assertThat(lift.interval().high())
+        .isCloseTo(expected[0] * Math.exp(z * expected[1]), within(1e-9));
+  }
+
   @Property(tries = 100, seed = "20260103")
   void clusteredErrorsEqualASumOverCustomersWrittenOut(@ForAll long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int n = 80;
-    boolean[] with = new boolean[n];
-    boolean[] success = new boolean[n];
-    int[] customers = new int[n];
-    for (int i = 0; i < n; i++) {
-      with[i] = random.nextDouble() < 0.4;
-      success[i] = random.nextDouble() < (with[i] ? 0.6 : 0.4);
-      customers[i] = random.nextInt(25);
+    Sample sample = new Sample(seed, 1);
+    KeyMoment moment =
+        KeyMoments.of(
+                Map.of(Moment.at("chat"), sample.with),
+                sample.success,
+                sample.customers,
+                USUAL.withMinimum(1))
+            .moments()
+            .get(0);
+    assertLift(moment.lift(), sample.pooled(new int[] {0}));
+    assertThat(moment.adjusted()).contains(moment.lift());
+  }
+
+  @Property(tries = 100, seed = "20260105")
+  void adjustedLiftEqualsMantelAndHaenszelWrittenOut(@ForAll long seed) {
+    Sample sample = new Sample(seed, 3);
+    KeyMoment moment =
+        KeyMoments.of(
+                Map.of(Moment.at("chat"), sample.with),
+                sample.success,
+                sample.customers,
+                sample.strata,
+                USUAL.withMinimum(1))
+            .moments()
+            .get(0);
+    assertLift(moment.adjusted().orElseThrow(), sample.pooled(new int[] {0, 10, 20}));
+  }
+
+  @Test
+  void adjustedLiftByHand() {
+    int[][] strata = {{8, 10, 4, 10}, {2, 20, 1, 40}};
+    boolean[] with = new boolean[80];
+    boolean[] success = new boolean[80];
+    int[] stratum = new int[80];
+    int row = 0;
+    for (int k = 0; k < 2; k++) {
+      for (int i = 0; i < strata[k][1] + strata[k][3]; i++) {
+        with[row] = i < strata[k][1];
+        success[row] = with[row] ? i < strata[k][0] : i - strata[k][1] < strata[k][2];
+        stratum[row++] = k;
+      }
     }
-    with[0] = true;
-    success[0] = true;
-    with[1] = false;
-    success[1] = true;
-    KeyMoments moments =
-        KeyMoments.of(Map.of(Moment.at("chat"), with), success, customers, USUAL.withMinimum(1));
-    double a = 0;
-    double n1 = 0;
-    double c = 0;
-    for (int i = 0; i < n; i++) {
-      a += with[i] && success[i] ? 1 : 0;
-      c += !with[i] && success[i] ? 1 : 0;
-      n1 += with[i] ? 1 : 0;
+    KeyMoment moment =
+        KeyMoments.of(Map.of(Moment.at("chat"), with), success, own(80), stratum, USUAL)
+            .moments()
+            .get(0);
+    double up = 8 * 10 / 20.0 + 2 * 40 / 60.0;
+    double down = 4 * 10 / 20.0 + 1 * 20 / 60.0;
+    assertThat(moment.adjusted().orElseThrow().value()).isCloseTo(up / down, within(1e-13));
+    assertThat(moment.lift().value()).isCloseTo(10 / 30.0 / (5 / 50.0), within(1e-13));
+  }
+
+  @Test
+  void aLiftThatComesFromLengthAloneIsAdjustedAway() {
+    int seen = 0;
+    int left = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int n = 2000;
+      boolean[] with = new boolean[n];
+      boolean[] success = new boolean[n];
+      int[] length = new int[n];
+      for (int i = 0; i < n; i++) {
+        length[i] = 1 + random.nextInt(4);
+        with[i] = random.nextDouble() < 1 - Math.pow(0.8, length[i]);
+        success[i] = random.nextDouble() < 0.15 * length[i];
+      }
+      KeyMoment moment =
+          KeyMoments.of(Map.of(Moment.at("chat"), with), success, own(n), length, USUAL)
+              .moments()
+              .get(0);
+      seen += moment.lift().interval().low() > 1 ? 1 : 0;
+      left += moment.adjusted().orElseThrow().interval().contains(1) ? 0 : 1;
     }
-    double n0 = n - n1;
-    Map<Integer, Double> influence = new HashMap<>();
-    for (int i = 0; i < n; i++) {
-      double y = success[i] ? 1 : 0;
-      double own = with[i] ? (y - a / n1) / a : -(y - c / n0) / c;
-      influence.merge(customers[i], own, Double::sum);
-    }
-    double error = Math.sqrt(influence.values().stream().mapToDouble(x -> x * x).sum());
-    KeyMoment moment = moments.moments().get(0);
-    double lift = a / n1 / (c / n0);
-    assertThat(moment.lift().value()).isCloseTo(lift, within(1e-13));
-    assertThat(moment.lift().interval().low())
-        .isCloseTo(lift * Math.exp(-1.959963984540054 * error), within(1e-10));
-    assertThat(moment.lift().interval().high())
-        .isCloseTo(lift * Math.exp(1.959963984540054 * error), within(1e-10));
+    assertThat(seen).isGreaterThanOrEqualTo(90);
+    assertThat(left).isLessThanOrEqualTo(10);
   }
 
   @Test
@@ -294,6 +394,7 @@ class KeyMomentsTest {
     Map<Moment, boolean[]> presence = new HashMap<>();
     boolean[] success = new boolean[journeys.size()];
     int[] customers = new int[journeys.size()];
+    int[] strata = new int[journeys.size()];
     for (int i = 0; i < journeys.size(); i++) {
       Journey journey = journeys.get(i);
       customers[i] = journey.customer().hashCode();
@@ -305,6 +406,7 @@ class KeyMomentsTest {
           places.add(event.touchpoint());
         }
       }
+      strata[i] = places.size() < 4 ? 2 : 3;
       for (int p = 0; p < places.size(); p++) {
         presence.computeIfAbsent(Moment.at(places.get(p)), m -> new boolean[success.length])[i] =
             true;
@@ -318,7 +420,7 @@ class KeyMomentsTest {
       }
     }
     assertThat(accumulator.result(USUAL))
-        .isEqualTo(KeyMoments.of(presence, success, customers, USUAL));
+        .isEqualTo(KeyMoments.of(presence, success, customers, strata, USUAL));
   }
 
   @Test
@@ -383,6 +485,8 @@ class KeyMomentsTest {
         .hasMessage("chat must have one entry for each of the 3 journeys: 2");
     assertThatThrownBy(() -> KeyMoments.of(Map.of(), new boolean[0], own(0), USUAL))
         .hasMessage("success must have at least one row: 0");
+    assertThatThrownBy(() -> KeyMoments.of(Map.of(), new boolean[17], new int[17], own(17), USUAL))
+        .hasMessage("strata must be at most 16: 17");
     assertThatThrownBy(() -> USUAL.withMinimum(0)).hasMessage("minimum must be at least 1: 0");
     assertThatThrownBy(() -> new Options(0.95, 1, 0))
         .hasMessage("rate must be above 0 and below 1: 0.0");
