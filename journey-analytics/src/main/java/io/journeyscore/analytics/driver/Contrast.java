@@ -17,14 +17,12 @@ final class Contrast {
   /** A variance below this is rounding: its standard error is under 1e-12. */
   private static final double NEGLIGIBLE = 1e-24;
 
-  private final double difference;
   private final double standardError;
-  private final List<Deviation> deviations;
+  private final JoinedDeviations deviations;
 
   private Contrast(double difference, double standardError, List<Deviation> deviations) {
-    this.difference = difference;
     this.standardError = standardError;
-    this.deviations = List.copyOf(deviations);
+    this.deviations = new JoinedDeviations(difference, deviations);
   }
 
   /** One side of the contrast. */
@@ -142,7 +140,7 @@ final class Contrast {
   }
 
   double difference() {
-    return difference;
+    return deviations.difference();
   }
 
   /** The cluster-robust standard error; infinite if there is one cluster only. */
@@ -151,24 +149,10 @@ final class Contrast {
   }
 
   Interval interval(double level) {
-    double low = difference;
-    double high = difference;
-    for (Deviation deviation : deviations) {
-      low = Math.min(low, deviation.low(level));
-      high = Math.max(high, deviation.high(level));
-    }
-    return new Interval(Math.max(-1, low), Math.min(1, high), level);
+    return deviations.interval(level, 1);
   }
 
   double p() {
-    double p = 0;
-    boolean above = true;
-    boolean below = true;
-    for (Deviation deviation : deviations) {
-      p = Math.max(p, deviation.p());
-      above &= deviation.centre() > 0;
-      below &= deviation.centre() < 0;
-    }
-    return above || below ? p : 1;
+    return deviations.p();
   }
 }

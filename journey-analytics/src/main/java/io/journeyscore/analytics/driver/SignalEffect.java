@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.analytics.evaluation.Auc;
 import io.journeyscore.analytics.internal.Checks;
 import io.journeyscore.analytics.metric.Estimate;
-import io.journeyscore.analytics.metric.Interval;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -142,15 +141,54 @@ public record SignalEffect(
     double[] sorted = present.values();
     Arrays.sort(sorted);
     Optional<Split> split = Split.of(sorted);
-    if (split.isEmpty()) {
-      Support.Group none = new Support.Group(0, 0, 0);
-      Support support = new Support(all.size(), none, none, present.group(), missing.group());
-      return new SignalEffect(split, Optional.empty(), 1, support, Optional.empty());
-    }
-    Split bounds = split.get();
+    return split.isPresent()
+        ? of(all.size(), present, missing, split.get(), options)
+        : unknown(all.size(), present, missing);
+  }
+
+  /**
+   * Measures one signal with a split found elsewhere, so that high and low mean the same there and
+   * here: on rows held out from those that gave the split.
+   *
+   * <p>As {@link #of(double[], boolean[], int[], Options)}, but where no row is low or none is
+   * high, the effect is empty as if the signal were constant.
+   *
+   * @param values the signal's value in each row, finite, or NaN where it is missing; left as they
+   *     are
+   * @param labels whether the outcome happened, one for each row
+   * @param clusters which rows belong together, by equal numbers, one for each row
+   * @param split which values are low and which are high
+   * @param options how to measure
+   * @return the effect
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if there is no row, lengths differ, or a value is infinite
+   */
+  public static SignalEffect of(
+      double[] values, boolean[] labels, int[] clusters, Split split, Options options) {
+    requireNonNull(split, "split");
+    requireNonNull(options, "options");
+    Checks.rows(requireNonNull(values, "values").length, "values", labels, clusters);
+    Observations all = Observations.of(values, labels, clusters);
+    Observations present = all.where(value -> !Double.isNaN(value));
+    Observations missing = all.where(Double::isNaN);
+    boolean hasBoth =
+        present.where(split::isLow).size() > 0 && present.where(split::isHigh).size() > 0;
+    return hasBoth
+        ? of(all.size(), present, missing, split, options)
+        : unknown(all.size(), present, missing);
+  }
+
+  private static SignalEffect unknown(int rows, Observations present, Observations missing) {
+    Support.Group none = new Support.Group(0, 0, 0);
+    Support support = new Support(rows, none, none, present.group(), missing.group());
+    return new SignalEffect(Optional.empty(), Optional.empty(), 1, support, Optional.empty());
+  }
+
+  private static SignalEffect of(
+      int rows, Observations present, Observations missing, Split bounds, Options options) {
     Support support =
         new Support(
-            all.size(),
+            rows,
             present.where(bounds::isLow).group(),
             present.where(bounds::isHigh).group(),
             present.where(value -> !bounds.isLow(value) && !bounds.isHigh(value)).group(),
@@ -163,18 +201,16 @@ public record SignalEffect(
             contrast.interval(options.level()),
             support.low().rows() + support.high().rows());
     return new SignalEffect(
-        split, Optional.of(effect), contrast.p(), support, delta(present, options.level()));
+        Optional.of(bounds),
+        Optional.of(effect),
+        contrast.p(),
+        support,
+        delta(present, options.level()));
   }
 
   private static Optional<Estimate> delta(Observations present, double level) {
     return Auc.of(present.values(), present.labels(), present.clusters(), level)
-        .map(
-            auc ->
-                new Estimate(
-                    2 * auc.value() - 1,
-                    new Interval(
-                        2 * auc.interval().low() - 1, 2 * auc.interval().high() - 1, level),
-                    auc.n()));
+        .map(LeadProfile::stretched);
   }
 
   /**
