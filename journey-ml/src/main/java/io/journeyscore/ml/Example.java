@@ -12,6 +12,19 @@ final class Example {
   private final long landmark;
   private final long matureAt;
   private final int customer;
+  private final Course course;
+
+  /**
+   * The course of what is judged: its past as far as it bears on how much could be seen, and when
+   * the target came true.
+   *
+   * @param startedAt when its first event occurred, in microseconds since the epoch; the landmark
+   *     if there was none
+   * @param events how many events it had at the landmark
+   * @param outcomeAt when the target came true, in microseconds since the epoch; where that has no
+   *     moment of its own, or the label is negative, when the label was settled
+   */
+  record Course(long startedAt, int events, long outcomeAt) {}
 
   /**
    * Creates an example.
@@ -21,13 +34,21 @@ final class Example {
    * @param landmark the moment of judgement, in microseconds since the epoch
    * @param matureAt when the label was settled, in microseconds since the epoch
    * @param customer the customer's number within the set
+   * @param course the course of what is judged
    */
-  Example(double[] values, boolean positive, long landmark, long matureAt, int customer) {
+  Example(
+      double[] values,
+      boolean positive,
+      long landmark,
+      long matureAt,
+      int customer,
+      Course course) {
     this.values = values;
     this.positive = positive;
     this.landmark = landmark;
     this.matureAt = matureAt;
     this.customer = customer;
+    this.course = course;
   }
 
   double[] values() {
@@ -48,5 +69,9 @@ final class Example {
 
   int customer() {
     return customer;
+  }
+
+  Course course() {
+    return course;
   }
 }

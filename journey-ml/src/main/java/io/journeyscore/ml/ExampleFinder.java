@@ -127,7 +127,9 @@ final class ExampleFinder {
                 candidate.label().positive(),
                 micros(seen.asOf()),
                 settledAt(timeline, seen.asOf(), candidate.label()),
-                customer));
+                customer,
+                new CourseFinder(definition)
+                    .of(timeline, candidate.journey(), candidate.label(), seen)));
   }
 
   /**

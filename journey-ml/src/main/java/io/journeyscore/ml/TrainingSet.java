@@ -205,7 +205,8 @@ public final class TrainingSet {
                         example.positive(),
                         example.landmark(),
                         example.matureAt(),
-                        example.customer()))
+                        example.customer(),
+                        example.course()))
             .toList();
     return new TrainingSet(
         definition.withSignals(kept),

@@ -11,6 +11,9 @@
  * trained.drivers().forEach(driver -> report(driver.signal().name(), driver.effect()));
  * trained.scorer().save(file);
  * }</pre>
+ *
+ * <p>{@link io.journeyscore.ml.SignalStudy} looks closer at the signals of a training, and {@link
+ * io.journeyscore.ml.SuccessAndChurn} puts those of two targets side by side.
  */
 @NullMarked
 package io.journeyscore.ml;

@@ -48,7 +48,8 @@ class TemporalSplitTest {
                             example.positive(),
                             example.landmark() + 200L * 86_400_000_000L,
                             example.matureAt() + 200L * 86_400_000_000L,
-                            example.customer()))
+                            example.customer(),
+                            example.course()))
                         .stream())
             .toList();
     TrainingSet set =

@@ -1,0 +1,56 @@
+package io.journeyscore.ml;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.Label;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.Journey;
+import io.journeyscore.signal.JourneyView;
+import io.journeyscore.signal.Scope;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds how long what is judged had been watched, and when the target came true. */
+final class CourseFinder {
+
+  private static final String CHURN = "churn";
+
+  private final JourneyDefinition definition;
+
+  CourseFinder(JourneyDefinition definition) {
+    this.definition = definition;
+  }
+
+  /** The course of a journey, or of the customer if there is none. */
+  Example.Course of(
+      CustomerTimeline timeline, Optional<Journey> journey, Label label, JourneyView seen) {
+    List<JourneyEvent> events = seen.events(journey.isPresent() ? Scope.JOURNEY : Scope.CUSTOMER);
+    Instant outcome =
+        journey.isPresent() && label.positive()
+            ? journey.get().outcome().at()
+            : customerOutcome(timeline, label, seen.asOf());
+    return new Example.Course(
+        events.isEmpty() ? micros(seen.asOf()) : events.get(0).occurredAtMicros(),
+        events.size(),
+        micros(outcome));
+  }
+
+  /** Churn by a failure event has the moment of that event; silence has none of its own. */
+  private Instant customerOutcome(CustomerTimeline timeline, Label label, Instant landmark) {
+    boolean mayFail = label.positive() && definition.target().name().equals(CHURN);
+    for (JourneyEvent event : mayFail ? timeline.events() : List.<JourneyEvent>of()) {
+      boolean isAhead =
+          event.occurredAt().isAfter(landmark) && !event.occurredAt().isAfter(label.matureAt());
+      if (isAhead && definition.rules().failure().matches(event)) {
+        return event.occurredAt();
+      }
+    }
+    return label.matureAt();
+  }
+
+  private static long micros(Instant moment) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+  }
+}

@@ -1,0 +1,93 @@
+package io.journeyscore.ml;
+
+import io.journeyscore.score.ColumnLayout;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Examples turned on their side for a study: a column for each signal, and what stands beside it.
+ * Their order does not depend on that of the examples.
+ *
+ * <p>Immutable as long as nobody changes the arrays; nobody in this package does.
+ */
+final class StudyRows {
+
+  private static final Comparator<Example> OWN_ORDER =
+      Comparator.comparingInt(Example::customer)
+          .thenComparingLong(Example::landmark)
+          .thenComparingLong(Example::matureAt)
+          .thenComparing(Example::positive)
+          .thenComparing(Example::values, Arrays::compare);
+
+  private final List<Example> examples;
+  private final double[][] columns;
+  private final double[][] rows;
+  private final boolean[] labels;
+  private final int[] customers;
+
+  StudyRows(List<Example> examples, ColumnLayout layout) {
+    this.examples = examples.stream().sorted(OWN_ORDER).toList();
+    columns =
+        IntStream.range(0, layout.signals())
+            .mapToObj(signal -> TrainingSet.column(this.examples, signal))
+            .toArray(double[][]::new);
+    rows = CalibratedModel.rows(layout, this.examples);
+    labels = TrainingSet.labels(this.examples);
+    customers = TrainingSet.customers(this.examples);
+  }
+
+  int size() {
+    return labels.length;
+  }
+
+  int positives() {
+    return (int) examples.stream().filter(Example::positive).count();
+  }
+
+  int distinctCustomers() {
+    return (int) Arrays.stream(customers).distinct().count();
+  }
+
+  /** The values of each signal, NaN where missing. */
+  double[][] columns() {
+    return columns;
+  }
+
+  double[] column(int signal) {
+    return columns[signal];
+  }
+
+  /** The rows as the model sees them. */
+  double[][] rows() {
+    return rows;
+  }
+
+  boolean[] labels() {
+    return labels;
+  }
+
+  int[] customers() {
+    return customers;
+  }
+
+  double[] exposures(SignalStudy.Exposure exposure) {
+    return examples.stream()
+        .mapToDouble(
+            example ->
+                exposure == SignalStudy.Exposure.EVENTS
+                    ? example.course().events()
+                    : example.landmark() - example.course().startedAt())
+        .toArray();
+  }
+
+  /** The microseconds from the moment of judgement to the target; 0 where it did not happen. */
+  long[] leads() {
+    return examples.stream()
+        .mapToLong(
+            example ->
+                example.positive() ? example.course().outcomeAt() - example.landmark() : 0)
+        .toArray();
+  }
+}
