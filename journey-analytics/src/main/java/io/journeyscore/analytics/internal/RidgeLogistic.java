@@ -45,30 +45,30 @@ public final class RidgeLogistic {
   /**
    * Fits the weights.
    *
-   * <p>O(n p^2 + p^3) for each of a few steps, for n rows and p columns.
+   * <p>O(n p^2 + p^3) for each of a few steps, for n rows and p chosen columns.
    *
    * @param rows finite values, all rows of one width; left as they are
    * @param which the rows to fit to, of both classes
+   * @param chosen the columns to fit with, in this order
    * @param labels one for each row
    * @param penalty positive, or 0 if the classes cannot be told apart without fault
-   * @return for each column the change of the log-odds with one standard deviation of it, 0 for a
+   * @return for each chosen column the change of the log-odds with one standard deviation of it, 0 for a
    *     column that does not vary; then the intercept
    */
   public static double[] weights(
-      double[][] rows, int[] which, boolean[] labels, double penalty) {
-    int width = rows[which[0]].length;
-    double[][] columns = new double[width][which.length];
-    boolean[] chosen = new boolean[which.length];
+      double[][] rows, int[] which, int[] chosen, boolean[] labels, double penalty) {
+    double[][] columns = new double[chosen.length][which.length];
+    boolean[] outcomes = new boolean[which.length];
     for (int i = 0; i < which.length; i++) {
-      chosen[i] = labels[which[i]];
-      for (int j = 0; j < width; j++) {
-        columns[j][i] = rows[which[i]][j];
+      outcomes[i] = labels[which[i]];
+      for (int j = 0; j < chosen.length; j++) {
+        columns[j][i] = rows[which[i]][chosen[j]];
       }
     }
     for (double[] column : columns) {
       standardise(column);
     }
-    return new RidgeLogistic(columns, chosen, penalty).solve();
+    return new RidgeLogistic(columns, outcomes, penalty).solve();
   }
 
   /** Mean 0 and mean square 1, or all 0. */

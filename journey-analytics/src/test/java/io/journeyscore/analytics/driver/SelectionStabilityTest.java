@@ -132,6 +132,36 @@ class SelectionStabilityTest {
   }
 
   @Test
+  void ofManySignalsTheStrongestByThemselvesAreFittedTogether() {
+    World world = new World(300, 8);
+    SplittableRandom random = new SplittableRandom(9);
+    double[][] signals = Arrays.copyOf(world.signals, 150);
+    double[][] rows =
+        Arrays.stream(world.rows).map(row -> Arrays.copyOf(row, 150)).toArray(double[][]::new);
+    for (int s = 12; s < 150; s++) {
+      signals[s] = random.doubles(world.n).toArray();
+      for (int i = 0; i < world.n; i++) {
+        rows[i][s] = signals[s][i];
+      }
+    }
+
+    List<SelectionStability> found =
+        SelectionStability.of(
+            signals,
+            rows,
+            IntStream.range(0, 150).toArray(),
+            world.labels,
+            world.clusters,
+            new Options(5, 140, 7));
+
+    assertThat(found.stream().mapToDouble(SelectionStability::univariate).sum())
+        .isBetween(140 - 1e-9, 140 + 1e-9);
+    assertThat(found.stream().mapToDouble(SelectionStability::logistic).sum())
+        .isBetween(100 - 1e-9, 100 + 1e-9);
+    assertThat(found.subList(0, 2)).allMatch(strong -> strong.logistic() == 1);
+  }
+
+  @Test
   void oneClassSelectsNothing() {
     World world = new World(20, 6);
     Arrays.fill(world.labels, true);

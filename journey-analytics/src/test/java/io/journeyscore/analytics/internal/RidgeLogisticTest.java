@@ -36,7 +36,7 @@ class RidgeLogisticTest {
       for (String penalty : new String[] {"plain", "1", "20"}) {
         double number = penalty.equals("plain") ? 0 : Double.parseDouble(penalty);
         double[] weights =
-            RidgeLogistic.weights(table, all(table.length), rows.labels(), number);
+            RidgeLogistic.weights(table, all(table.length), all(4), rows.labels(), number);
 
         // A general minimiser knows the flat bottom less well than least squares do.
         double close = penalty.equals("plain") ? 1e-7 : 1e-5;
@@ -63,7 +63,7 @@ class RidgeLogisticTest {
     }
     double penalty = 2;
 
-    double[] weights = RidgeLogistic.weights(rows, all(500), labels, penalty);
+    double[] weights = RidgeLogistic.weights(rows, all(500), all(6), labels, penalty);
 
     for (int j = 0; j < 6; j++) {
       int column = j;
@@ -100,6 +100,18 @@ class RidgeLogisticTest {
   }
 
   @Test
+  void onlyTheChosenColumnsCount() {
+    Reference.Rows rows = Reference.rows("tied");
+    double[][] table = columns(rows);
+    double[][] two =
+        Arrays.stream(table).map(row -> new double[] {row[3], row[1]}).toArray(double[][]::new);
+    int[] chosen = {3, 1};
+
+    assertThat(RidgeLogistic.weights(table, all(1_000), chosen, rows.labels(), 1))
+        .isEqualTo(RidgeLogistic.weights(two, all(1_000), all(2), rows.labels(), 1));
+  }
+
+  @Test
   void onlyTheChosenRowsCount() {
     Reference.Rows rows = Reference.rows("tied");
     double[][] table = columns(rows);
@@ -108,8 +120,8 @@ class RidgeLogisticTest {
     boolean[] labels = new boolean[500];
     Arrays.stream(half).forEach(i -> labels[i / 2] = rows.labels()[i]);
 
-    assertThat(RidgeLogistic.weights(table, half, rows.labels(), 1))
-        .isEqualTo(RidgeLogistic.weights(chosen, all(500), labels, 1));
+    assertThat(RidgeLogistic.weights(table, half, all(4), rows.labels(), 1))
+        .isEqualTo(RidgeLogistic.weights(chosen, all(500), all(4), labels, 1));
   }
 
   @Test
@@ -118,7 +130,7 @@ class RidgeLogisticTest {
     boolean[] labels = new boolean[100];
     Arrays.fill(labels, 50, 100, true);
 
-    double[] weights = RidgeLogistic.weights(rows, all(100), labels, 1);
+    double[] weights = RidgeLogistic.weights(rows, all(100), all(1), labels, 1);
 
     assertThat(weights[0]).isBetween(1.0, 10.0);
     assertThat(weights[1]).isCloseTo(0, within(1e-6));
