@@ -79,8 +79,7 @@ final class ModelUse {
             rows.labels(),
             rows.customers(),
             groups,
-            new PermutationImportance.Options(
-                options.level(), options.repeats(), options.seed()))
+            new PermutationImportance.Options(options.level(), options.repeats(), options.seed()))
         .stream()
         .map(PermutationImportance::increase)
         .toList();
@@ -89,8 +88,7 @@ final class ModelUse {
   /** The mean size of the contributions, in the unit of an explanation. */
   private List<Estimate> contributions(StudyRows rows) {
     double scale = model.calibration().contributionScale(model.model().unit());
-    double[][] bySignal =
-        TreeSizes.contributions(model.model(), model.layout(), rows.rows());
+    double[][] bySignal = TreeSizes.contributions(model.model(), model.layout(), rows.rows());
     return IntStream.range(0, signals.size())
         .parallel()
         .mapToObj(

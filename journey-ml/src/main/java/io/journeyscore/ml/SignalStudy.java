@@ -27,11 +27,11 @@ import java.util.Map;
  *       target ({@link io.journeyscore.analytics.driver.LeadProfile}). Where a target has no moment
  *       of its own, such as churn by silence, that time is the horizon, and there is one band;
  *   <li>the stability over halves of the customers ({@link
- *       io.journeyscore.analytics.driver.SelectionStability}), and the place in a tree ensemble: the
- *       model, or if that is of another kind, 50 trees fitted beside it to 10,000 examples at the
- *       most;
- *   <li>the rank, by shuffling each signal among the examples that the model was calibrated on ({@link
- *       io.journeyscore.analytics.driver.PermutationImportance});
+ *       io.journeyscore.analytics.driver.SelectionStability}), and the place in a tree ensemble:
+ *       the model, or if that is of another kind, 50 trees fitted beside it to 10,000 examples at
+ *       the most;
+ *   <li>the rank, by shuffling each signal among the examples that the model was calibrated on
+ *       ({@link io.journeyscore.analytics.driver.PermutationImportance});
  *   <li>groups of signals whose rank correlation is 0.7 and more ({@link
  *       io.journeyscore.analytics.driver.CorrelatedSignals}), a missing value taken as the model
  *       takes it; categories have no order and stay alone;
@@ -239,9 +239,7 @@ public final class SignalStudy {
     Map<String, String> facts = trained.scorer().provenance();
     TemporalSplit split =
         TemporalSplit.of(
-            studied,
-            Double.parseDouble(facts.get("holdout")),
-            Long.parseLong(facts.get("seed")));
+            studied, Double.parseDouble(facts.get("holdout")), Long.parseLong(facts.get("seed")));
     TrainedScorer.Counts counts = trained.counts();
     requireTrainedOn(
         split.fit().size() == counts.fit()
@@ -256,8 +254,7 @@ public final class SignalStudy {
     return new StudyRun(signals, split, model, options).findings(studied.definition().target());
   }
 
-  private static void requireTrainedOn(
-      boolean holds, TrainingSet examples, TrainedScorer trained) {
+  private static void requireTrainedOn(boolean holds, TrainingSet examples, TrainedScorer trained) {
     if (!holds) {
       throw new IllegalArgumentException(
           "examples must be those that the scorer was trained on: %s, %s"

@@ -86,8 +86,7 @@ final class StudyRows {
   long[] leads() {
     return examples.stream()
         .mapToLong(
-            example ->
-                example.positive() ? example.course().outcomeAt() - example.landmark() : 0)
+            example -> example.positive() ? example.course().outcomeAt() - example.landmark() : 0)
         .toArray();
   }
 }

@@ -51,10 +51,7 @@ final class StudyRun {
   private record Place(int signal, double importance, double effect, String name) {}
 
   StudyRun(
-      SignalSet signals,
-      TemporalSplit split,
-      CalibratedModel model,
-      SignalStudy.Options options) {
+      SignalSet signals, TemporalSplit split, CalibratedModel model, SignalStudy.Options options) {
     this.signals = signals.signals();
     this.split = split;
     this.model = model;
@@ -69,8 +66,7 @@ final class StudyRun {
   SignalFindings findings(Target target) {
     List<SignalEffect> effects =
         each(s -> SignalEffect.of(learned.column(s), learned.labels(), learned.customers(), level));
-    double[] q =
-        options.correction().q(effects.stream().mapToDouble(SignalEffect::p).toArray());
+    double[] q = options.correction().q(effects.stream().mapToDouble(SignalEffect::p).toArray());
     List<Confirmation> confirmations = each(s -> confirmation(s, effects.get(s)));
     List<Exposure> exposures = exposures(effects);
     long[] leads = learned.leads();

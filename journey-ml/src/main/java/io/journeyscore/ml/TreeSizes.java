@@ -2,8 +2,8 @@ package io.journeyscore.ml;
 
 import io.journeyscore.ml.internal.SmileTrainer;
 import io.journeyscore.score.ColumnLayout;
-import io.journeyscore.score.Scratch;
 import io.journeyscore.score.ScoringModel;
+import io.journeyscore.score.Scratch;
 import io.journeyscore.score.TreeEnsemble;
 import java.util.List;
 

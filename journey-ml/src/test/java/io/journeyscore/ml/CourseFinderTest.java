@@ -104,10 +104,7 @@ class CourseFinderTest {
   @Test
   void churnBySilenceHasTheEndOfItsHorizon() {
     List<Example> examples =
-        examples(
-            Target.churnWithin(Duration.ofDays(20)),
-            105,
-            event("a", "view", 100));
+        examples(Target.churnWithin(Duration.ofDays(20)), 105, event("a", "view", 100));
 
     assertThat(examples).hasSize(1);
     assertThat(examples.get(0).positive()).isTrue();

@@ -32,12 +32,18 @@ final class PlantedSignals {
   /** The planted signals with the way in which they go with success. */
   static final Map<String, Direction> PLANTED =
       Map.of(
-          VIEWS, Direction.RAISES,
-          "count(error)", Direction.LOWERS,
-          "elapsed()", Direction.LOWERS,
-          "before(view, error)", Direction.RAISES,
-          "recency(visit)", Direction.LOWERS,
-          CHAT, Direction.RAISES);
+          VIEWS,
+          Direction.RAISES,
+          "count(error)",
+          Direction.LOWERS,
+          "elapsed()",
+          Direction.LOWERS,
+          "before(view, error)",
+          Direction.RAISES,
+          "recency(visit)",
+          Direction.LOWERS,
+          CHAT,
+          Direction.RAISES);
 
   private static final long DAY = 86_400_000_000L;
   private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
@@ -83,8 +89,7 @@ final class PlantedSignals {
                       example.course());
                 })
             .toList();
-    return new TrainingSet(
-        plain.definition(), examples, plain.observedUntil(), customers, 0, 0, 1);
+    return new TrainingSet(plain.definition(), examples, plain.observedUntil(), customers, 0, 0, 1);
   }
 
   private static TrainingSet examples(int customers, double strength, long seed) {
@@ -93,8 +98,7 @@ final class PlantedSignals {
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < customers; i++) {
       double[] values = values(random);
-      boolean positive =
-          random.nextDouble() < 1 / (1 + Math.exp(0.3 - strength * effect(values)));
+      boolean positive = random.nextDouble() < 1 / (1 + Math.exp(0.3 - strength * effect(values)));
       long landmark = first + 365 * DAY / customers * i;
       Example.Course course =
           new Example.Course(

@@ -105,8 +105,7 @@ class SignalStudyTest {
     } else {
       assertThat(value)
           .as(path)
-          .isInstanceOfAny(
-              Number.class, String.class, Boolean.class, Enum.class, Duration.class);
+          .isInstanceOfAny(Number.class, String.class, Boolean.class, Enum.class, Duration.class);
       boolean isNumber = !(value instanceof Number number) || Double.isFinite(number.doubleValue());
       assertThat(isNumber).as(path).isTrue();
       written.add(path);
@@ -182,7 +181,9 @@ class SignalStudyTest {
   @Test
   void ranksFollowTheImportanceOnExamplesToCalibrate() {
     List<SignalFinding> findings = FINDINGS.signals();
-    assertThat(findings).extracting(SignalFinding::rank).isEqualTo(IntStream.rangeClosed(1, 40).boxed().toList());
+    assertThat(findings)
+        .extracting(SignalFinding::rank)
+        .isEqualTo(IntStream.rangeClosed(1, 40).boxed().toList());
     for (int i = 1; i < findings.size(); i++) {
       assertThat(findings.get(i).use().learned().value())
           .isLessThanOrEqualTo(findings.get(i - 1).use().learned().value());
@@ -213,8 +214,7 @@ class SignalStudyTest {
         SignalStudy.of(EXAMPLES, TRAINED, Options.seeded(42).withResamples(1));
 
     for (Driver driver : TRAINED.drivers()) {
-      Estimate importance =
-          findings.signal(driver.signal().name()).orElseThrow().use().heldOut();
+      Estimate importance = findings.signal(driver.signal().name()).orElseThrow().use().heldOut();
       assertThat(importance.value()).isEqualTo(driver.importance());
       assertThat(importance.interval().low()).isEqualTo(driver.importanceLow());
     }
@@ -324,8 +324,7 @@ class SignalStudyTest {
   @Test
   void otherExamplesAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> SignalStudy.of(PlantedSignals.success(2_999, 5), TRAINED, OPTIONS))
+        .isThrownBy(() -> SignalStudy.of(PlantedSignals.success(2_999, 5), TRAINED, OPTIONS))
         .withMessageStartingWith("examples must be those that the scorer was trained on: ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OPTIONS.withTop(0))

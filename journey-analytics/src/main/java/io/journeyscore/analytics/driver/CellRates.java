@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
  * A weighted sum of the rates of several cells of clustered rows, such as a difference of
  * differences, and how it is known.
  *
- * <p>A row's influence on the sum is {@code weight (y - rate) / rows} of its cell; weights are taken
- * as given. From there on all is as {@link SignalEffect} says of two groups: the cluster-robust
- * variance, each cell's own part of it corrected by the cell's own number of clusters, Student's
- * interval with Satterthwaite's degrees of freedom, joined with the interval that adds to each of
- * the {@code m} cells {@code 2/m} rows with the outcome and {@code 2/m} without (R. M. Price and D.
- * G. Bonett, <i>An improved confidence interval for a linear function of binomial proportions</i>,
- * Computational Statistics and Data Analysis 45 (2004), 449-456, <a
+ * <p>A row's influence on the sum is {@code weight (y - rate) / rows} of its cell; weights are
+ * taken as given. From there on all is as {@link SignalEffect} says of two groups: the
+ * cluster-robust variance, each cell's own part of it corrected by the cell's own number of
+ * clusters, Student's interval with Satterthwaite's degrees of freedom, joined with the interval
+ * that adds to each of the {@code m} cells {@code 2/m} rows with the outcome and {@code 2/m}
+ * without (R. M. Price and D. G. Bonett, <i>An improved confidence interval for a linear function
+ * of binomial proportions</i>, Computational Statistics and Data Analysis 45 (2004), 449-456, <a
  * href="https://doi.org/10.1016/S0167-9473(03)00007-0">doi:10.1016/S0167-9473(03)00007-0</a>; for
  * two cells it is that of Agresti and Caffo), and once more with cells that cannot show how alike
  * rows of a cluster are counted as their effective number of rows.
@@ -99,8 +99,7 @@ final class CellRates {
     return of(someCells, weights, someLabels, someClusters);
   }
 
-  private static List<Deviation> ways(
-      double sum, double variance, List<Cell> cells, int clusters) {
+  private static List<Deviation> ways(double sum, double variance, List<Cell> cells, int clusters) {
     if (variance == Double.POSITIVE_INFINITY) {
       return List.of(new Deviation(sum, variance, 1));
     }
@@ -116,8 +115,7 @@ final class CellRates {
       }
       double degrees = spread > 0 ? parts * parts / spread : clusters - 1;
       ways.add(
-          new Deviation(
-              sum, Math.sqrt(corrected), Math.max(1, Math.min(clusters - 1, degrees))));
+          new Deviation(sum, Math.sqrt(corrected), Math.max(1, Math.min(clusters - 1, degrees))));
     }
     ways.add(added(cells, cells.stream().mapToDouble(Cell::rows).toArray()));
     boolean all = variance <= NEGLIGIBLE;

@@ -14,8 +14,8 @@ import io.journeyscore.analytics.metric.Interval;
  *
  * <p>The interval is Student's with {@code G - 1} degrees of freedom, for {@code G} clusters, from
  * the cluster-robust variance of the mean, and does not go below zero. With one cluster it ends at
- * the greatest size seen, which says little. Contributions say how the model uses a signal, not what
- * would come of changing it.
+ * the greatest size seen, which says little. Contributions say how the model uses a signal, not
+ * what would come of changing it.
  *
  * <p>Immutable and thread-safe.
  */
@@ -39,7 +39,10 @@ public final class ContributionSize {
   public static Estimate of(double[] contributions, int[] clusters, double level) {
     double[] sizes = Checks.finite(contributions, "contributions");
     Checks.rows(
-        sizes.length, "contributions", new boolean[sizes.length], requireNonNull(clusters, "clusters"));
+        sizes.length,
+        "contributions",
+        new boolean[sizes.length],
+        requireNonNull(clusters, "clusters"));
     Checks.level(level);
     CompensatedSum total = new CompensatedSum();
     double greatest = 0;

@@ -94,8 +94,7 @@ public final class CorrelatedSignals {
     double[] a = standardRanks(Checks.finite(first, "first"));
     double[] b = standardRanks(Checks.finite(second, "second"));
     if (a.length != b.length) {
-      throw new IllegalArgumentException(
-          "second must have " + a.length + " values: " + b.length);
+      throw new IllegalArgumentException("second must have " + a.length + " values: " + b.length);
     }
     return product(a, b);
   }

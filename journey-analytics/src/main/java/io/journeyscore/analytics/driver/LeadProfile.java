@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * <p>The lead of a row is the time from the moment of judgement to the outcome. Rows with the
  * outcome are put into bands of nearly equal size by their lead; each band is held against all rows
  * without the outcome by Cliff's delta, as in {@link SignalEffect#cliffsDelta()}. A signal that
- * speaks at the last moment has a great delta where the lead is short and none where it is long; one
- * that foretells keeps its delta.
+ * speaks at the last moment has a great delta where the lead is short and none where it is long;
+ * one that foretells keeps its delta.
  *
  * <p>Immutable and thread-safe.
  *
@@ -42,8 +42,7 @@ public record LeadProfile(List<Band> bands, Optional<Estimate> overall) {
    * @param delta the probability that such a row has a greater value than one without the outcome,
    *     less the probability that it has a smaller one; on these rows and all without the outcome
    */
-  public record Band(
-      Duration from, Duration to, Duration median, long positives, Estimate delta) {
+  public record Band(Duration from, Duration to, Duration median, long positives, Estimate delta) {
     /**
      * Checks the parts.
      *
@@ -90,8 +89,8 @@ public record LeadProfile(List<Band> bands, Optional<Estimate> overall) {
    * <p>O(n log n) for each band. Equal leads are never parted, so there may be fewer bands than
    * asked for. Neither the order of the rows nor the numbering of the clusters changes a bit.
    *
-   * @param values the signal's value in each row, finite, or NaN where it is missing: such rows take
-   *     no part; left as they are
+   * @param values the signal's value in each row, finite, or NaN where it is missing: such rows
+   *     take no part; left as they are
    * @param labels whether the outcome happened, one for each row
    * @param clusters which rows belong together, by equal numbers, one for each row
    * @param leadMicros the time to the outcome in each row, in microseconds, not negative where the
@@ -100,8 +99,8 @@ public record LeadProfile(List<Band> bands, Optional<Estimate> overall) {
    * @param level confidence level of the intervals, above 0 and below 1
    * @return the profile
    * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if there is no row, lengths differ, a value is infinite, a lead
-   *     that counts is negative, or a number is out of its range
+   * @throws IllegalArgumentException if there is no row, lengths differ, a value is infinite, a
+   *     lead that counts is negative, or a number is out of its range
    */
   public static LeadProfile of(
       double[] values,

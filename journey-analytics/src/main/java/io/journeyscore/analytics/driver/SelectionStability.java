@@ -106,9 +106,8 @@ public record SelectionStability(double univariate, double logistic, int resampl
    * Measures all signals.
    *
    * <p>O(resamples (n (s + p^2) + p^3)) for n rows, s signals, and the p columns of at most 100 of
-   * them, on several threads if the calling
-   * thread's pool has more than one. Neither the number of threads, nor the order of the rows, nor
-   * the numbering of the clusters changes a bit.
+   * them, on several threads if the calling thread's pool has more than one. Neither the number of
+   * threads, nor the order of the rows, nor the numbering of the clusters changes a bit.
    *
    * @param signals for each signal its value in each row, finite, or NaN where it is missing; left
    *     as they are
@@ -167,8 +166,7 @@ public record SelectionStability(double univariate, double logistic, int resampl
         / selections.size();
   }
 
-  private static int compare(
-      double[][] signals, double[][] rows, boolean[] labels, int a, int b) {
+  private static int compare(double[][] signals, double[][] rows, boolean[] labels, int a, int b) {
     int order = Boolean.compare(labels[a], labels[b]);
     order = order != 0 ? order : Arrays.compare(rows[a], rows[b]);
     for (int s = 0; s < signals.length && order == 0; s++) {
@@ -195,7 +193,9 @@ public record SelectionStability(double univariate, double logistic, int resampl
         boolean[] labels) {
       this.signals = Arrays.stream(signals).map(order::arrange).toArray(double[][]::new);
       this.rows =
-          IntStream.range(0, rows.length).mapToObj(i -> rows[order.row(i)]).toArray(double[][]::new);
+          IntStream.range(0, rows.length)
+              .mapToObj(i -> rows[order.row(i)])
+              .toArray(double[][]::new);
       this.signalOf = signalOf.clone();
       this.order = order;
       this.clusterOf = order.clusterOfPosition();
@@ -220,8 +220,7 @@ public record SelectionStability(double univariate, double logistic, int resampl
       for (int i = 0; i < Math.max(1, drawn.length / 2); i++) {
         inHalf[drawn[i]] = true;
       }
-      int[] half =
-          IntStream.range(0, labels.length).filter(i -> inHalf[clusterOf[i]]).toArray();
+      int[] half = IntStream.range(0, labels.length).filter(i -> inHalf[clusterOf[i]]).toArray();
       long positives = Arrays.stream(half).filter(i -> labels[i]).count();
       if (positives == 0 || positives == half.length) {
         return new boolean[2][signals.length];

@@ -52,8 +52,8 @@ public final class RidgeLogistic {
    * @param chosen the columns to fit with, in this order
    * @param labels one for each row
    * @param penalty positive, or 0 if the classes cannot be told apart without fault
-   * @return for each chosen column the change of the log-odds with one standard deviation of it, 0 for a
-   *     column that does not vary; then the intercept
+   * @return for each chosen column the change of the log-odds with one standard deviation of it, 0
+   *     for a column that does not vary; then the intercept
    */
   public static double[] weights(
       double[][] rows, int[] which, int[] chosen, boolean[] labels, double penalty) {
@@ -178,8 +178,7 @@ public final class RidgeLogistic {
       gradient[j] -= j == width ? 0 : penalty * weights[j];
       hessian[j][j] += LEAST_CURVATURE * weighted.length + (j == width ? 0 : penalty);
     }
-    return new CholeskyDecomposition(
-            new Array2DRowRealMatrix(hessian, false), SYMMETRY, POSITIVITY)
+    return new CholeskyDecomposition(new Array2DRowRealMatrix(hessian, false), SYMMETRY, POSITIVITY)
         .getSolver()
         .solve(new ArrayRealVector(gradient, false))
         .toArray();

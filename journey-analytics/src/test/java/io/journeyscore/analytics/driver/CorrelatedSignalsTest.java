@@ -82,7 +82,8 @@ class CorrelatedSignalsTest {
 
     List<List<Integer>> groups = CorrelatedSignals.groups(columns, threshold);
 
-    assertThat(groups.stream().flatMap(List::stream)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(groups.stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
     for (List<Integer> one : groups) {
       for (List<Integer> other : groups) {
         double weakest = weakest(columns, one, other);

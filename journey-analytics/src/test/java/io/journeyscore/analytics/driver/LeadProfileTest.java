@@ -149,15 +149,14 @@ class LeadProfileTest {
     long[] leads = {DAY, 0};
     int[] clusters = {1, 2};
 
-    assertThat(LeadProfile.of(new double[] {4, 4}, both, clusters, leads, 4, 0.95).bands()).isEmpty();
+    assertThat(LeadProfile.of(new double[] {4, 4}, both, clusters, leads, 4, 0.95).bands())
+        .isEmpty();
     assertThat(
             LeadProfile.of(new double[] {4, 5}, new boolean[2], clusters, leads, 4, 0.95).reach())
         .isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                LeadProfile.of(
-                    new double[] {4, 5}, both, clusters, new long[] {-1, 0}, 4, 0.95))
+            () -> LeadProfile.of(new double[] {4, 5}, both, clusters, new long[] {-1, 0}, 4, 0.95))
         .withMessage("leadMicros must be at least 0: -1");
   }
 }

@@ -56,7 +56,9 @@ class StratifiedEffectTest {
         assertThat(rates(rows, signal, rows.clusters()).standardError())
             .as(key)
             .isCloseTo(error, within(1e-12));
-        assertThat(rates(rows, signal, own).standardError()).as(key).isCloseTo(plain, within(1e-12));
+        assertThat(rates(rows, signal, own).standardError())
+            .as(key)
+            .isCloseTo(plain, within(1e-12));
       }
     }
   }
@@ -72,7 +74,8 @@ class StratifiedEffectTest {
       (values[i] > 0 ? high : low)[strata[i]]++;
     }
     int[] used = IntStream.range(0, most).filter(s -> low[s] * high[s] > 0).toArray();
-    double total = Arrays.stream(used).mapToDouble(s -> low[s] * high[s] / (low[s] + high[s])).sum();
+    double total =
+        Arrays.stream(used).mapToDouble(s -> low[s] * high[s] / (low[s] + high[s])).sum();
     double[] weights = new double[2 * used.length];
     int[] cells = new int[values.length];
     Arrays.fill(cells, -1);
@@ -92,7 +95,8 @@ class StratifiedEffectTest {
   @Test
   void oneStratumGivesThePlainEffect() {
     Reference.Rows rows = Reference.rows("tied");
-    SignalEffect plain = SignalEffect.of(rows.column("flag"), rows.labels(), rows.clusters(), USUAL);
+    SignalEffect plain =
+        SignalEffect.of(rows.column("flag"), rows.labels(), rows.clusters(), USUAL);
 
     StratifiedEffect within =
         StratifiedEffect.of(

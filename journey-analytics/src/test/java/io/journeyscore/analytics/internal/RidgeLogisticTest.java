@@ -126,7 +126,8 @@ class RidgeLogisticTest {
 
   @Test
   void classesToldApartWithoutFaultStayFinite() {
-    double[][] rows = IntStream.range(0, 100).mapToObj(i -> new double[] {i}).toArray(double[][]::new);
+    double[][] rows =
+        IntStream.range(0, 100).mapToObj(i -> new double[] {i}).toArray(double[][]::new);
     boolean[] labels = new boolean[100];
     Arrays.fill(labels, 50, 100, true);
 
