@@ -1,5 +1,6 @@
 package io.journeyscore.analytics;
 
+import static io.journeyscore.event.EventFilter.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,8 +10,17 @@ import io.journeyscore.analytics.driver.SignalEffect;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.metric.Proportion;
+import io.journeyscore.analytics.time.CumulativeIncidence;
+import io.journeyscore.analytics.time.JourneyTimes;
 import io.journeyscore.analytics.time.KaplanMeier;
 import io.journeyscore.analytics.time.SurvivalTimes;
+import io.journeyscore.event.EventType;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.JourneyRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The code of the package descriptions. */
@@ -47,6 +57,41 @@ class SnippetsTest {
     assertThat(effect.effect().orElseThrow().value()).isCloseTo(0.6667, within(5e-5));
     double[] q = FalseDiscovery.benjaminiHochberg(new double[] {effect.p(), 0.5, 0.9});
     assertThat(q[0]).isEqualTo(3 * effect.p());
+  }
+
+  /** The code of docs/time.md. */
+  @Test
+  void journeyTimes() {
+    List<Journey> journeys =
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(30))
+            .succeedsOn(ofType("purchase"))
+            .failsOn(ofType("cancel"))
+            .build()
+            .reconstructor()
+            .reconstruct(
+                List.of(
+                    event("a", 0, "visit"),
+                    event("a", 2, "purchase"),
+                    event("b", 0, "visit"),
+                    event("b", 6, "purchase"),
+                    event("c", 1, "visit"),
+                    event("c", 5, "cancel"),
+                    event("d", 9, "visit")))
+            .journeys();
+    JourneyTimes collected = new JourneyTimes(Duration.ofDays(1));
+    journeys.forEach(collected::accept);
+    SurvivalTimes times = collected.result().orElseThrow();
+    KaplanMeier curve = KaplanMeier.of(times.only(JourneyTimes.SUCCEEDED));
+    assertThat(curve.quantile(0.5, 0.95).value()).hasValue(6);
+    assertThat(curve.survival(2)).hasValueCloseTo(2 / 3.0, within(1e-15));
+    CumulativeIncidence failed = CumulativeIncidence.of(times, JourneyTimes.FAILED);
+    assertThat(failed.by(30, 0.95).orElseThrow().value()).isCloseTo(1 / 3.0, within(1e-15));
+  }
+
+  private static JourneyEvent event(String customer, int day, String type) {
+    Instant at = Instant.EPOCH.plus(Duration.ofDays(day));
+    return JourneyEvent.builder(EventType.of(type), at).customer(customer).build();
   }
 
   @Test

@@ -45,6 +45,11 @@ import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
  * <p>The order of the rows changes no bit. Immutable and thread-safe.
  */
 public final class CoxRegression {
+  /**
+   * A signal varies by less than this, for each outcome, where it does not vary but for rounding.
+   */
+  private static final double NOTHING = 1e-9;
+
   private static final double NO_GAIN = 1e-10;
   private static final double NO_GAIN_AT_ALL = 1e-14;
   private static final double NO_MOVE = 1e-5;
@@ -133,7 +138,7 @@ public final class CoxRegression {
     CoxProblem problem = new CoxProblem(times, signals, options.ties());
     double[] zero = new double[signals.size()];
     PartialLikelihood start = PartialLikelihood.at(problem, zero);
-    double least = NO_GAIN * times.events() / times.size();
+    double least = NOTHING * outcomes(times);
     List<Integer> dependent = Information.dependent(start.information(), least);
     if (times.events() == 0 || dependent.size() == signals.size()) {
       return new CoxFailure(
@@ -146,6 +151,14 @@ public final class CoxRegression {
       return failure(Reason.COLLINEAR, signals, dependent::contains);
     }
     return new Newton(times, signals, options, problem).climb(start);
+  }
+
+  private static double outcomes(SurvivalTimes times) {
+    double sum = 0;
+    for (int i = 0; i < times.size(); i++) {
+      sum += times.happened(i) ? times.weight(i) : 0;
+    }
+    return sum;
   }
 
   private static CoxFailure failure(Reason reason, SignalColumns signals, IntPredicate at) {
