@@ -67,7 +67,8 @@ public final class EventSequences {
       int sequences, int[] sequence, long[] occurredAtMicros, int[] type, List<EventType> types) {
     Checks.atLeast(sequences, 1, "sequences");
     int n = requireNonNull(sequence, "sequence").length;
-    requireLength(requireNonNull(occurredAtMicros, "occurredAtMicros").length, n, "occurredAtMicros");
+    requireLength(
+        requireNonNull(occurredAtMicros, "occurredAtMicros").length, n, "occurredAtMicros");
     requireLength(requireNonNull(type, "type").length, n, "type");
     if (new HashSet<>(types).size() < types.size()) {
       throw new IllegalArgumentException("types must be distinct: " + types);
@@ -95,9 +96,7 @@ public final class EventSequences {
                 return bySequence;
               }
               int byMoment = Long.compare(occurredAtMicros[a], occurredAtMicros[b]);
-              return byMoment != 0
-                  ? byMoment
-                  : Integer.compare(rankOf[type[a]], rankOf[type[b]]);
+              return byMoment != 0 ? byMoment : Integer.compare(rankOf[type[a]], rankOf[type[b]]);
             });
     int[] codes = new int[n];
     long[] micros = new long[n];
@@ -139,8 +138,8 @@ public final class EventSequences {
   }
 
   /**
-   * Returns the sequences of the events in some views, in the total order. Signals of the same views
-   * see the same, but for events that came later than the grace of their {@link
+   * Returns the sequences of the events in some views, in the total order. Signals of the same
+   * views see the same, but for events that came later than the grace of their {@link
    * io.journeyscore.signal.SignalSet}.
    *
    * @param views at least one view

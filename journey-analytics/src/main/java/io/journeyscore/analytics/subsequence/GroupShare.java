@@ -11,8 +11,8 @@ import io.journeyscore.analytics.metric.Proportion;
  *
  * @param count how many hold it
  * @param sequences how many sequences the group has; positive
- * @param residual Pearson's residual, {@code (count - expected) / sqrt(expected)}, where as many are
- *     expected as if the pattern were as frequent in each group as in all sequences; above zero
+ * @param residual Pearson's residual, {@code (count - expected) / sqrt(expected)}, where as many
+ *     are expected as if the pattern were as frequent in each group as in all sequences; above zero
  *     where it is more frequent in this one
  */
 public record GroupShare(long count, long sequences, double residual) {

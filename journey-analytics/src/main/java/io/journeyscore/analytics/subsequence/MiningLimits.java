@@ -210,15 +210,7 @@ public record MiningLimits(
    */
   public MiningLimits together() {
     return new MiningLimits(
-        leastShare,
-        leastCount,
-        longest,
-        gap,
-        between,
-        window,
-        SameMoment.TOGETHER,
-        closed,
-        most);
+        leastShare, leastCount, longest, gap, between, window, SameMoment.TOGETHER, closed, most);
   }
 
   /**

@@ -81,8 +81,7 @@ final class PrefixMiner {
     this.types = names.size();
     this.sets = limits.sameMoment() == SameMoment.TOGETHER;
     this.earliest = limits.earliestIsEnough();
-    this.lastPlaces =
-        earliest ? Optional.of(LastPlaces.of(moments, types)) : Optional.empty();
+    this.lastPlaces = earliest ? Optional.of(LastPlaces.of(moments, types)) : Optional.empty();
     this.reach = new Reach(moments, limits);
     this.found = new FoundPatterns(limits.leastOf(events.size()), limits.most());
     this.prefix = new int[limits.longest()];

@@ -6,8 +6,8 @@ package io.journeyscore.analytics.subsequence;
  * <p>A finding is known by its last element, which limits on what is between look at, and by its
  * first, which a window looks at. Of the findings with one last element that whose first is latest
  * can do all that the others can, so there is one for each last element. Of those before an element
- * to come, the one whose last is latest is the nearest, and its first is the latest, too: it goes on
- * from the nearest finding of the part of the pattern before it, and what is nearest to a later
+ * to come, the one whose last is latest is the nearest, and its first is the latest, too: it goes
+ * on from the nearest finding of the part of the pattern before it, and what is nearest to a later
  * element is no earlier. So only the nearest has to be tried, whatever the limits, and a sequence
  * takes time in proportion to its length.
  *

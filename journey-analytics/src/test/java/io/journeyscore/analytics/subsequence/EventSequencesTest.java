@@ -45,8 +45,7 @@ class EventSequencesTest {
         rules()
             .reconstructor()
             .reconstruct(
-                List.of(
-                    event("a", 0, 0), event("b", 5, 5), event("b", 4, 6), event("c", 6, 6)))
+                List.of(event("a", 0, 0), event("b", 5, 5), event("b", 4, 6), event("c", 6, 6)))
             .journeys()
             .get(0);
     EventSequences sequences =
@@ -107,8 +106,7 @@ class EventSequencesTest {
 
   private static List<JourneyView> views(SplittableRandom random) {
     List<JourneyView> views = new ArrayList<>();
-    for (CustomerTimeline timeline :
-        rules().reconstructor().reconstruct(log(random)).timelines()) {
+    for (CustomerTimeline timeline : rules().reconstructor().reconstruct(log(random)).timelines()) {
       views.add(JourneyView.ofCustomer(timeline));
       for (JourneyEvent event : timeline.events()) {
         views.add(JourneyView.ofCustomer(timeline.asOf(event.occurredAt())));
@@ -165,8 +163,7 @@ class EventSequencesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("occurredAtMicros[0] must be within 2^62 of zero: -9223372036854775808");
     assertThatThrownBy(
-            () ->
-                EventSequences.ofColumns(1, new int[1], new long[1], new int[1], List.of(A, A)))
+            () -> EventSequences.ofColumns(1, new int[1], new long[1], new int[1], List.of(A, A)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("types must be distinct: [a, a]");
   }

@@ -72,8 +72,7 @@ class FrequentSubsequencesTest {
                             whole.length() > part.length()
                                 && part.isPartOf(whole)
                                 && whole.sequences().equals(part.sequences())));
-    FrequentSubsequences found =
-        FrequentSubsequences.of(log.columns(random), limits.closedOnly());
+    FrequentSubsequences found = FrequentSubsequences.of(log.columns(random), limits.closedOnly());
     assertThat(counts(found)).isEqualTo(counts(closed));
   }
 
@@ -111,8 +110,7 @@ class FrequentSubsequencesTest {
     FrequentSubsequences found = FrequentSubsequences.of(log.columns(random), some);
     List<List<SmallLog.Row>> other = new ArrayList<>(log.sequences());
     SmallLog.shuffle(other, random);
-    assertThat(FrequentSubsequences.of(new SmallLog(other).columns(random), some))
-        .isEqualTo(found);
+    assertThat(FrequentSubsequences.of(new SmallLog(other).columns(random), some)).isEqualTo(found);
   }
 
   @Property(tries = 200, seed = "20250101")
@@ -138,8 +136,7 @@ class FrequentSubsequencesTest {
               : Arrays.stream(text.split(" "))
                   .map(
                       word ->
-                          new SmallLog.Row(
-                              Long.parseLong(word.substring(1)), word.substring(0, 1)))
+                          new SmallLog.Row(Long.parseLong(word.substring(1)), word.substring(0, 1)))
                   .toArray(SmallLog.Row[]::new));
     }
     return new SmallLog(rows.stream().map(List::of).toList()).columns(new SplittableRandom(1));
@@ -155,8 +152,7 @@ class FrequentSubsequencesTest {
   void eventsOfOneMomentAreInOrderOrTogether() {
     EventSequences sequences = sequences("A1 B1 A2", "A5 B5 B5");
     MiningLimits both = MiningLimits.ofShare(1);
-    assertThat(text(FrequentSubsequences.of(sequences, both)))
-        .isEqualTo("(A) 2; (B) 2; (A)-(B) 2");
+    assertThat(text(FrequentSubsequences.of(sequences, both))).isEqualTo("(A) 2; (B) 2; (A)-(B) 2");
     assertThat(text(FrequentSubsequences.of(sequences, both.together())))
         .isEqualTo("(A) 2; (B) 2; (A,B) 2");
     assertThat(sequences.tieShare()).isEqualTo(5 / 6.0);

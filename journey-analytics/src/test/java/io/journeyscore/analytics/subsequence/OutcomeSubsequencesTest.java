@@ -82,8 +82,7 @@ class OutcomeSubsequencesTest {
         .isLessThan(effect.interval().low());
     assertThat(found.signals(0.05).get(0))
         .isEqualTo(
-            Signal.subsequence(
-                EventFilter.ofType(TYPES.get(1)), EventFilter.ofType(TYPES.get(0))));
+            Signal.subsequence(EventFilter.ofType(TYPES.get(1)), EventFilter.ofType(TYPES.get(0))));
   }
 
   @Test
@@ -189,8 +188,7 @@ class OutcomeSubsequencesTest {
     Arrays.setAll(clusters, i -> i / 3);
     MiningLimits limits = MiningLimits.ofCount(1).together();
     OutcomeSubsequences found =
-        OutcomeSubsequences.of(
-            log.columns(random), labels, clusters, limits, Options.defaults());
+        OutcomeSubsequences.of(log.columns(random), labels, clusters, limits, Options.defaults());
     List<List<SmallLog.Row>> turned =
         IntStream.range(0, n).map(i -> n - 1 - i).mapToObj(log.sequences()::get).toList();
     int[] turnedClusters = new int[n];
@@ -238,7 +236,6 @@ class OutcomeSubsequencesTest {
                     MiningLimits.ofShare(0.5),
                     Options.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "labels must hold sequences with the outcome and without it: 2 of 2 with it");
+        .hasMessage("labels must hold sequences with the outcome and without it: 2 of 2 with it");
   }
 }

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class SubsequencesSnippetTest {
 
   private static final Path SOURCE =
-      Path.of(
-          "src/test/java/io/journeyscore/analytics/subsequence/SubsequencesSnippetTest.java");
+      Path.of("src/test/java/io/journeyscore/analytics/subsequence/SubsequencesSnippetTest.java");
   private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
   private static final int CUSTOMERS = 400;
 

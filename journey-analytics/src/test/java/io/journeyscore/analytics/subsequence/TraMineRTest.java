@@ -96,7 +96,8 @@ class TraMineRTest {
         .filter(one -> one.count() >= 55)
         .forEach(one -> first.put(one.pattern().toString(), one.count()));
     assertThat(first).containsAllEntriesOf(printed);
-    assertThat(first.keySet()).filteredOn(key -> !printed.containsKey(key)).allMatch(
-        key -> first.get(key) == 55);
+    assertThat(first.keySet())
+        .filteredOn(key -> !printed.containsKey(key))
+        .allMatch(key -> first.get(key) == 55);
   }
 }
