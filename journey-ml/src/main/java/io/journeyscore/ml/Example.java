@@ -27,6 +27,20 @@ final class Example {
   record Course(long startedAt, int events, long outcomeAt) {}
 
   /**
+   * Creates an example of which nothing is known but its values and its label: as if it began at
+   * the landmark.
+   *
+   * @param values the signals' values; {@code NaN} where missing
+   * @param positive the label
+   * @param landmark the moment of judgement, in microseconds since the epoch
+   * @param matureAt when the label was settled, in microseconds since the epoch
+   * @param customer the customer's number within the set
+   */
+  Example(double[] values, boolean positive, long landmark, long matureAt, int customer) {
+    this(values, positive, landmark, matureAt, customer, new Course(landmark, 0, matureAt));
+  }
+
+  /**
    * Creates an example.
    *
    * @param values the signals' values; {@code NaN} where missing
