@@ -5,7 +5,6 @@ import io.journeyscore.analytics.internal.CompensatedSum;
 import io.journeyscore.analytics.internal.Quantiles;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.metric.Interval;
-import io.journeyscore.analytics.metric.Proportion;
 
 /**
  * The mean of bounded numbers, one for each row, where rows come in clusters.
@@ -74,19 +73,6 @@ final class ClusteredMean {
     }
     double reach = Quantiles.student(level, degreesOfFreedom()) * Math.sqrt(variance);
     return estimate(Math.max(least, mean - reach), Math.min(greatest, mean + reach), level);
-  }
-
-  /**
-   * Returns the mean with its interval. Where all clusters agree, so that no variance is seen, the
-   * interval is what the mean may be if as many rows behave otherwise as Wilson's interval of none
-   * of {@code G} allows.
-   */
-  Estimate withinAlsoIfAlike(double least, double greatest, double level) {
-    if (isUsable() || variance == Double.POSITIVE_INFINITY) {
-      return within(least, greatest, level);
-    }
-    double others = Proportion.wilsonOfShare(0, rows.clusters(), level).high();
-    return estimate(mean + others * (least - mean), mean + others * (greatest - mean), level);
   }
 
   /** Returns the mean with an interval. */

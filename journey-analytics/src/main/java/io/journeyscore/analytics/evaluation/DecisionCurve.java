@@ -3,9 +3,10 @@ package io.journeyscore.analytics.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.analytics.internal.Checks;
-import io.journeyscore.analytics.metric.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What it is worth to act on the rows whose probability reaches a threshold, for a choice of
@@ -23,20 +24,22 @@ import java.util.List;
  * on. Acting on none has a net benefit of 0; acting on all has {@code r - w (1 - r)} with the base
  * rate {@code r}. A score is of use at a threshold where its net benefit is above both.
  *
- * <p><b>Intervals.</b> At a given threshold a net benefit is the mean over the rows of 1, {@code
- * -w} or 0, and the difference of two is a mean, too. The intervals are Student's, with the
- * cluster-robust variance of such a mean and one degree of freedom less than there are clusters,
- * cut to [{@code -w}, 1]. Where all clusters agree (as where no row reaches the threshold) no
- * variance is seen; then the interval is what the mean may become if as large a share of the rows
- * is otherwise as Wilson's interval of none in so many clusters allows. With one cluster it is the
- * whole range. They hold for one threshold at a time, not for the whole curve at once.
+ * <p><b>Intervals.</b> A net benefit is one share of the rows less {@code w} times another, and so
+ * is the difference of two. Each share has the interval of {@link ScoreBins}, which knows that rows
+ * of one cluster are alike and stays open where no row or every row is counted; the two are joined
+ * with the cluster-robust correlation {@code c} of the shares: with {@code x} and {@code z} how far
+ * the first reaches down and the second, times {@code w}, up, the difference reaches down {@code
+ * sqrt(x^2 + z^2 - 2 c x z)}, and up likewise. They hold for one threshold at a time, not for the
+ * whole curve at once.
  *
  * <p>Sources: A. J. Vickers and E. B. Elkin, <i>Decision Curve Analysis</i>, Medical Decision
  * Making 26 (2006), 565-574, <a
  * href="https://doi.org/10.1177/0272989X06295361">doi:10.1177/0272989X06295361</a> (where to act is
- * to treat); K.-Y. Liang and S. L. Zeger, Biometrika 73 (1986), 13-22, <a
- * href="https://doi.org/10.1093/biomet/73.1.13">doi:10.1093/biomet/73.1.13</a> (cluster-robust
- * variance).
+ * to treat); G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008), 1693-1702, <a
+ * href="https://doi.org/10.1002/sim.3095">doi:10.1002/sim.3095</a>, and G. Y. Zou, Psychological
+ * Methods 12 (2007), 399-413, <a
+ * href="https://doi.org/10.1037/1082-989X.12.4.399">doi:10.1037/1082-989X.12.4.399</a> (joined
+ * intervals).
  *
  * <p>Immutable and thread-safe.
  *
@@ -80,31 +83,26 @@ public record DecisionCurve(List<DecisionPoint> points) {
     double odds = threshold / (1 - threshold);
     double[] p = scored.probabilities();
     boolean[] labels = scored.labels();
-    double[] own = new double[p.length];
-    double[] ofAll = new double[p.length];
-    double[] overAll = new double[p.length];
-    long acted = 0;
-    for (int i = 0; i < p.length; i++) {
-      double worth = labels[i] ? 1 : -odds;
-      ofAll[i] = worth;
-      if (p[i] >= threshold) {
-        own[i] = worth;
-        acted++;
-      } else {
-        overAll[i] = -worth;
-      }
-    }
+    long acted = Arrays.stream(p).filter(probability -> probability >= threshold).count();
+    ClusteredShare rightly = share(scored, i -> p[i] >= threshold && labels[i], level);
+    ClusteredShare inVain = share(scored, i -> p[i] >= threshold && !labels[i], level);
+    ClusteredShare missed = share(scored, i -> p[i] < threshold && labels[i], level);
+    ClusteredShare spared = share(scored, i -> p[i] < threshold && !labels[i], level);
+    ClusteredShare positive = share(scored, i -> labels[i], level);
     return new DecisionPoint(
         threshold,
         (double) acted / p.length,
-        estimate(scored, own, -odds, 1, level),
-        estimate(scored, ofAll, -odds, 1, level),
-        estimate(scored, overAll, -1, odds, level));
+        rightly.less(1, inVain, odds),
+        positive.scaled(1 + odds, -odds),
+        spared.less(odds, missed, 1));
   }
 
-  private static Estimate estimate(
-      ScoredRows scored, double[] values, double least, double greatest, double level) {
-    return ClusteredMean.of(scored.rows(), values).withinAlsoIfAlike(least, greatest, level);
+  private static ClusteredShare share(ScoredRows scored, IntPredicate hit, double level) {
+    boolean[] hits = new boolean[scored.size()];
+    for (int i = 0; i < hits.length; i++) {
+      hits[i] = hit.test(i);
+    }
+    return ClusteredShare.of(scored.rows(), hits, level);
   }
 
   static void checkThreshold(double threshold, String name) {

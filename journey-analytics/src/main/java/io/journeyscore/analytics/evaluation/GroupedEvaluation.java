@@ -125,7 +125,9 @@ public record GroupedEvaluation<K>(
         rows.size(),
         rows.positives(),
         rows.clusters(),
-        enough ? Optional.of(ClusteredShare.of(rows, options.level())) : Optional.empty(),
+        enough
+            ? Optional.of(ClusteredShare.of(rows.rows(), rows.labels(), options.level()).estimate())
+            : Optional.empty(),
         enough ? Optional.of(Evaluation.of(rows, options)) : Optional.empty());
   }
 

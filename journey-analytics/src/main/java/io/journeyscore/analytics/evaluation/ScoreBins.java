@@ -73,7 +73,7 @@ public record ScoreBins(List<ScoreBinRate> bins) {
         rows.size(),
         rows.positives(),
         OptionalDouble.of(mean),
-        Optional.of(ClusteredShare.of(rows, level)));
+        Optional.of(ClusteredShare.of(rows.rows(), rows.labels(), level).estimate()));
   }
 
   /**
