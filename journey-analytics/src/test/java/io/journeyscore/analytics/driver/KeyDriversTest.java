@@ -124,7 +124,7 @@ class KeyDriversTest {
   void clusteredErrorsAreThoseOfASandwichWrittenOutInPython() {
     Reference.Values python = Reference.values("drivers-python.csv");
     for (String set : List.of("own", "eight")) {
-      int[] clusters = set.equals("own") ? own(47) : own(47);
+      int[] clusters = own(47);
       if (set.equals("eight")) {
         Arrays.setAll(clusters, i -> i % 8);
       }
