@@ -20,7 +20,9 @@ public final class TrainingDataException extends JourneyException {
     /** A signal holds an infinite value. */
     NON_FINITE,
     /** No moment splits the examples into a training and a test period. */
-    NO_SPLIT
+    NO_SPLIT,
+    /** A signal tells the outcome so well that it must come from after it. */
+    LEAK
   }
 
   /**

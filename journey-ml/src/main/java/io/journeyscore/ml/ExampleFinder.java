@@ -28,6 +28,11 @@ import java.util.stream.IntStream;
  */
 final class ExampleFinder {
 
+  /** Of how many customers it is kept, about, what the signals were when the label was settled. */
+  private static final double CUSTOMERS_SEEN_AFTERWARDS = 500;
+
+  private static final long AFTERWARDS_STREAM = 0x616674657277L;
+
   /** How many examples a customer has where every event is a landmark. */
   private static final int DRAWS = 4;
 
@@ -63,40 +68,54 @@ final class ExampleFinder {
 
   TrainingSet over(Reconstruction reconstruction, ProgressListener progress) {
     List<Example> examples = new ArrayList<>();
+    List<Aftermath> aftermaths = new ArrayList<>();
     List<CustomerTimeline> timelines = reconstruction.timelines();
     int customers = 0;
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
+    long earliest = Long.MAX_VALUE;
+    long latest = Long.MIN_VALUE;
     for (int i = 0; i < timelines.size(); i++) {
       int before = examples.size();
-      addExamples(timelines.get(i), customers, examples);
+      Optional<Candidate> first = addExamples(timelines.get(i), customers, examples);
+      if (StableHash.share(i, seed ^ AFTERWARDS_STREAM)
+          < CUSTOMERS_SEEN_AFTERWARDS / timelines.size()) {
+        int customer = customers;
+        CustomerTimeline timeline = timelines.get(i);
+        first.flatMap(found -> aftermath(timeline, customer, found)).ifPresent(aftermaths::add);
+      }
       customers += examples.size() > before ? 1 : 0;
       List<JourneyEvent> events = timelines.get(i).events();
       if (!events.isEmpty()) {
-        first = Math.min(first, events.get(0).occurredAtMicros());
-        last = Math.max(last, events.get(events.size() - 1).occurredAtMicros());
+        earliest = Math.min(earliest, events.get(0).occurredAtMicros());
+        latest = Math.max(latest, events.get(events.size() - 1).occurredAtMicros());
       }
       progress.progress("signals", i + 1, timelines.size());
     }
     return new TrainingSet(
         definition,
         examples,
+        aftermaths,
         reconstruction.observedUntil(),
         customers,
         reconstruction.erasureEpoch(),
-        Math.min(first, last),
-        last + 1);
+        Math.min(earliest, latest),
+        latest + 1);
   }
 
-  private void addExamples(CustomerTimeline timeline, int customer, List<Example> examples) {
+  /** Adds a customer's examples and returns what the first of them is of. */
+  private Optional<Candidate> addExamples(
+      CustomerTimeline timeline, int customer, List<Example> examples) {
     List<Landmark> landmarks =
         definition.target() instanceof CustomerTarget ofCustomer
             ? customerLandmarks(timeline, ofCustomer)
             : successLandmarks(timeline, (SuccessTarget) definition.target());
     List<Example> own = new ArrayList<>();
     boolean draws = definition.landmarks() instanceof Landmarks.EveryEvent;
+    Optional<Candidate> first = Optional.empty();
     for (Landmark landmark : draws ? shuffled(timeline, landmarks) : landmarks) {
-      landmark.judged().flatMap(found -> example(timeline, customer, found)).ifPresent(own::add);
+      Optional<Candidate> judged = landmark.judged();
+      Optional<Example> example = judged.flatMap(found -> example(timeline, customer, found));
+      first = first.isEmpty() && example.isPresent() ? judged : first;
+      example.ifPresent(own::add);
       if (draws && own.size() == DRAWS) {
         break;
       }
@@ -105,6 +124,24 @@ final class ExampleFinder {
       own.add(own.get(i));
     }
     examples.addAll(own);
+    return first;
+  }
+
+  /** The signals once the label was settled, beside those at the landmark. */
+  private Optional<Aftermath> aftermath(
+      CustomerTimeline timeline, int customer, Candidate candidate) {
+    CustomerTimeline settled = timeline.asOf(candidate.label().matureAt());
+    return view(timeline, candidate.known().get(), candidate.journey())
+        .flatMap(
+            before ->
+                view(timeline, settled, candidate.journey())
+                    .map(
+                        after ->
+                            new Aftermath(
+                                definition.signals().extract(before).toArray(),
+                                definition.signals().extract(after).toArray(),
+                                candidate.label().positive(),
+                                customer)));
   }
 
   private List<Landmark> shuffled(CustomerTimeline timeline, List<Landmark> landmarks) {
@@ -115,21 +152,24 @@ final class ExampleFinder {
   }
 
   private Optional<Example> example(CustomerTimeline timeline, int customer, Candidate candidate) {
-    CustomerTimeline known = candidate.known().get();
-    Optional<JourneyView> view =
-        candidate.journey().isPresent()
-            ? view(timeline, known, candidate.journey().get())
-            : Optional.of(JourneyView.ofCustomer(known));
-    return view.map(
-        seen ->
-            new Example(
-                definition.signals().extract(seen).toArray(),
-                candidate.label().positive(),
-                micros(seen.asOf()),
-                settledAt(timeline, seen.asOf(), candidate.label()),
-                customer,
-                new CourseFinder(definition)
-                    .of(timeline, candidate.journey(), candidate.label(), seen)));
+    return view(timeline, candidate.known().get(), candidate.journey())
+        .map(
+            seen ->
+                new Example(
+                    definition.signals().extract(seen).toArray(),
+                    candidate.label().positive(),
+                    micros(seen.asOf()),
+                    settledAt(timeline, seen.asOf(), candidate.label()),
+                    customer,
+                    new CourseFinder(definition)
+                        .of(timeline, candidate.journey(), candidate.label(), seen)));
+  }
+
+  private static Optional<JourneyView> view(
+      CustomerTimeline timeline, CustomerTimeline known, Optional<Journey> journey) {
+    return journey.isPresent()
+        ? view(timeline, known, journey.get())
+        : Optional.of(JourneyView.ofCustomer(known));
   }
 
   /**

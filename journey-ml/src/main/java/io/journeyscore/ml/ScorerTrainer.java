@@ -6,7 +6,9 @@ import io.journeyscore.error.TrainingDataException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Trains a scorer from examples: splits them by time and customer, fits, calibrates, tests on what
@@ -48,7 +50,8 @@ public final class ScorerTrainer {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
    *     fits; nothing of the training is left
    * @throws TrainingDataException if there are fewer than 50 examples of a class to learn from or
-   *     no later one to test on, no signal varies, or a signal is infinite
+   *     no later one to test on, no signal varies, a signal is infinite, or one is a leak that was
+   *     not {@linkplain Builder#allowLeak allowed}
    */
   public TrainedScorer train(TrainingSet examples) {
     requireNonNull(examples, "examples");
@@ -65,6 +68,7 @@ public final class ScorerTrainer {
     Algorithm algorithm = Algorithm.gradientBoosting();
     CalibrationMethod calibration = CalibrationMethod.PLATT;
     final Map<String, String> labels = new TreeMap<>();
+    final Set<String> allowed = new TreeSet<>();
     double holdout = 0.3;
     long seed = 42;
     ProgressListener progress = ProgressListener.none();
@@ -78,6 +82,7 @@ public final class ScorerTrainer {
       copy.algorithm = algorithm;
       copy.calibration = calibration;
       copy.labels.putAll(labels);
+      copy.allowed.addAll(allowed);
       copy.holdout = holdout;
       copy.seed = seed;
       copy.progress = progress;
@@ -119,6 +124,18 @@ public final class ScorerTrainer {
      */
     public Builder label(String name, String value) {
       labels.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Lets a signal be learned from although {@link LeakAudit} holds it for a leak. Look at where
+     * it comes from first.
+     *
+     * @param signal the signal's name
+     * @return this
+     */
+    public Builder allowLeak(String signal) {
+      allowed.add(requireNonNull(signal, "signal"));
       return this;
     }
 

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param cut the moment between the learning and the test period
  * @param algorithm what was fitted; of several candidates the chosen one
  * @param search what was tried to choose it; empty if there was nothing to choose
+ * @param leaks which signals tell the outcome suspiciously well; what is a leak among them was
+ *     allowed
  * @param flags what to keep in mind
  */
 public record TrainedScorer(
@@ -32,6 +34,7 @@ public record TrainedScorer(
     Instant cut,
     Algorithm algorithm,
     Optional<Search> search,
+    LeakAudit leaks,
     Set<Flag> flags) {
 
   /** What to keep in mind with a trained scorer. */
@@ -85,6 +88,7 @@ public record TrainedScorer(
    * @param cut the moment between the learning and the test period
    * @param algorithm what was fitted
    * @param search what was tried to choose it
+   * @param leaks which signals tell the outcome suspiciously well
    * @param flags what to keep in mind
    */
   public TrainedScorer {
@@ -95,6 +99,7 @@ public record TrainedScorer(
     requireNonNull(cut, "cut");
     requireNonNull(algorithm, "algorithm");
     requireNonNull(search, "search");
+    requireNonNull(leaks, "leaks");
     flags = Set.copyOf(flags);
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,7 @@ final class TrainingRun {
   private final Algorithm algorithm;
   private final CalibrationMethod method;
   private final Map<String, String> labels;
+  private final Set<String> allowed;
   private final double holdout;
   private final long seed;
   private final ProgressListener progress;
@@ -47,6 +49,7 @@ final class TrainingRun {
     algorithm = options.algorithm;
     method = options.calibration;
     labels = Map.copyOf(options.labels);
+    allowed = Set.copyOf(options.allowed);
     holdout = options.holdout;
     seed = options.seed;
     progress = options.progress;
@@ -60,6 +63,8 @@ final class TrainingRun {
     requireEnough(offered);
     TrainingSet examples = Columns.varying(candidates, offered.fit());
     TemporalSplit split = TemporalSplit.of(examples, holdout, seed);
+    LeakAudit leaks = LeakAudit.of(examples, split.learned());
+    requireNoLeak(leaks);
     ColumnLayout layout = Columns.layout(split.fit(), examples.signals().signals());
 
     Optional<Search> search =
@@ -102,7 +107,23 @@ final class TrainingRun {
         Instant.EPOCH.plus(split.cut(), ChronoUnit.MICROS),
         chosen,
         search,
+        leaks,
         flags(split, fitted, search));
+  }
+
+  private void requireNoLeak(LeakAudit audit) {
+    List<LeakAudit.Suspicion> leaks =
+        audit.leaks().stream().filter(leak -> !allowed.contains(leak.signal().name())).toList();
+    if (!leaks.isEmpty()) {
+      throw new TrainingDataException(
+          Code.LEAK,
+          "%d signals tell the outcome and must be left out or allowed: %s"
+              .formatted(
+                  leaks.size(),
+                  leaks.stream()
+                      .map(LeakAudit.Suspicion::describe)
+                      .collect(Collectors.joining("; "))));
+    }
   }
 
   private static void requireBothClasses(TrainingSet set) {

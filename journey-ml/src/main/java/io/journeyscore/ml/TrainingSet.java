@@ -23,6 +23,7 @@ public final class TrainingSet {
 
   private final JourneyDefinition definition;
   private final List<Example> examples;
+  private final List<Aftermath> aftermaths;
   private final Instant observedUntil;
   private final int customers;
   private final int erasureEpoch;
@@ -32,6 +33,7 @@ public final class TrainingSet {
   TrainingSet(
       JourneyDefinition definition,
       List<Example> examples,
+      List<Aftermath> aftermaths,
       Instant observedUntil,
       int customers,
       int erasureEpoch,
@@ -39,6 +41,7 @@ public final class TrainingSet {
       long eventsTo) {
     this.definition = definition;
     this.examples = List.copyOf(examples);
+    this.aftermaths = List.copyOf(aftermaths);
     this.observedUntil = observedUntil;
     this.customers = customers;
     this.erasureEpoch = erasureEpoch;
@@ -178,6 +181,10 @@ public final class TrainingSet {
     return examples;
   }
 
+  List<Aftermath> aftermaths() {
+    return aftermaths;
+  }
+
   static double[] column(List<Example> examples, int signal) {
     return examples.stream().mapToDouble(example -> example.values()[signal]).toArray();
   }
@@ -211,6 +218,7 @@ public final class TrainingSet {
     return new TrainingSet(
         definition.withSignals(kept),
         shorter,
+        aftermaths.stream().map(aftermath -> aftermath.withSignals(positions)).toList(),
         observedUntil,
         customers,
         erasureEpoch,

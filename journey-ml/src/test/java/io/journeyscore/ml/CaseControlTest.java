@@ -13,7 +13,8 @@ class CaseControlTest {
   private static List<Example> examples(int positives, int negatives) {
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < positives + negatives; i++) {
-      examples.add(new Example(new double[] {i}, i < positives, i, i, i));
+      examples.add(
+          new Example(new double[] {i}, i < positives, i, i, i, new Example.Course(i, 1, i)));
     }
     return examples;
   }

@@ -89,7 +89,8 @@ final class PlantedSignals {
                       example.course());
                 })
             .toList();
-    return new TrainingSet(plain.definition(), examples, plain.observedUntil(), customers, 0, 0, 1);
+    return new TrainingSet(
+        plain.definition(), examples, List.of(), plain.observedUntil(), customers, 0, 0, 1);
   }
 
   private static TrainingSet examples(int customers, double strength, long seed) {
@@ -108,7 +109,14 @@ final class PlantedSignals {
       examples.add(new Example(values, positive, landmark, landmark + 14 * DAY, i, course));
     }
     return new TrainingSet(
-        definition(), examples, FIRST.plus(Duration.ofDays(400)), customers, 0, first, first + 1);
+        definition(),
+        examples,
+        List.of(),
+        FIRST.plus(Duration.ofDays(400)),
+        customers,
+        0,
+        first,
+        first + 1);
   }
 
   private static double effect(double[] values) {

@@ -159,7 +159,7 @@ class SignalStudyTest {
             .toList();
     TrainingSet other =
         new TrainingSet(
-            EXAMPLES.definition(), turned, EXAMPLES.observedUntil(), CUSTOMERS, 0, 0, 1);
+            EXAMPLES.definition(), turned, List.of(), EXAMPLES.observedUntil(), CUSTOMERS, 0, 0, 1);
 
     SignalFindings findings = SignalStudy.of(other, train(other), OPTIONS);
 

@@ -54,7 +54,14 @@ class TemporalSplitTest {
             .toList();
     TrainingSet set =
         new TrainingSet(
-            examples.definition(), twice, examples.observedUntil(), examples.customers(), 0, 0, 1);
+            examples.definition(),
+            twice,
+            List.of(),
+            examples.observedUntil(),
+            examples.customers(),
+            0,
+            0,
+            1);
 
     TemporalSplit both = TemporalSplit.of(set, 0.3, 42);
 

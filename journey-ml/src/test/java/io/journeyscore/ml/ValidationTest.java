@@ -25,7 +25,12 @@ class ValidationTest {
         long landmark = random.nextInt(365) * DAY;
         examples.add(
             new Example(
-                new double[] {i}, random.nextBoolean(), landmark, landmark + 30 * DAY, customer));
+                new double[] {i},
+                random.nextBoolean(),
+                landmark,
+                landmark + 30 * DAY,
+                customer,
+                new Example.Course(landmark, 1, landmark)));
       }
     }
     return examples;
