@@ -204,4 +204,37 @@ public record KeyMoments(
         .filter(moment -> moment.lift().value() > 1)
         .findFirst();
   }
+
+  /**
+   * Returns the moments that are not chance here and that are seen again in other journeys.
+   *
+   * <p>Lifts that were chosen because they are great are too great on the journeys they were chosen
+   * on. Measure half of the customers here and the other half in {@code others}, and read the lifts
+   * of these moments there.
+   *
+   * @param others moments of journeys of other customers
+   * @param options the options with which the moments were measured
+   * @return the moments, in this order, whose interval in {@code others} lies on the same side of
+   *     1; structural ones are left out
+   * @throws NullPointerException if an argument is null
+   */
+  public List<KeyMoment> confirmedBy(KeyMoments others, Options options) {
+    requireNonNull(options, "options");
+    Map<Moment, KeyMoment> again = new HashMap<>();
+    others.moments().forEach(moment -> again.put(moment.moment(), moment));
+    return moments.stream()
+        .filter(moment -> !moment.isStructural() && moment.q() <= options.rate())
+        .filter(
+            moment ->
+                Optional.ofNullable(again.get(moment.moment()))
+                    .filter(other -> isSeenAgain(moment, other))
+                    .isPresent())
+        .toList();
+  }
+
+  private static boolean isSeenAgain(KeyMoment here, KeyMoment there) {
+    return here.lift().value() > 1
+        ? there.lift().interval().low() > 1
+        : there.lift().interval().high() < 1;
+  }
 }

@@ -363,6 +363,46 @@ class KeyMomentsTest {
   }
 
   @Test
+  void plantedMomentsAreConfirmedByOtherCustomersAndChanceIsNot() {
+    int confirmed = 0;
+    int chance = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      KeyMoments here = halves(seed, 0);
+      KeyMoments there = halves(seed, 1);
+      List<KeyMoment> both = here.confirmedBy(there, USUAL);
+      confirmed += both.stream().anyMatch(m -> m.moment().equals(Moment.at("raises"))) ? 1 : 0;
+      confirmed += both.stream().anyMatch(m -> m.moment().equals(Moment.at("lowers"))) ? 1 : 0;
+      chance += both.size();
+    }
+    chance -= confirmed;
+    assertThat(confirmed).isGreaterThanOrEqualTo(70);
+    assertThat(chance).isLessThanOrEqualTo(4);
+  }
+
+  /** Journeys with 22 moments, one of which raises and one lowers success. */
+  private static KeyMoments halves(int seed, int half) {
+    SplittableRandom random = new SplittableRandom(2L * seed + half);
+    int n = 600;
+    boolean[] success = new boolean[n];
+    Map<Moment, boolean[]> presence = new LinkedHashMap<>();
+    presence.put(Moment.at("raises"), new boolean[n]);
+    presence.put(Moment.at("lowers"), new boolean[n]);
+    for (int m = 0; m < 20; m++) {
+      presence.put(Moment.at("moment " + m), new boolean[n]);
+    }
+    for (int i = 0; i < n; i++) {
+      for (boolean[] with : presence.values()) {
+        with[i] = random.nextDouble() < 0.3;
+      }
+      double chance = 0.3;
+      chance *= presence.get(Moment.at("raises"))[i] ? 2 : 1;
+      chance *= presence.get(Moment.at("lowers"))[i] ? 0.4 : 1;
+      success[i] = random.nextDouble() < chance;
+    }
+    return KeyMoments.of(presence, success, own(n), USUAL);
+  }
+
+  @Test
   void anySplitOfJourneysGivesTheSameBits() {
     List<Journey> journeys = new ArrayList<>(planted(1, 200));
     KeyMomentAccumulator whole = KeyMomentAccumulator.create();
