@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * The types and moments of the events of many sequences, in columns.
@@ -254,6 +253,15 @@ public final class EventSequences {
    * @return whether it is in it, for each sequence
    */
   public boolean[] holding(EventPattern pattern, MiningLimits limits) {
+    return holding(pattern, occurrences(limits));
+  }
+
+  /** What looks for patterns one after the other, as {@link #holding} does for one. */
+  Occurrences occurrences(MiningLimits limits) {
+    return new Occurrences(Moments.of(this, limits.sameMoment()), limits);
+  }
+
+  boolean[] holding(EventPattern pattern, Occurrences occurrences) {
     boolean[] holding = new boolean[size()];
     Map<EventType, Integer> ranks = ranks(types);
     if (!pattern.elements().stream().allMatch(ranks.keySet()::containsAll)) {
@@ -263,7 +271,6 @@ public final class EventSequences {
         pattern.elements().stream()
             .map(element -> element.stream().mapToInt(ranks::get).toArray())
             .toArray(int[][]::new);
-    Occurrences occurrences = new Occurrences(Moments.of(this, limits.sameMoment()), limits);
     for (int s = 0; s < holding.length; s++) {
       holding[s] = occurrences.isIn(s, wanted);
     }
@@ -280,9 +287,5 @@ public final class EventSequences {
 
   long micros(int event) {
     return micros[event];
-  }
-
-  int longest() {
-    return IntStream.range(0, size()).map(s -> starts[s + 1] - starts[s]).max().orElse(0);
   }
 }

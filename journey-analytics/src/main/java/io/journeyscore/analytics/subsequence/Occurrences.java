@@ -24,26 +24,22 @@ final class Occurrences {
    * @param pattern the types of each element, ascending
    */
   boolean isIn(int sequence, int[][] pattern) {
-    reached.clear();
+    found.clear();
     for (int moment = moments.start(sequence); moment < moments.start(sequence + 1); moment++) {
-      reached.add(moment, moment);
-    }
-    for (int element = 0; ; element++) {
-      keep(pattern[element]);
-      if (found.size() == 0 || element + 1 == pattern.length) {
-        return found.size() > 0;
+      if (moments.has(moment, pattern[0])) {
+        found.add(moment, moment);
       }
+    }
+    for (int element = 1; element < pattern.length && found.size() > 0; element++) {
       reached.clear();
       reach.extend(found, 0, found.size(), reached);
-    }
-  }
-
-  private void keep(int[] wanted) {
-    found.clear();
-    for (int i = 0; i < reached.size(); i++) {
-      if (moments.has(reached.last(i), wanted)) {
-        found.add(reached.last(i), reached.first(i));
+      found.clear();
+      for (int i = 0; i < reached.size(); i++) {
+        if (moments.has(reached.last(i), pattern[element])) {
+          found.add(reached.last(i), reached.first(i));
+        }
       }
     }
+    return found.size() > 0;
   }
 }

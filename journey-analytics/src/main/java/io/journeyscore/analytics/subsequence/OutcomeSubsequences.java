@@ -132,9 +132,10 @@ public record OutcomeSubsequences(
     List<SubsequenceContrast> all = contrasts.contrasts();
     int measured = Math.min(options.most(), all.size());
     SignalEffect.Options effects = new SignalEffect.Options(options.level());
+    Occurrences occurrences = sequences.occurrences(limits);
     List<SignalEffect> measures =
         all.subList(0, measured).stream()
-            .map(one -> values(sequences.holding(one.pattern(), limits)))
+            .map(one -> values(sequences.holding(one.pattern(), occurrences)))
             .map(values -> SignalEffect.of(values, labels, clusters, effects))
             .toList();
     double[] p = new double[all.size()];
