@@ -26,6 +26,14 @@ for (set in unique(rows$set)) {
   for (name in c("flag", "level", "count")) {
     d$high <- sides(name, d[[name]])
     part <- d[!is.na(d$high), ]
+    if (name != "level") {
+      # The same error on the logarithm of the rate: a log-linear model of two rates.
+      two <- glm(label ~ high, binomial(link = "log"), part,
+                 start = c(log(mean(part$label)), 0), control = list(epsilon = 1e-14, maxit = 100))
+      put(paste0(key <- paste0(set, ".", name), ".ratio"), exp(coef(two)["high"]))
+      robust <- vcovCL(two, cluster = part$cluster, type = "HC0", cadjust = TRUE)
+      put(paste0(key, ".ratio.error"), sqrt(robust["high", "high"]))
+    }
     both <- tapply(part$high, part$stratum, function(h) any(h == 0) && any(h == 1))
     part <- part[part$stratum %in% as.numeric(names(both)[both]), ]
     key <- paste0(set, ".", name)

@@ -29,6 +29,8 @@ import java.util.Set;
  * @param rank its place among all signals, from 1; see {@link SignalFindings#signals}
  * @param effect how the rate of the target differs between its high and low values, with Cliff's
  *     delta, p-value and support
+ * @param ratio how many times as often the target happens among high values as among low ones;
+ *     empty if the signal does not vary, or the target never happens among low values
  * @param q the p-value after the false discovery rate over all signals is controlled, in [0, 1]
  * @param isFound whether q is at or below the rate that was asked for
  * @param confirmation what the held-out examples say of the effect
@@ -42,6 +44,7 @@ public record SignalFinding(
     Signal signal,
     int rank,
     SignalEffect effect,
+    Optional<Estimate> ratio,
     double q,
     boolean isFound,
     Confirmation confirmation,
@@ -180,6 +183,7 @@ public record SignalFinding(
    * @param signal the signal
    * @param rank its place among all signals, from 1
    * @param effect how the rate of the target differs between its high and low values
+   * @param ratio how many times as often the target happens among high values as among low ones
    * @param q the p-value after the false discovery rate is controlled
    * @param isFound whether q is at or below the rate that was asked for
    * @param confirmation what the held-out examples say of the effect
@@ -193,6 +197,7 @@ public record SignalFinding(
   public SignalFinding {
     requireNonNull(signal, "signal");
     requireNonNull(effect, "effect");
+    requireNonNull(ratio, "ratio");
     requireNonNull(confirmation, "confirmation");
     requireNonNull(exposure, "exposure");
     requireNonNull(lead, "lead");

@@ -19,7 +19,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>the effect, with Cliff's delta, p-value and support ({@link
- *       io.journeyscore.analytics.driver.SignalEffect}), and the p-value corrected over all signals
+ *       io.journeyscore.analytics.driver.SignalEffect}), the ratio of the two rates ({@link
+ *       io.journeyscore.analytics.driver.RateRatio}), and the p-value corrected over all signals
  *       ({@link FalseDiscovery});
  *   <li>the effect within fifths of exposure ({@link
  *       io.journeyscore.analytics.driver.StratifiedEffect});

@@ -2,10 +2,12 @@ package io.journeyscore.ml;
 
 import io.journeyscore.analytics.driver.CorrelatedSignals;
 import io.journeyscore.analytics.driver.LeadProfile;
+import io.journeyscore.analytics.driver.RateRatio;
 import io.journeyscore.analytics.driver.SelectionStability;
 import io.journeyscore.analytics.driver.SignalEffect;
 import io.journeyscore.analytics.driver.StratifiedEffect;
 import io.journeyscore.analytics.driver.StratifiedEffect.Change;
+import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.definition.Target;
 import io.journeyscore.ml.SignalFinding.Confirmation;
 import io.journeyscore.ml.SignalFinding.Exposure;
@@ -67,6 +69,7 @@ final class StudyRun {
     List<SignalEffect> effects =
         each(s -> SignalEffect.of(learned.column(s), learned.labels(), learned.customers(), level));
     double[] q = options.correction().q(effects.stream().mapToDouble(SignalEffect::p).toArray());
+    List<Optional<Estimate>> ratios = each(s -> ratio(s, effects.get(s)));
     List<Confirmation> confirmations = each(s -> confirmation(s, effects.get(s)));
     List<Exposure> exposures = exposures(effects);
     long[] leads = learned.leads();
@@ -104,6 +107,7 @@ final class StudyRun {
               signals.get(s),
               findings.size() + 1,
               effects.get(s),
+              ratios.get(s),
               q[s],
               found,
               confirmations.get(s),
@@ -126,6 +130,15 @@ final class StudyRun {
 
   private <T> List<T> each(IntFunction<T> measure) {
     return IntStream.range(0, signals.size()).parallel().mapToObj(measure).toList();
+  }
+
+  private Optional<Estimate> ratio(int signal, SignalEffect effect) {
+    return effect
+        .split()
+        .flatMap(
+            bounds ->
+                RateRatio.of(
+                    learned.column(signal), learned.labels(), learned.customers(), bounds, level));
   }
 
   private Confirmation confirmation(int signal, SignalEffect effect) {

@@ -38,13 +38,8 @@ final class TreeSizes {
   }
 
   private ScoringModel fitted(List<Example> fit) {
-    double share = (double) MOST_EXAMPLES / fit.size();
-    List<Example> some =
-        fit.stream()
-            .filter(example -> StableHash.share(example.customer(), seed ^ STREAM) < share)
-            .toList();
-    boolean bothClasses = some.stream().map(Example::positive).distinct().count() == 2;
-    StudyRows rows = new StudyRows(bothClasses ? some : fit, model.layout());
+    List<Example> some = CaseControl.of(fit, MOST_EXAMPLES, seed ^ STREAM).kept();
+    StudyRows rows = new StudyRows(some, model.layout());
     return SmileTrainer.fit(BESIDE, rows.rows(), rows.labels(), seed);
   }
 

@@ -20,6 +20,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -51,6 +52,7 @@ class SignalStudyTest {
       assertThat(finding.points().orElseThrow().interval().level()).isEqualTo(0.95);
       assertThat(finding.effect().support().rows()).isEqualTo(FINDINGS.counts().learned());
       assertThat(finding.effect().p()).isLessThanOrEqualTo(finding.q());
+      assertThat(finding.ratio()).isPresent();
       assertThat(finding.confirmation().effect().effect()).isPresent();
       assertThat(finding.lead().bands()).hasSize(4);
       assertThat(finding.stability().selection().resamples()).isEqualTo(10);
@@ -319,6 +321,31 @@ class SignalStudyTest {
 
     assertThat(single.submit(() -> SignalStudy.of(EXAMPLES, TRAINED, few)).get()).isEqualTo(many);
     single.shutdown();
+  }
+
+  @Test
+  void orderOfExamplesChangesNoBit() {
+    Options few = OPTIONS.withResamples(3).withRepeats(1);
+    List<Example> turned = new ArrayList<>(EXAMPLES.examples());
+    Collections.reverse(turned);
+    TrainingSet other =
+        new TrainingSet(
+            EXAMPLES.definition(), turned, EXAMPLES.observedUntil(), CUSTOMERS, 0, 0, 1);
+
+    assertThat(SignalStudy.of(other, TRAINED, few))
+        .isEqualTo(SignalStudy.of(EXAMPLES, TRAINED, few));
+  }
+
+  @Test
+  void ratioIsThatOfTheTwoRates() {
+    SignalFinding views = finding(PlantedSignals.VIEWS);
+    var support = views.effect().support();
+
+    assertThat(views.ratio().orElseThrow().value())
+        .isCloseTo(
+            support.high().rate().orElseThrow() / support.low().rate().orElseThrow(),
+            within(1e-12));
+    assertThat(views.ratio().orElseThrow().interval().low()).isGreaterThan(1);
   }
 
   @Test
