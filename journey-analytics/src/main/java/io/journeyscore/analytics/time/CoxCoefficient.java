@@ -14,7 +14,8 @@ import io.journeyscore.analytics.metric.Estimate;
  * @param standardError its standard error, robust where the rows have clusters
  * @param modelError its standard error if rows are independent; the same without clusters
  * @param hazardRatio {@code exp(value)}: by what one unit more multiplies the rate of the outcome;
- *     its interval is normal on the logarithm
+ *     its interval is normal on the logarithm. The greatest double stands for any ratio above it,
+ *     as one unit of a signal that never differs by as much may give
  * @param z the coefficient by its standard error
  * @param p two-sided p-value of no association
  */

@@ -110,14 +110,13 @@ public final class CoxFit implements CoxResult {
     double reach = Quantiles.normal(level) * error;
     Estimate ratio =
         new Estimate(
-            StrictMath.exp(value),
-            new Interval(
-                StrictMath.exp(value - reach),
-                Math.min(Double.MAX_VALUE, StrictMath.exp(value + reach)),
-                level),
-            rows);
+            ratio(value), new Interval(ratio(value - reach), ratio(value + reach), level), rows);
     double z = value / error;
     return new CoxCoefficient(signal, value, error, modelError, ratio, z, Quantiles.normalTails(z));
+  }
+
+  private static double ratio(double logarithm) {
+    return Math.min(Double.MAX_VALUE, StrictMath.exp(logarithm));
   }
 
   /**
@@ -251,6 +250,36 @@ public final class CoxFit implements CoxResult {
    */
   public double survival(int stratum, double time, double... values) {
     return StrictMath.exp(-hazard(stratum, time, logHazardRatio(values)));
+  }
+
+  /**
+   * Predicts rows, such as those that were held out of the fit.
+   *
+   * @param stratum number of the rows' stratum; 0 where the fit has none
+   * @param signals the rows' signals, of the names and in the order of the fit's
+   * @param times the times to predict; positive, finite, ascending
+   * @return for each time and row the probability of not having come to the outcome by then
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the stratum has no outcome, names differ, or a time is out
+   *     of its range
+   */
+  public SurvivalPredictions predictions(int stratum, SignalColumns signals, double... times) {
+    List<String> names = coefficients.stream().map(CoxCoefficient::signal).toList();
+    if (!requireNonNull(signals, "signals").names().equals(names)) {
+      throw new IllegalArgumentException(
+          "signals must be those of the fit (%s): %s".formatted(names, signals.names()));
+    }
+    double[][] survival = new double[requireNonNull(times, "times").length][signals.rows()];
+    double[] values = new double[names.size()];
+    for (int i = 0; i < signals.rows(); i++) {
+      for (int j = 0; j < values.length; j++) {
+        values[j] = signals.value(j, i);
+      }
+      for (int k = 0; k < times.length; k++) {
+        survival[k][i] = survival(stratum, times[k], values);
+      }
+    }
+    return SurvivalPredictions.of(times, survival);
   }
 
   private double hazard(int stratum, double time, double logRatio) {

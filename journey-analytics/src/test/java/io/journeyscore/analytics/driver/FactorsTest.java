@@ -15,6 +15,9 @@ import io.journeyscore.analytics.time.SurvivalTimes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class FactorsTest {
@@ -229,6 +232,19 @@ class FactorsTest {
     assertThat(factors.get(6).success().coefficient().map(CoxCoefficient::signal))
         .contains("never");
     assertThat(factors.get(6).leavingLift()).isEmpty();
+  }
+
+  @Property(tries = 500, seed = "20250101")
+  void fewJourneysGiveAClassOrAReason(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int n) {
+    World world = World.draw(new SplittableRandom(seed), n);
+    for (Factor factor : Factors.of(world.times(), world.signals(), USUAL)) {
+      boolean known = factor.success().coefficient().isPresent();
+      assertThat(known).isNotEqualTo(factor.success().unknown().isPresent());
+      if (!known && factor.leaving().coefficient().isEmpty()) {
+        assertThat(factor.factor()).isEqualTo(FactorClass.NEITHER);
+      }
+    }
   }
 
   @Test

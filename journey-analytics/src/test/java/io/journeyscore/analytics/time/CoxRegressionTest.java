@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.journeyscore.analytics.Reference;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.time.CoxFailure.Reason;
+import io.journeyscore.analytics.time.ProportionalHazards.Transform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -548,6 +550,29 @@ class CoxRegressionTest {
   }
 
   @Test
+  void heldOutRowsArePredictedBetterThanByOneCurve() {
+    SurvivalRows rows = SurvivalRows.reference("plain");
+    SurvivalTimes times = KaplanMeierTest.reference("plain").only(1);
+    String[] names = {"flag", "level", "count"};
+    CoxFit fit =
+        CoxRegression.fit(
+                times.where(i -> i % 3 > 0), signals(rows.where(i -> i % 3 > 0), names), defaults())
+            .orElseThrow();
+    SignalColumns heldOut = signals(rows.where(i -> i % 3 == 0), names);
+    SurvivalPredictions predictions = fit.predictions(0, heldOut, 2, 4, 8);
+    assertThat(predictions.survival(1, 5))
+        .isEqualTo(
+            fit.survival(0, 4, heldOut.value(0, 5), heldOut.value(1, 5), heldOut.value(2, 5)));
+    SurvivalEvaluation evaluation =
+        SurvivalEvaluation.of(
+            times.where(i -> i % 3 == 0), predictions, new SurvivalEvaluation.Options(0.95, 50, 3));
+    assertThat(evaluation.integratedSkill().getAsDouble()).isPositive();
+    assertThat(evaluation.concordance().orElseThrow().value()).isGreaterThan(0.55);
+    assertThatThrownBy(() -> fit.predictions(0, heldOut.only(List.of("level", "flag")), 1))
+        .hasMessage("signals must be those of the fit ([flag, level, count]): [level, flag]");
+  }
+
+  @Test
   void signalsThatSayNothingAreNamed() {
     SurvivalRows rows = SurvivalRows.reference("plain");
     SurvivalTimes times = KaplanMeierTest.reference("plain").only(1);
@@ -605,6 +630,42 @@ class CoxRegressionTest {
     }
     assertThat(CoxRegression.fit(times, SignalColumns.of("rare", rare), defaults()))
         .isEqualTo(new CoxFailure(Reason.MONOTONE, List.of("rare")));
+  }
+
+  /**
+   * Few rows, few levels, many ties: whatever comes, a fit is of finite numbers or there is none.
+   */
+  @Property(tries = 1000, seed = "20250101")
+  void fewRowsGiveFiniteNumbersOrAReason(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 14) int n) {
+    SplittableRandom random = new SplittableRandom(seed);
+    SurvivalRows rows = SurvivalRows.random(seed, n);
+    SignalColumns columns = SignalColumns.of("flag", rows.numbers("flag"));
+    double scale = Math.pow(10, random.nextInt(-8, 9));
+    columns =
+        columns.and(
+            "level", Arrays.stream(rows.numbers("level")).map(x -> Math.rint(x) * scale).toArray());
+    SurvivalTimes times = rows.times().weighted(rows.numbers("weight"));
+    if (random.nextBoolean()) {
+      times = times.clustered(rows.whole("cluster"));
+    }
+    Ties ties = random.nextBoolean() ? Ties.EFRON : Ties.BRESLOW;
+    CoxResult result = CoxRegression.fit(times, columns, defaults().withTies(ties));
+    assertThat(result.fit().isPresent()).isNotEqualTo(result.failure().isPresent());
+    result
+        .fit()
+        .ifPresent(
+            fit -> {
+              for (CoxCoefficient coefficient : fit.coefficients()) {
+                assertThat(coefficient.standardError()).isFinite().isPositive();
+                assertThat(coefficient.p()).isBetween(0.0, 1.0);
+                assertThat(coefficient.hazardRatio().interval().low()).isNotNegative();
+              }
+              assertThat(fit.logLikelihood())
+                  .isGreaterThanOrEqualTo(fit.logLikelihoodAtZero() - 1e-9);
+              assertThat(fit.likelihoodRatioTest().p()).isBetween(0.0, 1.0);
+              assertThat(ProportionalHazards.of(fit, Transform.KAPLAN_MEIER).signals()).hasSize(2);
+            });
   }
 
   @Test

@@ -313,6 +313,37 @@ class KaplanMeierTest {
     assertThat(curve.survival(3)).hasValueCloseTo(0.375, within(1e-15));
   }
 
+  /**
+   * A log starts when journeys of sixty days back may still be under way: those who were quick are
+   * not in it.
+   */
+  @Test
+  void journeysUnderWayWhenTheLogStartsAreWatchedFromThenOn() {
+    SplittableRandom random = new SplittableRandom(7);
+    int n = 4000;
+    double[] starts = new double[n];
+    double[] stops = new double[n];
+    boolean[] happened = new boolean[n];
+    int i = 0;
+    while (i < n) {
+      double begun = 60 * random.nextDouble() - 60;
+      double length = -20 * Math.log(1 - random.nextDouble());
+      double end = Math.min(begun + length, 30);
+      if (end > 0) {
+        starts[i] = -begun;
+        stops[i] = end - begun;
+        happened[i++] = end < 30;
+      }
+    }
+    double median = 20 * Math.log(2);
+    SurvivalTimes naive = SurvivalTimes.of(stops, happened);
+    TimeQuantile right = KaplanMeier.of(naive.from(starts)).quantile(0.5, 0.95);
+    assertThat(right.low().getAsDouble()).isLessThan(median);
+    assertThat(right.high().getAsDouble()).isGreaterThan(median);
+    assertThat(KaplanMeier.of(naive).quantile(0.5, 0.95).low().getAsDouble())
+        .isGreaterThan(1.5 * median);
+  }
+
   @Test
   void nothingIsKnownBeyondTheLastTimeUnlessNobodyIsLeft() {
     KaplanMeier open =

@@ -16,6 +16,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +242,29 @@ class SurvivalEvaluationTest {
       Concordance.of(SurvivalTimes.of(stops, byOne), risks, 0.95).orElseThrow().index().value(),
       evaluation.concordance().orElseThrow().value()
     };
+  }
+
+  @Property(tries = 300, seed = "20250101")
+  void fewRowsGiveMeasuresInTheirRanges(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 15) int n) {
+    SurvivalRows rows = SurvivalRows.random(seed, n);
+    double[] risks = Arrays.stream(rows.numbers("flag")).map(f -> f - 1.5).toArray();
+    double last = Arrays.stream(rows.numbers("stop")).max().orElseThrow();
+    SurvivalEvaluation evaluation =
+        SurvivalEvaluation.of(
+            SurvivalTimes.ofKinds(rows.numbers("stop"), rows.whole("outcome"))
+                .clustered(rows.whole("cluster")),
+            predictions(risks, last / 3, last - 0.5),
+            FEW);
+    for (AtTime at : evaluation.times()) {
+      assertThat(at.brier().value()).isNotNegative();
+      assertThat(at.auc().isPresent()).isEqualTo(at.events() > 0);
+      at.auc().ifPresent(auc -> assertThat(auc.value()).isBetween(0.0, 1.0));
+    }
+    evaluation
+        .concordance()
+        .ifPresent(index -> assertThat(index.interval().low()).isBetween(0.0, 1.0));
+    assertThat(evaluation.integratedBrier().interval().width()).isFinite();
   }
 
   @Property(tries = 30, seed = "20250101")
