@@ -2,35 +2,39 @@ package io.journeyscore.score;
 
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.identity.CustomerId;
+import io.journeyscore.signal.LiveSlots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of the customers in numbered slots, laid out so that comparing one takes a single line of
- * memory: an id of up to {@value #MOST_INLINE} ASCII characters lies in three words, and its kind
- * and length in a fourth. Longer ids are compared as objects.
+ * The ids of the customers in numbered slots, laid out so that comparing one takes no wait for
+ * memory of its own: an id of up to {@value #MOST_INLINE} ASCII characters lies in three labels of
+ * the slot, and its kind and length in a fourth. Longer ids are compared as objects.
  *
  * <p>Not thread-safe.
  */
 final class CustomerKeys {
 
-  private static final int WORDS = 4;
+  /** How many labels a slot needs. */
+  static final int LABELS = 4;
+
   private static final int MOST_INLINE = 24;
   private static final int PER_WORD = Long.BYTES;
   private static final long NOT_INLINE = -1;
 
   private final List<IdentifierKind> kinds = new ArrayList<>();
 
-  /** The id that is looked for. */
-  private final long[] sought = new long[WORDS];
+  private final LiveSlots slots;
 
-  private long[] words;
+  /** The id that is looked for. */
+  private final long[] sought = new long[LABELS];
+
   private @Nullable CustomerId[] customers;
 
-  CustomerKeys(int capacity) {
-    words = new long[WORDS * capacity];
+  CustomerKeys(LiveSlots slots, int capacity) {
+    this.slots = slots;
     customers = new CustomerId[capacity];
   }
 
@@ -67,29 +71,31 @@ final class CustomerKeys {
 
   /** Whether the id in a slot is the one that {@link #seek} turned to. */
   boolean isAt(int slot, CustomerId customer) {
-    int at = WORDS * slot;
-    if (words[at + 3] != sought[3]) {
+    if (slots.label(slot, 3) != sought[3]) {
       return false;
     }
     return sought[3] == NOT_INLINE
         ? customer.equals(customers[slot])
-        : words[at] == sought[0] && words[at + 1] == sought[1] && words[at + 2] == sought[2];
+        : slots.label(slot, 0) == sought[0]
+            && slots.label(slot, 1) == sought[1]
+            && slots.label(slot, 2) == sought[2];
   }
 
-  /** Puts the id that {@link #seek} turned to into a slot. */
+  /** Puts the id that {@link #seek} turned to into a slot that is open. */
   void put(int slot, CustomerId customer) {
     if (slot >= customers.length) {
-      int capacity = Math.max(slot + 1, 3 * customers.length / 2);
+      int capacity = Math.max(slot + 1, customers.length + customers.length / 2);
       customers = Arrays.copyOf(customers, capacity);
-      words = Arrays.copyOf(words, WORDS * capacity);
     }
     customers[slot] = customer;
-    System.arraycopy(sought, 0, words, WORDS * slot, WORDS);
+    for (int label = 0; label < LABELS; label++) {
+      slots.setLabel(slot, label, sought[label]);
+    }
   }
 
+  /** Forgets the id in a slot that was closed. */
   void clear(int slot) {
     customers[slot] = null;
-    Arrays.fill(words, WORDS * slot, WORDS * (slot + 1), 0);
   }
 
   CustomerId get(int slot) {

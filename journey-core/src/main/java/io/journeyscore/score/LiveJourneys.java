@@ -120,6 +120,9 @@ public final class LiveJourneys {
 
   /** Hands over who was let go of; where the listener throws, nobody is lost. */
   private void tell(List<Evicted> evicted) {
+    if (evicted.isEmpty()) {
+      return; // As after nearly every event, which is to leave no garbage.
+    }
     int told = 0;
     try {
       while (told < evicted.size()) {

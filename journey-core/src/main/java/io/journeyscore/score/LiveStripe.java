@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of the customers of a {@link LiveJourneys}: an open-addressed table from customers to
  * slots, with linear probing. An entry holds the customer's hash and the slot in one word, so that
- * a look-up touches one line of the table and then, at the same time, the customer's id and what is
- * kept of the customer.
+ * a look-up touches one line of the table and then the slot, where the customer's id lies with what
+ * is kept of the customer.
  *
  * <p>Not thread-safe; the store holds the stripe's lock.
  */
@@ -28,7 +28,7 @@ final class LiveStripe {
 
   private final LiveSlots slots;
   private long[] table = new long[FIRST_CAPACITY];
-  private final CustomerKeys customers = new CustomerKeys(FIRST_CAPACITY);
+  private final CustomerKeys customers;
   private int size;
   private @Nullable LiveWorkspace workspace;
 
@@ -36,7 +36,8 @@ final class LiveStripe {
   private final int nobody;
 
   LiveStripe(SignalRun run) {
-    slots = run.slots(FIRST_CAPACITY);
+    slots = run.slots(FIRST_CAPACITY, CustomerKeys.LABELS);
+    customers = new CustomerKeys(slots, FIRST_CAPACITY);
     nobody = slots.open();
   }
 
@@ -67,10 +68,11 @@ final class LiveStripe {
 
   /** The place of a customer's entry, or the empty one where it belongs. */
   private int placeOf(CustomerId customer, int hash) {
-    customers.seek(customer);
     int mask = table.length - 1;
     int place = hash & mask;
+    // The table is read first, because that takes long, and the id is looked at in the meantime.
     long entry = table[place];
+    customers.seek(customer);
     while (entry != EMPTY
         && !((int) (entry >>> Integer.SIZE) == hash && customers.isAt((int) entry - 1, customer))) {
       place = place + 1 & mask;

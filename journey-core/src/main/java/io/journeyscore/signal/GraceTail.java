@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The latest events of a customer in the total order, and which of them are settled: nothing can
- * come before those any more.
+ * come before those any more. It has an array of its own, or turns from one customer to another
+ * whose events lie in a common one.
  *
  * <p>An event is settled once an event was taken that occurred more than the grace later, or
  * {@value #MOST_UNSETTLED} others come after it. Without grace every event is settled at once. An
@@ -32,20 +33,51 @@ final class GraceTail {
   /** The place of an event that is there already. */
   static final int DUPLICATE = -2;
 
-  private static final int FIRST_CAPACITY = 4;
+  /** For how many events there is room at first. */
+  static final int FIRST_CAPACITY = 4;
 
   private final EventOrder order;
   private final long graceMicros;
   private @Nullable JourneyEvent[] events = new JourneyEvent[FIRST_CAPACITY];
+  private int from;
+  private int capacity = FIRST_CAPACITY;
   private int size;
   private int settled;
 
-  /** What stood before the events of the tail; none if nothing did. */
-  private @Nullable CustomerState before;
+  /** When the last event occurred; that is in the event, too, but far away. */
+  private long newestMicros;
 
   GraceTail(EventOrder order, Duration grace) {
     this.order = order;
     this.graceMicros = Micros.of(grace);
+  }
+
+  /**
+   * Turns to another customer.
+   *
+   * @param among the array in which the customer's events lie
+   * @param first where they begin
+   * @param room how many of them there is room for
+   * @param count how many there are
+   * @param settledCount how many of them are settled
+   * @param newest when the last one occurred
+   */
+  void moveTo(
+      @Nullable JourneyEvent[] among,
+      int first,
+      int room,
+      int count,
+      int settledCount,
+      long newest) {
+    // To a garbage collector, storing a reference that is there already is not free.
+    if (events != among) {
+      events = among;
+    }
+    from = first;
+    capacity = room;
+    size = count;
+    settled = settledCount;
+    newestMicros = newest;
   }
 
   int size() {
@@ -58,29 +90,39 @@ final class GraceTail {
   }
 
   boolean isFull() {
-    return size == events.length;
+    return size == capacity;
   }
 
-  boolean hasGrace() {
-    return graceMicros > 0;
+  /** The array in which the events lie; another one after it became too small. */
+  @Nullable JourneyEvent[] array() {
+    return events;
   }
 
   JourneyEvent event(int place) {
-    JourneyEvent event = events[place];
+    JourneyEvent event = events[from + place];
     if (event == null || place >= size) {
       throw new IndexOutOfBoundsException(place);
     }
     return event;
   }
 
+  /** Reads a little of each event, as {@link StateRows#approach} does of a row. */
+  long approach() {
+    long sum = 0;
+    for (int place = 0; place < size; place++) {
+      sum += event(place).occurredAtMicros();
+    }
+    return sum;
+  }
+
   /** The last event in the total order; null if there is none. */
   @Nullable JourneyEvent newest() {
-    return size == 0 ? null : events[size - 1];
+    return size == 0 ? null : event(size - 1);
   }
 
   /** The place at which an event belongs, or why it does not. */
   int placeOf(JourneyEvent event) {
-    if (size == 0 || event.occurredAtMicros() > event(size - 1).occurredAtMicros()) {
+    if (size == 0 || event.occurredAtMicros() > newestMicros) {
       return size;
     }
     int low = 0;
@@ -103,58 +145,60 @@ final class GraceTail {
 
   void insert(int place, JourneyEvent event) {
     if (isFull()) {
-      events = Arrays.copyOf(events, 2 * size);
+      grow();
     }
-    System.arraycopy(events, place, events, place + 1, size - place);
-    events[place] = event;
-    size++;
+    if (place == size) {
+      events[from + size] = event;
+      size++;
+      settleAllBefore(event.occurredAtMicros());
+    } else {
+      System.arraycopy(events, from + place, events, from + place + 1, size - place);
+      events[from + place] = event;
+      size++;
+    }
     settle();
   }
 
-  private void settle() {
-    if (!hasGrace()) {
-      settled = size;
-      return;
+  private void grow() {
+    @Nullable JourneyEvent[] larger = new JourneyEvent[2 * size];
+    System.arraycopy(events, from, larger, 0, size);
+    events = larger;
+    from = 0;
+    capacity = larger.length;
+  }
+
+  /** Where even the one before the newest is past grace, no event needs to be looked at. */
+  private void settleAllBefore(long moment) {
+    if (size > 1 && isPast(newestMicros, moment)) {
+      settled = size - 1;
     }
-    long newest = event(size - 1).occurredAtMicros();
-    settled = Math.max(settled, size - MOST_UNSETTLED);
-    while (settled < size - 1 && newest - event(settled).occurredAtMicros() > graceMicros) {
+    newestMicros = moment;
+  }
+
+  private void settle() {
+    settled = graceMicros == 0 ? size : Math.max(settled, size - MOST_UNSETTLED);
+    while (settled < size - 1 && isPast(event(settled).occurredAtMicros(), newestMicros)) {
       settled++;
     }
   }
 
-  /** What stood before the first of the events; null if none ever was. */
-  @Nullable CustomerState before() {
-    return before;
+  private boolean isPast(long older, long newer) {
+    return Micros.between(older, newer) > graceMicros;
   }
 
-  /**
-   * Forgets the first events; the last of those that are settled must stay.
-   *
-   * @param after what stands after those that are forgotten
-   */
-  void drop(int count, CustomerState after) {
-    drop(count);
-    before = after;
-  }
-
-  /** Forgets the first events, and what they came to. */
+  /** Forgets the first events; the last of those that are settled must stay. */
   void drop(int count) {
     if (count > Math.max(0, settled - 1)) {
       throw new IllegalArgumentException(
           "events to drop must be settled, and not the last of these: " + count);
     }
-    System.arraycopy(events, count, events, 0, size - count);
-    Arrays.fill(events, size - count, size, null);
+    System.arraycopy(events, from + count, events, from, size - count);
+    Arrays.fill(events, from + size - count, from + size, null);
     size -= count;
     settled -= count;
   }
 
   void write(ByteWriter out) {
-    out.flag(before != null);
-    if (before != null) {
-      before.write(out);
-    }
     out.count(size).count(settled);
     for (int place = 0; place < size; place++) {
       out.bytes(event(place).toBytes());
@@ -162,13 +206,8 @@ final class GraceTail {
   }
 
   /** Takes what was written; this tail must be empty. */
-  void read(ByteReader in, SignalProgram program) {
-    if (in.flag("base present")) {
-      CustomerState base = new CustomerState(program);
-      base.read(in);
-      before = base;
-    }
-    int count = in.count("events in grace", Integer.MAX_VALUE, 1);
+  void read(ByteReader in) {
+    int count = in.count("events in grace", 2 * MOST_UNSETTLED, 1);
     int first = in.count("settled events", count, 0);
     for (int place = 0; place < count; place++) {
       JourneyEvent event = JourneyEvent.fromBytes(in.bytes("event", Integer.MAX_VALUE));

@@ -12,6 +12,7 @@ import io.journeyscore.internal.Micros;
 import io.journeyscore.internal.SectionFile;
 import io.journeyscore.internal.StateErrors;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,81 +32,61 @@ public final class LiveSlots {
   private static final int BINDING = 1;
   private static final int STATE = 2;
 
-  /** In place of the last moment where no customer is, so that every event asks whether one is. */
+  /** What is told apart from the last moment, so that a row of zeros is one that is not open. */
   private static final long CLOSED = Long.MAX_VALUE;
 
   private final SignalRun run;
   private final SignalProgram program;
-  private final boolean byKey;
+  private final int labels;
+  private final int lastAt;
   private final boolean hasGrace;
-  private final ObjectFacts facts;
+  private final EventTaker taker;
+  private final StateRows rows;
 
   /** Turns from slot to slot. */
   private final CustomerState now;
 
-  /** Where events are gone through again; none as long as none came late. */
-  private @Nullable CustomerState replay;
-
-  private long[] words;
-  private @Nullable Ring[] rings;
-  private long[] lastMicros;
+  /** The last event of each; only where there is no grace. */
   private @Nullable JourneyEvent[] last = new JourneyEvent[0];
-  private @Nullable GraceTail[] tails = new GraceTail[0];
-  private @Nullable KeyedJourneys[] keyed = new KeyedJourneys[0];
-  private int[] free = new int[0];
-  private int freeCount;
-  private int used;
 
-  LiveSlots(SignalRun run, int capacity) {
+  private final LiveGrace grace;
+
+  /** Keeps what is read ahead from being left out as unused. */
+  private long approached;
+
+  LiveSlots(SignalRun run, int capacity, int labels) {
     this.run = run;
     this.program = run.program();
-    this.byKey = program.gate().isByKey();
+    this.labels = labels;
+    this.lastAt = labels;
     this.hasGrace = run.hasGrace();
-    this.facts = new ObjectFacts(program);
+    this.taker = new EventTaker(program);
     this.now = new CustomerState(program);
-    this.words = new long[Math.multiplyExact(capacity, program.words())];
-    this.rings = new Ring[Math.multiplyExact(capacity, program.rings())];
-    this.lastMicros = new long[capacity];
-    resize(capacity);
+    this.rows = new StateRows(program, labels + 1 + (hasGrace ? 1 : 0), capacity);
+    this.grace = new LiveGrace(run, taker, rows, labels + 1);
+    resize();
   }
 
-  private void resize(int capacity) {
-    words = Arrays.copyOf(words, Math.multiplyExact(capacity, program.words()));
-    rings = Arrays.copyOf(rings, Math.multiplyExact(capacity, program.rings()));
-    int known = Math.min(used, capacity);
-    lastMicros = Arrays.copyOf(lastMicros, capacity);
-    Arrays.fill(lastMicros, known, capacity, CLOSED);
+  private void resize() {
     if (hasGrace) {
-      tails = Arrays.copyOf(tails, capacity);
+      grace.resize(rows.capacity());
     } else {
-      last = Arrays.copyOf(last, capacity);
-    }
-    if (byKey) {
-      keyed = Arrays.copyOf(keyed, capacity);
+      last = Arrays.copyOf(last, rows.capacity());
     }
   }
 
   /**
-   * Opens a customer without events so far.
+   * Opens a customer without events so far, whose labels are all zero.
    *
    * @return the customer's slot
    */
   public int open() {
-    int slot = freeCount > 0 ? free[--freeCount] : used++;
-    if (slot >= lastMicros.length) {
-      resize(Math.max(slot + 1, lastMicros.length + lastMicros.length / 2));
+    int capacity = rows.capacity();
+    int slot = rows.open();
+    if (rows.capacity() > capacity) {
+      resize();
     }
-    program.freshen(words, slot * program.words());
-    Arrays.fill(rings, slot * program.rings(), (slot + 1) * program.rings(), null);
-    lastMicros[slot] = Long.MIN_VALUE;
-    if (hasGrace) {
-      tails[slot] = run.newTail();
-    } else {
-      last[slot] = null;
-    }
-    if (byKey) {
-      keyed[slot] = new KeyedJourneys();
-    }
+    setLast(slot, Long.MIN_VALUE);
     return slot;
   }
 
@@ -117,34 +98,59 @@ public final class LiveSlots {
    */
   public void close(int slot) {
     requireOpen(slot);
-    if (freeCount == free.length) {
-      free = Arrays.copyOf(free, Math.max(8, 2 * freeCount));
-    }
-    free[freeCount++] = slot;
-    lastMicros[slot] = CLOSED;
-    Arrays.fill(rings, slot * program.rings(), (slot + 1) * program.rings(), null);
     if (hasGrace) {
-      tails[slot] = null;
+      grace.close(slot);
     } else {
       last[slot] = null;
     }
-    if (byKey) {
-      keyed[slot] = null;
-    }
+    rows.close(slot);
   }
 
   private void requireOpen(int slot) {
-    if (lastMicros[slot] == CLOSED && (hasGrace ? tails[slot] == null : last[slot] == null)) {
+    if (last(slot) == CLOSED && (hasGrace ? grace.isEmpty(slot) : last[slot] == null)) {
       throw new IllegalStateException("slot must be open: " + slot);
     }
   }
 
+  private long last(int slot) {
+    return rows.get(slot, lastAt) ^ CLOSED;
+  }
+
+  private void setLast(int slot, long micros) {
+    rows.set(slot, lastAt, micros ^ CLOSED);
+  }
+
   private CustomerState turnTo(int slot) {
-    now.customer().moveTo(words, slot * program.words(), rings, slot * program.rings());
-    if (byKey) {
-      now.moveTo(requireNonNull(keyed[slot], "slot"));
-    }
+    rows.turn(now, slot);
     return now;
+  }
+
+  /**
+   * Returns a label of a customer: a number that whoever uses the slots keeps with the customer,
+   * such as a part of the customer's id, where it is found without another wait for memory. Labels
+   * are not saved.
+   *
+   * @param slot the customer's slot
+   * @param label which one, from 0
+   * @return what was set last; 0 if nothing was
+   * @throws IndexOutOfBoundsException if there is no such label
+   */
+  public long label(int slot, int label) {
+    return rows.get(slot, Objects.checkIndex(label, labels));
+  }
+
+  /**
+   * Sets a label of a customer.
+   *
+   * @param slot the customer's slot
+   * @param label which one, from 0
+   * @param value the number
+   * @throws IndexOutOfBoundsException if there is no such label
+   * @throws IllegalStateException if the slot is not open
+   */
+  public void setLabel(int slot, int label, long value) {
+    requireOpen(slot);
+    rows.set(slot, Objects.checkIndex(label, labels), value);
   }
 
   /**
@@ -158,15 +164,27 @@ public final class LiveSlots {
    */
   public Arrival accept(int slot, JourneyEvent event) {
     requireNonNull(event, "event");
-    Arrival arrival = hasGrace ? acceptInGrace(slot, event) : acceptInOrder(slot, event);
+    approach(slot);
+    Arrival arrival;
+    if (hasGrace) {
+      requireOpen(slot);
+      arrival = grace.accept(slot, event, last(slot), turnTo(slot));
+    } else {
+      arrival = acceptInOrder(slot, event);
+    }
     if (arrival.isCounted()) {
-      lastMicros[slot] = Math.max(lastMicros[slot], event.occurredAtMicros());
+      setLast(slot, Math.max(last(slot), event.occurredAtMicros()));
     }
     return arrival;
   }
 
+  private void approach(int slot) {
+    long beside = hasGrace ? grace.approach(slot) : last[slot] == null ? 0 : 1;
+    approached = rows.approach(slot) + beside;
+  }
+
   private Arrival acceptInOrder(int slot, JourneyEvent event) {
-    if (event.occurredAtMicros() <= lastMicros[slot]) {
+    if (event.occurredAtMicros() <= last(slot)) {
       requireOpen(slot);
       JourneyEvent before = last[slot];
       int order = before == null ? -1 : run.order().compare(before, event);
@@ -177,82 +195,10 @@ public final class LiveSlots {
         return Arrival.LATE;
       }
     }
-    Touch touch = meet(event);
+    Touch touch = taker.meet(event);
     last[slot] = event;
-    turnTo(slot).accept(event, touch, facts);
+    taker.take(turnTo(slot), event, touch);
     return Arrival.IN_ORDER;
-  }
-
-  private Arrival acceptInGrace(int slot, JourneyEvent event) {
-    requireOpen(slot);
-    GraceTail tail = tail(slot);
-    int place = tail.placeOf(event);
-    if (place < 0) {
-      return place == GraceTail.DUPLICATE ? Arrival.DUPLICATE : Arrival.LATE;
-    }
-    if (tail.isFull()) {
-      makeRoom(tail);
-      place = tail.placeOf(event);
-    }
-    if (place == tail.size()) {
-      Touch touch = meet(event);
-      tail.insert(place, event);
-      turnTo(slot).accept(event, touch, facts);
-      return Arrival.IN_ORDER;
-    }
-    CustomerState after = replayed(tail, place, event);
-    tail.insert(place, event);
-    turnTo(slot).copyFrom(after);
-    return Arrival.WITHIN_GRACE;
-  }
-
-  /** What the events of a tail come to with one more among them. */
-  private CustomerState replayed(GraceTail tail, int place, JourneyEvent event) {
-    CustomerState state = replay == null ? new CustomerState(program) : replay;
-    replay = state;
-    CustomerState before = tail.before();
-    state.copyFrom(before == null ? run.fresh() : before);
-    for (int i = 0; i < tail.size(); i++) {
-      if (i == place) {
-        take(state, event);
-      }
-      take(state, tail.event(i));
-    }
-    return state;
-  }
-
-  private GraceTail tail(int slot) {
-    return requireNonNull(tails[slot], "slot");
-  }
-
-  /** Lets go of events before which nothing can come any more. */
-  private void makeRoom(GraceTail tail) {
-    int count = Math.max(0, tail.settled() - 1);
-    if (count > 0) {
-      CustomerState before = tail.before();
-      CustomerState base = before == null ? new CustomerState(program) : before;
-      int taken = 0;
-      try {
-        while (taken < count) {
-          take(base, tail.event(taken));
-          taken++;
-        }
-      } finally {
-        tail.drop(taken, base);
-      }
-    }
-  }
-
-  /** Turns to an event. A measure that throws does so here, before anything is kept. */
-  private Touch meet(JourneyEvent event) {
-    Touch touch = program.touch(event);
-    facts.of(event, touch);
-    return touch;
-  }
-
-  private void take(CustomerState state, JourneyEvent event) {
-    Touch touch = meet(event);
-    state.accept(event, touch, facts);
   }
 
   /**
@@ -267,10 +213,10 @@ public final class LiveSlots {
    */
   public void read(int slot, long asOfMicros, SignalWorkspace workspace) {
     requireOpen(slot);
-    if (asOfMicros < lastMicros[slot]) {
+    if (asOfMicros < last(slot)) {
       throw new IllegalArgumentException(
           "asOf must not be before the last event: %s before %s"
-              .formatted(Micros.toInstant(asOfMicros), Micros.toInstant(lastMicros[slot])));
+              .formatted(Micros.toInstant(asOfMicros), Micros.toInstant(last(slot))));
     }
     CustomerState state = turnTo(slot);
     SignalState journey = state.latestJourney(run.fresh().customer());
@@ -286,7 +232,7 @@ public final class LiveSlots {
    */
   public long lastMicros(int slot) {
     requireOpen(slot);
-    return lastMicros[slot];
+    return last(slot);
   }
 
   /**
@@ -302,9 +248,9 @@ public final class LiveSlots {
     requireOpen(slot);
     ByteWriter state = new ByteWriter();
     turnTo(slot).write(state);
-    state.i64(lastMicros[slot]).flag(hasGrace);
+    state.i64(last(slot)).flag(hasGrace);
     if (hasGrace) {
-      tail(slot).write(state);
+      grace.write(slot, last(slot), state);
     } else {
       JourneyEvent event = last[slot];
       state.flag(event != null);
@@ -356,26 +302,22 @@ public final class LiveSlots {
     }
     bound.end();
     turnTo(slot).read(state);
-    lastMicros[slot] = state.i64("last moment");
+    long lastMicros = state.i64("last moment");
     if (state.flag("grace") != hasGrace) {
       throw new StateFormatException(Code.INCONSISTENT, 0, "the grace must be the same");
     }
     if (hasGrace) {
-      tail(slot).read(state, program);
+      grace.read(slot, state);
     } else if (state.flag("last event present")) {
       last[slot] = JourneyEvent.fromBytes(state.bytes("last event", Integer.MAX_VALUE));
     }
-    if (lastMicros[slot] != newestMicros(slot)) {
+    JourneyEvent newest = hasGrace ? grace.newest(slot, lastMicros) : last[slot];
+    if (lastMicros != (newest == null ? Long.MIN_VALUE : newest.occurredAtMicros())) {
       throw new StateFormatException(
           Code.INCONSISTENT, 0, "the last moment must be that of the last event");
     }
+    setLast(slot, lastMicros);
     state.end();
-  }
-
-  /** The moment of the newest event that is kept as it is; there is one if any was counted. */
-  private long newestMicros(int slot) {
-    JourneyEvent newest = hasGrace ? tail(slot).newest() : last[slot];
-    return newest == null ? Long.MIN_VALUE : newest.occurredAtMicros();
   }
 
   private static Optional<String> nameOf(int section) {
@@ -384,6 +326,6 @@ public final class LiveSlots {
 
   @Override
   public String toString() {
-    return "LiveSlots[customers=%d]".formatted(used - freeCount);
+    return "LiveSlots[customers=%d]".formatted(rows.size());
   }
 }

@@ -65,7 +65,22 @@ public final class SignalRun {
    * @return slots, none of them in use
    */
   public LiveSlots slots(int capacity) {
-    return new LiveSlots(this, Checks.requirePositive(capacity, "capacity"));
+    return slots(capacity, 0);
+  }
+
+  /**
+   * Returns slots for many customers, with room for numbers of the caller's beside each.
+   *
+   * @param capacity for how many there is room before it grows; positive
+   * @param labels how many {@linkplain LiveSlots#label labels} each customer has; not negative
+   * @return slots, none of them in use
+   * @throws IllegalArgumentException if the capacity is not positive, or the labels are negative
+   */
+  public LiveSlots slots(int capacity, int labels) {
+    if (labels < 0) {
+      throw new IllegalArgumentException("labels must not be negative: " + labels);
+    }
+    return new LiveSlots(this, Checks.requirePositive(capacity, "capacity"), labels);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.journeyscore.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -166,6 +168,51 @@ class LiveSlotsTest {
       assertThatIllegalStateException().isThrownBy(() -> slots.close(closed));
     }
     assertThat(new int[] {slots.open(), slots.open()}).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void labelsStayWithTheirCustomersAndAreNotSaved(SignalRun run) {
+    LiveSlots slots = run.slots(1, 3);
+    List<JourneyEvent> events = LiveStates.events();
+    int[] own = new int[MANY];
+    for (int i = 0; i < MANY; i++) {
+      own[i] = slots.open();
+      for (int label = 0; label < 3; label++) {
+        assertThat(slots.label(own[i], label)).isZero();
+        slots.setLabel(own[i], label, ~(3L * i + label));
+      }
+      slots.accept(own[i], events.get(i % events.size()));
+    }
+    for (int i = 0; i < MANY; i++) {
+      for (int label = 0; label < 3; label++) {
+        assertThat(slots.label(own[i], label)).isEqualTo(~(3L * i + label));
+      }
+      LiveSignals alone = run.open();
+      alone.accept(events.get(i % events.size()));
+      assertThat(slots.save(own[i], LiveStates.BINDING))
+          .isEqualTo(alone.save(LiveStates.BINDING));
+    }
+    slots.close(own[7]);
+    assertThat(slots.open()).isEqualTo(own[7]);
+    assertThat(slots.label(own[7], 2)).isZero();
+  }
+
+  @Test
+  void labelsThatThereAreNotAreRefused() {
+    SignalRun run = LiveStates.runs().get(1);
+    LiveSlots slots = run.slots(2, 1);
+    int slot = slots.open();
+    for (int label : new int[] {-1, 1}) {
+      assertThatExceptionOfType(IndexOutOfBoundsException.class)
+          .isThrownBy(() -> slots.label(slot, label));
+      assertThatExceptionOfType(IndexOutOfBoundsException.class)
+          .isThrownBy(() -> slots.setLabel(slot, label, 1));
+    }
+    assertThatIllegalStateException().isThrownBy(() -> slots.setLabel(slot + 1, 0, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run.slots(1, -1))
+        .withMessage("labels must not be negative: -1");
   }
 
   @ParameterizedTest
