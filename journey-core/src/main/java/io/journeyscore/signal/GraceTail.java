@@ -175,6 +175,19 @@ final class GraceTail {
     newestMicros = moment;
   }
 
+  /** Whether an event that is the last of all would settle all others. */
+  boolean wouldSettleAll(JourneyEvent event) {
+    return size > 0 && isPast(newestMicros, event.occurredAtMicros());
+  }
+
+  /** Forgets all events but the last one, as an event is about to come that settles it, too. */
+  void keepNewest() {
+    events[from] = event(size - 1);
+    Arrays.fill(events, from + 1, from + size, null);
+    size = 1;
+    settled = 1;
+  }
+
   private void settle() {
     settled = graceMicros == 0 ? size : Math.max(settled, size - MOST_UNSETTLED);
     while (settled < size - 1 && isPast(event(settled).occurredAtMicros(), newestMicros)) {

@@ -1,5 +1,6 @@
 package io.journeyscore.signal;
 
+import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveGrace {
 
   private static final int NO_BASE = -1;
+  private static final long HAS_FIRST = Long.MIN_VALUE;
+
+  /** What is saved of what stood before. */
+  private static final int WITHOUT_BASE = 0;
+
+  private static final int BASE_BEFORE_FIRST = 1;
+  private static final int BASE_WITH_FIRST = 2;
 
   private final SignalProgram program;
   private final CustomerState fresh;
@@ -22,6 +30,9 @@ final class LiveGrace {
   private final StateRows rows;
   private final int at;
   private final LiveTails tails;
+
+  /** Journeys by key are many, and gone through again rather than copied. */
+  private final boolean canCopy;
 
   /** What stood before the events that are in grace, of those customers of whom something did. */
   private final StateRows bases;
@@ -50,6 +61,7 @@ final class LiveGrace {
     this.tails = new LiveTails(run.newTail());
     this.bases = new StateRows(program, 0, 0);
     this.base = new CustomerState(program);
+    this.canCopy = !program.gate().isByKey();
   }
 
   void resize(int customers) {
@@ -86,20 +98,25 @@ final class LiveGrace {
     if (place < 0) {
       return place == GraceTail.DUPLICATE ? Arrival.DUPLICATE : Arrival.LATE;
     }
-    if (tail.isFull()) {
+    boolean inOrder = place == tail.size();
+    boolean beginsAnew = inOrder && canCopy && tail.isFull() && tail.wouldSettleAll(event);
+    if (tail.isFull() && !beginsAnew) {
       makeRoom(slot, tail);
       place = tail.placeOf(event);
     }
-    if (place == tail.size()) {
+    if (inOrder) {
       Touch touch = taker.meet(event);
-      tail.insert(place, event);
-      keep(slot, baseOf(slot));
+      if (beginsAnew) {
+        beginAnew(slot, tail, now);
+      }
+      tail.insert(tail.size(), event);
+      keep(slot);
       taker.take(now, event, touch);
       return Arrival.IN_ORDER;
     }
     CustomerState after = replayed(slot, tail, place, event);
     tail.insert(place, event);
-    keep(slot, baseOf(slot));
+    keep(slot);
     now.copyFrom(after);
     return Arrival.WITHIN_GRACE;
   }
@@ -109,14 +126,24 @@ final class LiveGrace {
   }
 
   /** Keeps what the tail, turned to a customer, has become. */
-  private void keep(int slot, int baseRow) {
+  private void keep(int slot) {
+    keep(slot, baseOf(slot), hasFirst(slot));
+  }
+
+  private void keep(int slot, int baseRow, boolean hasFirst) {
     long low = Integer.toUnsignedLong(tails.word(slot));
-    rows.set(slot, at, (long) (baseRow + 1) << Integer.SIZE | low);
+    long high = (long) (baseRow + 1) << Integer.SIZE;
+    rows.set(slot, at, high | low | (hasFirst ? HAS_FIRST : 0));
   }
 
   /** The row of what stood before the events that are in grace; {@link #NO_BASE} if nothing did. */
   private int baseOf(int slot) {
-    return (int) (rows.get(slot, at) >>> Integer.SIZE) - 1;
+    return (int) ((rows.get(slot, at) & ~HAS_FIRST) >>> Integer.SIZE) - 1;
+  }
+
+  /** Whether the first of the events is in what stood before the others. */
+  private boolean hasFirst(int slot) {
+    return (rows.get(slot, at) & HAS_FIRST) != 0;
   }
 
   /** What the events of a tail come to with one more among them. */
@@ -124,7 +151,7 @@ final class LiveGrace {
     CustomerState state = replay == null ? new CustomerState(program) : replay;
     replay = state;
     state.copyFrom(baseOf(slot) == NO_BASE ? fresh : turnToBase(baseOf(slot)));
-    for (int i = 0; i < tail.size(); i++) {
+    for (int i = hasFirst(slot) ? 1 : 0; i < tail.size(); i++) {
       if (i == place) {
         taker.take(state, event);
       }
@@ -145,7 +172,7 @@ final class LiveGrace {
       int row = baseOf(slot) == NO_BASE ? bases.open() : baseOf(slot);
       approached = bases.approach(row) + tail.approach();
       CustomerState before = turnToBase(row);
-      int taken = 0;
+      int taken = hasFirst(slot) ? 1 : 0;
       try {
         while (taken < count) {
           taker.take(before, tail.event(taken));
@@ -153,9 +180,22 @@ final class LiveGrace {
         }
       } finally {
         tail.drop(taken);
-        keep(slot, row);
+        keep(slot, row, false);
       }
     }
+  }
+
+  /**
+   * Lets go of all events but the last, as the one that comes settles them all: then what stands
+   * now is what stood before it, and none of them needs to be gone through. The last one stays, as
+   * events that come before it are late.
+   */
+  private void beginAnew(int slot, GraceTail tail, CustomerState now) {
+    int row = baseOf(slot) == NO_BASE ? bases.open() : baseOf(slot);
+    approached = bases.approach(row);
+    turnToBase(row).copyFrom(now);
+    tail.keepNewest();
+    keep(slot, row, true);
   }
 
   /** The last event of a customer; null if there is none. */
@@ -165,7 +205,7 @@ final class LiveGrace {
 
   void write(int slot, long newestMicros, ByteWriter out) {
     int row = baseOf(slot);
-    out.flag(row != NO_BASE);
+    out.u8(row == NO_BASE ? WITHOUT_BASE : hasFirst(slot) ? BASE_WITH_FIRST : BASE_BEFORE_FIRST);
     if (row != NO_BASE) {
       turnToBase(row).write(out);
     }
@@ -176,12 +216,17 @@ final class LiveGrace {
   void read(int slot, ByteReader in) {
     GraceTail tail = turnToTail(slot, Long.MIN_VALUE);
     int row = NO_BASE;
-    if (in.flag("base present")) {
+    int kind = in.choice("base", BASE_WITH_FIRST + 1);
+    boolean hasFirst = kind == BASE_WITH_FIRST;
+    if (kind != WITHOUT_BASE) {
       row = bases.open();
-      keep(slot, row);
+      keep(slot, row, hasFirst);
       turnToBase(row).read(in);
     }
     tail.read(in);
-    keep(slot, row);
+    if (hasFirst && tail.settled() == 0) {
+      throw in.fail(Code.INCONSISTENT, "the first event must be settled");
+    }
+    keep(slot, row, hasFirst);
   }
 }

@@ -51,7 +51,8 @@ public final class LiveSlots {
 
   private final LiveGrace grace;
 
-  /** Keeps what is read ahead from being left out as unused. */
+  /** Written so that what is read ahead is not left out as unused. */
+  @SuppressWarnings("UnusedVariable")
   private long approached;
 
   LiveSlots(SignalRun run, int capacity, int labels) {

@@ -190,8 +190,7 @@ class LiveSlotsTest {
       }
       LiveSignals alone = run.open();
       alone.accept(events.get(i % events.size()));
-      assertThat(slots.save(own[i], LiveStates.BINDING))
-          .isEqualTo(alone.save(LiveStates.BINDING));
+      assertThat(slots.save(own[i], LiveStates.BINDING)).isEqualTo(alone.save(LiveStates.BINDING));
     }
     slots.close(own[7]);
     assertThat(slots.open()).isEqualTo(own[7]);
