@@ -139,6 +139,22 @@ public final class SignalSet {
   }
 
   /**
+   * Returns some of the signals with the same stages, grace and measures.
+   *
+   * @param kept which, in the order that they are to have
+   * @return the set
+   * @throws IllegalArgumentException if there are none, or one is not of this set
+   */
+  public SignalSet keeping(List<Signal> kept) {
+    for (Signal signal : kept) {
+      if (!signals.contains(signal)) {
+        throw new IllegalArgumentException("signals must be of the set: " + signal.name());
+      }
+    }
+    return new SignalSet(stages, of(stages, kept).signals, grace, measures);
+  }
+
+  /**
    * Returns the same signals with the measures of one's own that they use.
    *
    * @param registered the measures; others may be among them

@@ -5,6 +5,7 @@ import static io.journeyscore.event.EventFilter.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.journeyscore.event.EventFilter;
 import io.journeyscore.fixture.Log;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.JourneyRules;
@@ -83,5 +84,22 @@ class SignalSetTest {
         .withMessage("values must be as long as the set of 1 signals: 2");
     assertThat(SignalSet.of(STAGES, Signal.elapsed())).isEqualTo(one).hasSameHashCodeAs(one);
     assertThat(SignalSet.of(StageModel.sevenStages(), Signal.elapsed())).isNotEqualTo(one);
+  }
+
+  @Test
+  void partOfASetKeepsItsStagesItsGraceAndItsMeasures() {
+    Signal views = Signal.count(EventFilter.ofType("view"));
+    Signal calls = Signal.count(EventFilter.ofType("call"));
+    SignalSet set =
+        SignalSet.of(StageModel.sevenStages(), views, calls).withGrace(Duration.ofHours(2));
+
+    SignalSet part = set.keeping(List.of(calls));
+
+    assertThat(part.signals()).containsExactly(calls);
+    assertThat(part.stages()).isEqualTo(StageModel.sevenStages());
+    assertThat(part.grace()).isEqualTo(Duration.ofHours(2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> part.keeping(List.of(views)))
+        .withMessage("signals must be of the set: count(view)");
   }
 }

@@ -5,7 +5,6 @@ import io.journeyscore.error.TrainingDataException.Code;
 import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.SignalProfile;
 import io.journeyscore.signal.Signal;
-import io.journeyscore.signal.SignalSet;
 import io.journeyscore.signal.Unit;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -38,7 +37,7 @@ final class Columns {
           Code.NO_SIGNAL, "no signal varies over %d examples".formatted(fit.size()));
     }
     List<Signal> names = Arrays.stream(kept).mapToObj(signals::get).toList();
-    return set.withSignals(SignalSet.of(set.signals().stages(), names), kept);
+    return set.withSignals(set.signals().keeping(names), kept);
   }
 
   private static boolean varies(double[] values) {

@@ -3,12 +3,6 @@ package io.journeyscore.ml;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.analytics.driver.FalseDiscovery;
-import io.journeyscore.signal.Signal;
-import io.journeyscore.signal.SignalSet;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Finds out which signals go with the target of a training, which way, how strongly, and how sure
@@ -230,36 +224,8 @@ public final class SignalStudy {
     requireNonNull(examples, "examples");
     requireNonNull(trained, "trained");
     requireNonNull(options, "options");
-    SignalSet signals = trained.scorer().definition().signals();
-    List<Signal> all = examples.signals().signals();
-    int[] kept = signals.signals().stream().mapToInt(all::indexOf).toArray();
-    for (int position : kept) {
-      requireTrainedOn(position >= 0, examples, trained);
-    }
-    TrainingSet studied = examples.withSignals(signals, kept);
-    Map<String, String> facts = trained.scorer().provenance();
-    TemporalSplit split =
-        TemporalSplit.of(
-            studied, Double.parseDouble(facts.get("holdout")), Long.parseLong(facts.get("seed")));
-    TrainedScorer.Counts counts = trained.counts();
-    requireTrainedOn(
-        split.fit().size() == counts.fit()
-            && split.calibration().size() == counts.calibration()
-            && split.test().size() == counts.test()
-            && ChronoUnit.MICROS.between(Instant.EPOCH, trained.cut()) == split.cut(),
-        examples,
-        trained);
-    CalibratedModel model =
-        new CalibratedModel(
-            trained.scorer().layout(), trained.scorer().model(), trained.scorer().calibration());
-    return new StudyRun(signals, split, model, options).findings(studied.definition().target());
-  }
-
-  private static void requireTrainedOn(boolean holds, TrainingSet examples, TrainedScorer trained) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "examples must be those that the scorer was trained on: %s, %s"
-              .formatted(examples, trained.counts()));
-    }
+    TrainedSplit split = TrainedSplit.of(examples, trained);
+    return new StudyRun(split.examples().signals(), split.parts(), split.model(), options)
+        .findings(split.examples().definition().target());
   }
 }

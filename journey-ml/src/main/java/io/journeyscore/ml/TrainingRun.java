@@ -3,23 +3,17 @@ package io.journeyscore.ml;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.error.TrainingDataException;
 import io.journeyscore.error.TrainingDataException.Code;
-import io.journeyscore.ml.internal.CalibrationFit;
-import io.journeyscore.ml.internal.SmileTrainer;
-import io.journeyscore.score.Calibration;
 import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
-import io.journeyscore.score.ScoringModel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One training, step by step.
@@ -30,8 +24,6 @@ import java.util.stream.IntStream;
  */
 final class TrainingRun {
 
-  private static final double LEAST_SLOPE = 1e-6;
-
   private final Algorithm algorithm;
   private final CalibrationMethod method;
   private final Map<String, String> labels;
@@ -41,9 +33,6 @@ final class TrainingRun {
   private final ProgressListener progress;
   private final Validation validation;
   private final WorkPlan plan;
-
-  /** A model with what it was fitted to, and its calibration. */
-  private record Fitted(CaseControl sample, ScoringModel model, CalibrationFit calibration) {}
 
   TrainingRun(ScorerTrainer.Builder options) {
     algorithm = options.algorithm;
@@ -71,9 +60,11 @@ final class TrainingRun {
         new AlgorithmSearch(algorithm.candidates(), validation, plan, seed, progress)
             .over(split.fit(), examples.signals().signals());
     Algorithm chosen = search.map(AlgorithmSearch::best).orElse(algorithm.candidates().get(0));
-    Fitted fitted = fit(split, layout, chosen);
-    CalibratedModel model =
-        new CalibratedModel(layout, fitted.model(), fitted.calibration().calibration());
+    AlgorithmSearch.stopIfInterrupted();
+    progress.progress("fit", 0, 1);
+    FittedModel fitted = FittedModel.of(chosen, method, split, layout, plan, seed);
+    progress.progress("fit", 1, 1);
+    CalibratedModel model = fitted.model();
     progress.progress("evaluate", 0, 2);
     Predictions predictions = Predictions.of(model, split.test());
     Evaluation evaluation =
@@ -94,10 +85,10 @@ final class TrainingRun {
             examples.definition(),
             layout,
             Columns.profiles(split.fit(), examples.signals().size()),
-            fitted.model(),
-            fitted.calibration().calibration(),
+            model.model(),
+            model.calibration(),
             drivers,
-            Provenance.meta(layout, fitted.model(), labels),
+            Provenance.meta(layout, model.model(), labels),
             provenance);
     return new TrainedScorer(
         scorer,
@@ -173,40 +164,6 @@ final class TrainingRun {
         .count();
   }
 
-  /** Chooses an algorithm if there is a choice, and fits it to all that it may see. */
-  private Fitted fit(TemporalSplit split, ColumnLayout layout, Algorithm chosen) {
-    AlgorithmSearch.stopIfInterrupted();
-    progress.progress("fit", 0, 1);
-    CaseControl sample =
-        CaseControl.of(split.fit(), plan.mostToFit(chosen, layout.columns()), seed);
-    ScoringModel model =
-        SmileTrainer.fit(
-            chosen,
-            CalibratedModel.rows(layout, sample.kept()),
-            TrainingSet.labels(sample.kept()),
-            seed);
-    progress.progress("fit", 1, 1);
-    return calibrated(sample, model, layout, split.calibration());
-  }
-
-  private Fitted calibrated(
-      CaseControl sample, ScoringModel model, ColumnLayout layout, List<Example> examples) {
-    double[][] rows = CalibratedModel.rows(layout, examples);
-    double[] margins = Arrays.stream(rows).mapToDouble(model::margin).toArray();
-    boolean[] labels = TrainingSet.labels(examples);
-    CalibrationFit fit = SmileTrainer.calibrate(method, margins, labels);
-    if (fit.fellBack()) {
-      fit = new CalibrationFit(nearRate(labels), true);
-    }
-    return new Fitted(sample, model, fit);
-  }
-
-  /** The sigmoid that hardly differs from the rate of positive labels. */
-  private static Calibration nearRate(boolean[] labels) {
-    double positives = IntStream.range(0, labels.length).filter(i -> labels[i]).count();
-    return Calibration.platt(LEAST_SLOPE, StrictMath.log(positives / (labels.length - positives)));
-  }
-
   private static TrainedScorer.Counts counts(TemporalSplit split, CaseControl sample) {
     return new TrainedScorer.Counts(
         split.fit().size(),
@@ -218,13 +175,13 @@ final class TrainingRun {
   }
 
   private static Set<TrainedScorer.Flag> flags(
-      TemporalSplit split, Fitted fitted, Optional<Search> search) {
+      TemporalSplit split, FittedModel fitted, Optional<Search> search) {
     Set<TrainedScorer.Flag> flags = EnumSet.noneOf(TrainedScorer.Flag.class);
     long fewest = Math.min(distinct(split, true), distinct(split, false));
     if (fewest < ScorerTrainer.ENOUGH_PER_CLASS) {
       flags.add(TrainedScorer.Flag.LOW_DATA);
     }
-    if (fitted.calibration().fellBack()) {
+    if (fitted.fellBack()) {
       flags.add(TrainedScorer.Flag.NOTHING_TO_CALIBRATE);
     }
     if (fitted.sample().isPart()) {
