@@ -330,7 +330,7 @@ class SignalStudyTest {
     Collections.reverse(turned);
     TrainingSet other =
         new TrainingSet(
-            EXAMPLES.definition(), turned, EXAMPLES.observedUntil(), CUSTOMERS, 0, 0, 1);
+            EXAMPLES.definition(), turned, List.of(), EXAMPLES.observedUntil(), CUSTOMERS, 0, 0, 1);
 
     assertThat(SignalStudy.of(other, TRAINED, few))
         .isEqualTo(SignalStudy.of(EXAMPLES, TRAINED, few));
