@@ -204,18 +204,18 @@ public final class LiveJourneys {
   }
 
   /**
-   * Scores by another model from now on. Customers stay as they are.
+   * Scores by another model from now on. Customers stay as they are. The rule is that of {@link
+   * ScorerRef#swap}: what a journey is and what is predicted may not differ. Here signals and
+   * stages may not either, because what is kept of the customers was made by them: for a model of
+   * another definition open another store.
    *
    * @param next the model; of the same definition
-   * @throws IllegalArgumentException if its definition is another one, under which customers would
-   *     have to be gone through again
+   * @throws IllegalArgumentException if it has other journey rules, another target, or another
+   *     definition in any other part
    */
   public void swap(JourneyScorer next) {
-    if (!next.definitionId().equals(definitionId)) {
-      throw new IllegalArgumentException(
-          "model must have the definition of the one before it; open another store for "
-              + next.modelId());
-    }
+    // All models that ever scored agree, so it does not matter which one is compared.
+    Succession.requireForCustomers(scorer, next);
     JourneyScorer before;
     synchronized (this) {
       before = scorer;

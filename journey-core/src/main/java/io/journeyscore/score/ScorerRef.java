@@ -39,24 +39,15 @@ public final class ScorerRef {
   /**
    * Exchanges the scorer. Signals, stages and calibration may differ; what a journey is and what is
    * predicted may not, because views made under other rules, and thresholds for another target,
-   * would silently mean something else.
+   * would silently mean something else. {@link LiveJourneys#swap} has the same rule, and one more.
    *
    * @param next the scorer from now on
    * @return the one until now
    * @throws IllegalArgumentException if the next one has other journey rules or another target
    */
   public JourneyScorer swap(JourneyScorer next) {
-    requireNonNull(next, "next");
     // All scorers that were ever in use agree, so it does not matter which one is compared.
-    JourneyScorer now = current();
-    if (!next.definition().rules().equals(now.definition().rules())) {
-      throw new IllegalArgumentException("scorer must have the same journey rules");
-    }
-    if (!next.definition().target().equals(now.definition().target())) {
-      throw new IllegalArgumentException(
-          "scorer must predict the same target %s: %s"
-              .formatted(now.definition().target(), next.definition().target()));
-    }
+    Succession.require(current(), next);
     return requireNonNull(scorer.getAndSet(next), "scorer");
   }
 

@@ -482,7 +482,7 @@ class LiveJourneysTest {
             LiveModels.scorer(LiveModels.byKey(), Duration.ofDays(1), 1))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> store.swap(other))
-          .withMessageContaining("model must have the definition of the one before it");
+          .withMessageStartingWith("scorer must have the same ");
     }
     assertThat(store.scorer()).isSameAs(SCORER);
     assertThat(store.probability(ann, LiveModels.day(3))).isEqualTo(before);

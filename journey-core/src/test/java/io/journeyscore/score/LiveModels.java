@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -82,7 +83,29 @@ final class LiveModels {
 
   /** A model whose weights are drawn by a seed; those of equal rules and grace take over. */
   static JourneyScorer scorer(JourneyRules rules, Duration grace, long seed) {
-    return scorer(rules, signals(grace), seed);
+    return scorer(rules, signals(grace), Target.successWithin(Duration.ofDays(14)), seed);
+  }
+
+  /** Models that each differ from the first in one thing alone, by what that is. */
+  static Map<String, JourneyScorer> differing() {
+    JourneyRules rules = bySilence();
+    Target target = Target.successWithin(Duration.ofDays(14));
+    SignalSet signals = signals(Duration.ofDays(1));
+    Map<String, JourneyScorer> scorers = new LinkedHashMap<>();
+    scorers.put("nothing", scorer(rules, signals, target, 1));
+    scorers.put("weights", scorer(rules, signals, target, 2));
+    scorers.put("rules", scorer(byKey(), signals, target, 1));
+    scorers.put("target", scorer(rules, signals, Target.successWithin(Duration.ofDays(7)), 1));
+    scorers.put("grace", scorer(rules, signals.withGrace(Duration.ofDays(2)), target, 1));
+    scorers.put(
+        "signals",
+        scorer(
+            rules,
+            SignalSet.of(StageModel.sevenStages(), Signal.count(VIEWS))
+                .withGrace(Duration.ofDays(1)),
+            target,
+            1));
+    return scorers;
   }
 
   /** A model that asks a measure of one's own about every event. */
@@ -93,14 +116,15 @@ final class LiveModels {
                 Signal.count(EventFilter.any()).ofCustomer(),
                 Signal.amount(Statistic.SUM, Quantity.measured("mood", 1), EventFilter.any()))
             .withMeasures(EventMeasures.none().with("mood", 1, measure));
-    return scorer(bySilence(), signals, 1);
+    return scorer(bySilence(), signals, Target.successWithin(Duration.ofDays(14)), 1);
   }
 
-  private static JourneyScorer scorer(JourneyRules rules, SignalSet signals, long seed) {
+  private static JourneyScorer scorer(
+      JourneyRules rules, SignalSet signals, Target target, long seed) {
     JourneyDefinition definition =
         JourneyDefinition.builder(rules)
             .signals(signals)
-            .target(Target.successWithin(Duration.ofDays(14)))
+            .target(target)
             .landmarks(Landmarks.everyEvent())
             .build();
     double[] fills = new double[signals.size()];
