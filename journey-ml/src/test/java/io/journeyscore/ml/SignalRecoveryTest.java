@@ -74,4 +74,19 @@ class SignalRecoveryTest {
     assertThat((double) right / found).as("right signs").isGreaterThanOrEqualTo(0.95);
     assertThat(pairs / (double) seeds).as("planted pair first").isGreaterThanOrEqualTo(0.9);
   }
+
+  @Test
+  @Tag("long")
+  void treesRecoverThemToo() {
+    int seeds = 3;
+    int found = 0;
+    int right = 0;
+    for (int seed = 1; seed <= seeds; seed++) {
+      Recovery recovery = Recovery.of(study(20_000, seed, Algorithm.gradientBoosting()));
+      found += recovery.found();
+      right += recovery.rightSign();
+    }
+    assertThat(found / (6.0 * seeds)).as("recall in the first eight").isGreaterThanOrEqualTo(0.9);
+    assertThat((double) right / found).as("right signs").isGreaterThanOrEqualTo(0.95);
+  }
 }
