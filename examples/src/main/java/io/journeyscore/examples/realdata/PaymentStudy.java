@@ -48,6 +48,22 @@ final class PaymentStudy {
     return judged(Landmarks.afterElapsed(Duration.ofDays(days)), Signal.count(ofType(NOTIFY)));
   }
 
+  /** Judged just after a number of events, if it is neither paid nor sent to collection by then. */
+  static Study afterEvents(int events) {
+    return judged(Landmarks.afterEvents(events), Signal.count(ofType(NOTIFY)));
+  }
+
+  /** How many events of each type there were. */
+  static SignalSet counts() {
+    return SignalSet.of(
+        stages(),
+        Signal.count(ofType(CREATE)),
+        Signal.count(ofType(SEND)),
+        Signal.count(ofType(NOTIFY)),
+        Signal.count(ofType(PENALTY)),
+        Signal.count(appeals()));
+  }
+
   private static Study judged(Landmarks landmarks, Signal baseline) {
     return new Study(
         JourneyDefinition.builder(
@@ -67,8 +83,6 @@ final class PaymentStudy {
   }
 
   private static SignalSet signals() {
-    EventFilter appeal =
-        ofType("Insert Date Appeal to Prefecture", "Send Appeal to Prefecture", "Appeal to Judge");
     return SignalSet.of(
         stages(),
         Signal.valueSum(ofType(CREATE)),
@@ -76,10 +90,15 @@ final class PaymentStudy {
         Signal.count(ofType(SEND)),
         Signal.count(ofType(NOTIFY)),
         Signal.count(ofType(PENALTY)),
-        Signal.count(appeal),
+        Signal.count(appeals()),
         Signal.dwell(FINED),
         Signal.dwell(SENT),
         Signal.recency(any()));
+  }
+
+  private static EventFilter appeals() {
+    return ofType(
+        "Insert Date Appeal to Prefecture", "Send Appeal to Prefecture", "Appeal to Judge");
   }
 
   private static StageModel stages() {

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints the tables of {@code docs/real-data.md}: reads both data sets, trains, evaluates and
- * ranks.
+ * Prints the tables of {@code docs/real-data.md}: reads the data sets, trains, evaluates and ranks.
  *
- * <p>Takes the folder that holds {@code completejourney/<table>.csv.gz} and {@code
- * eventdatar/traffic_fines.csv.gz}, each a table of the R package of that name written as CSV. With
- * the document's file as a second argument it puts the tables there instead.
+ * <p>Takes the folder that holds the files that the document names. With the document's file as a
+ * second argument it puts the tables there instead.
  */
 public final class RealData {
 
@@ -35,6 +33,12 @@ public final class RealData {
     tables.putAll(CompleteJourneyReport.of(data.resolve("completejourney")).tables());
     tables.putAll(
         TrafficFinesReport.of(data.resolve("eventdatar").resolve("traffic_fines.csv.gz")).tables());
+    tables.put(
+        "null-controls",
+        NullControls.of(
+                data.resolve("attribution_cookies").resolve("attribution_data.csv.gz"),
+                data.resolve("damabytes").resolve("anonymized_attribution.csv"))
+            .table());
     if (arguments.length == 2) {
       Path document = Path.of(arguments[1]);
       Files.writeString(document, Tables.insert(Files.readString(document), tables));

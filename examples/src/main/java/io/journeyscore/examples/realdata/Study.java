@@ -23,7 +23,7 @@ import java.util.Collection;
 record Study(
     JourneyDefinition definition, Algorithm algorithm, Signal baseline, Instant observedUntil) {
 
-  private static final long SEED = 42;
+  static final long SEED = 42;
 
   /** The same question, answered by another algorithm. */
   Study by(Algorithm other) {
