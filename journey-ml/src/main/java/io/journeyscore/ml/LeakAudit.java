@@ -8,6 +8,7 @@ import io.journeyscore.analytics.metric.Proportion;
 import io.journeyscore.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 
@@ -94,23 +95,26 @@ public record LeakAudit(List<Suspicion> suspicions) {
     public String describe() {
       return switch (kind) {
         case TOO_GOOD ->
-            "%s alone ranks the outcomes with an AUC of %s".formatted(signal.name(), figure());
+            format("%s alone ranks the outcomes with an AUC of %s", signal.name(), figure());
         case ONLY_AFTERWARDS ->
-            "%s comes with one outcome nearly alone: a share of %s"
-                .formatted(signal.name(), figure());
+            format(
+                "%s comes with one outcome nearly alone: a share of %s", signal.name(), figure());
         case CHANGES_AFTERWARDS ->
-            "%s changes with the outcome: as it is then, it has an AUC of %s"
-                .formatted(signal.name(), figure());
+            format(
+                "%s changes with the outcome: as it is then, it has an AUC of %s",
+                signal.name(), figure());
       };
     }
 
+    /** Digits and signs are the same everywhere. */
+    private static String format(String pattern, Object... values) {
+      return String.format(Locale.ROOT, pattern, values);
+    }
+
     private String figure() {
-      return "%.3f [%.3f, %.3f], n = %d"
-          .formatted(
-              evidence.value(),
-              evidence.interval().low(),
-              evidence.interval().high(),
-              evidence.n());
+      return format(
+          "%.3f [%.3f, %.3f], n = %d",
+          evidence.value(), evidence.interval().low(), evidence.interval().high(), evidence.n());
     }
   }
 

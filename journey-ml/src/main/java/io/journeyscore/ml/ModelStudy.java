@@ -12,8 +12,9 @@ import java.util.function.Predicate;
  * A trained model beside simpler ones, on the same held-out examples.
  *
  * <p><b>Baselines</b> are what anybody would try first: the base rate; how long ago the last event
- * was, alone; how many events there were of each kind and at each touchpoint. The last two are
- * logistic regressions. A model that is not better than them is not worth its upkeep.
+ * was, alone (or, judged at an event, the one before it); how many events there were of each kind
+ * and at each touchpoint. The last two are logistic regressions. A model that is not better than
+ * them is not worth its upkeep.
  *
  * <p><b>Ablation</b> fits the model's own algorithm to a part of the signals: feedback alone (what
  * customers said when asked), behaviour alone (all the rest). Where there is none of either, there

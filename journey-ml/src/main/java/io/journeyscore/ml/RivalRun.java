@@ -5,6 +5,7 @@ import io.journeyscore.analytics.evaluation.ScoreComparison;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.signal.Count;
+import io.journeyscore.signal.LastGap;
 import io.journeyscore.signal.Recency;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalWindow;
@@ -50,9 +51,14 @@ final class RivalRun {
     return new ModelStudy(baselines, ablations);
   }
 
-  /** How long ago the last event of any kind was. */
+  /**
+   * How long ago the last event of any kind was; where the landmark is an event itself, so that
+   * this is always zero, how long before it the one before was.
+   */
   private static boolean isRecency(Signal signal) {
-    return signal instanceof Recency recency && recency.filter().equals(EventFilter.any());
+    EventFilter any = EventFilter.any();
+    return (signal instanceof Recency recency && recency.filter().equals(any))
+        || (signal instanceof LastGap gap && gap.filter().equals(any));
   }
 
   /** How many events of some kind there were in all. */

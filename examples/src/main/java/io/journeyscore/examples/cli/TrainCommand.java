@@ -1,11 +1,14 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.ml.ModelCard;
 import io.journeyscore.ml.ProgressListener;
 import io.journeyscore.ml.ScorerTrainer;
+import io.journeyscore.ml.SignalStudy;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.ml.TrainingSet;
 import io.journeyscore.signal.StandardSignals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,36 @@ final class TrainCommand implements Runnable {
       description = "Where the evaluation goes, as JSON. Without it, standard output.")
   String evaluation = Streams.STANDARD;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "LENGTH",
+      converter = Converters.Length.class,
+      description =
+          "How long the training may take, such as PT10M, on one core of 2020: algorithms or"
+              + " examples are left out until it fits. Without it, every candidate is tried.")
+  Optional<Duration> budget = Optional.empty();
+
+  @Option(
+      names = "--allow-leak",
+      split = ",",
+      paramLabel = "SIGNAL",
+      description = "Signals to learn from although they tell the outcome too well.")
+  List<String> allowedLeaks = List.of();
+
+  @Option(
+      names = "--card",
+      paramLabel = "FILE",
+      description =
+          "Where the model card goes, as JSON: it studies the signals and trains simpler models"
+              + " beside this one, which takes some times as long.")
+  Optional<String> card = Optional.empty();
+
+  @Option(
+      names = "--card-text",
+      paramLabel = "FILE",
+      description = "Where the model card goes, as text for people.")
+  Optional<String> cardText = Optional.empty();
+
   @Mixin HelpOption help = new HelpOption();
 
   TrainCommand(Streams streams) {
@@ -75,8 +108,12 @@ final class TrainCommand implements Runnable {
     JourneyDefinition given = journeys.definition(events.file, input.currency, streams);
     checkTarget(given);
     ScorerTrainer.Builder trainer = trainer();
-    Outputs.check(List.of(out, evaluation), inputs);
+    List<String> outs = new ArrayList<>(List.of(out, evaluation));
+    card.ifPresent(outs::add);
+    cardText.ifPresent(outs::add);
+    Outputs.check(outs, inputs);
     TrainedScorer trained;
+    Optional<ModelCard> written;
     try (Progress progress = Progress.of(streams)) {
       LoadedEvents log =
           LoadedEvents.read(
@@ -87,12 +124,23 @@ final class TrainCommand implements Runnable {
       log.warn(streams);
       JourneyReport report = journeys.report(log, given, privacy.load(), Optional.empty());
       report.tell(streams);
-      trained = train(report, withPrediction(given, report), trainer, seed, progress);
+      TrainingSet examples =
+          TrainingSet.of(report.reconstruction(), withPrediction(given, report), seed, progress);
+      trained = trainer.progress(progress).build().train(examples);
+      written =
+          card.isPresent() || cardText.isPresent()
+              ? Optional.of(ModelCard.of(examples, trained, SignalStudy.Options.seeded(seed)))
+              : Optional.empty();
     }
     TrainingReport.warnings(trained).forEach(warning -> streams.tell("warning: " + warning));
     try (Outputs outputs = new Outputs(streams)) {
       outputs.bytes(out, trained.scorer().toBytes());
       outputs.text(evaluation, writer -> TrainingReport.write(writer, trained));
+      written.ifPresent(
+          of -> {
+            card.ifPresent(file -> outputs.text(file, writer -> writer.write(of.toJson())));
+            cardText.ifPresent(file -> outputs.text(file, writer -> writer.write(of.toText())));
+          });
       outputs.commit();
     }
   }
@@ -122,7 +170,11 @@ final class TrainCommand implements Runnable {
 
   private ScorerTrainer.Builder trainer() {
     try {
-      return ScorerTrainer.builder().algorithm(algorithm.algorithm()).holdout(holdout).seed(seed);
+      ScorerTrainer.Builder trainer =
+          ScorerTrainer.builder().algorithm(algorithm.algorithm()).holdout(holdout).seed(seed);
+      budget.ifPresent(trainer::budget);
+      allowedLeaks.forEach(trainer::allowLeak);
+      return trainer;
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
     }

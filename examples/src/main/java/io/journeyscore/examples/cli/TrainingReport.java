@@ -49,6 +49,7 @@ final class TrainingReport {
     json.put("n_fit", counts.fit());
     json.put("n_calibration", counts.calibration());
     json.put("n_left_out", counts.leftOut());
+    json.put("n_sampled", counts.sampled());
     json.put("n_test_customers", holdout.clusters());
     put(json, "log_loss", holdout.logLoss().interval());
     put(json, "brier", holdout.brier().interval());
@@ -100,6 +101,15 @@ final class TrainingReport {
     if (trained.flags().contains(TrainedScorer.Flag.NOTHING_TO_CALIBRATE)) {
       warnings.add("the model found nothing that held on other customers; it predicts the rate");
     }
+    if (trained.flags().contains(TrainedScorer.Flag.SAMPLED)) {
+      warnings.add(
+          "fitted to %d of %d examples, the rarer class kept: all would have taken too long"
+              .formatted(trained.counts().sampled(), trained.counts().fit()));
+    }
+    if (trained.flags().contains(TrainedScorer.Flag.OVER_BUDGET)) {
+      warnings.add("the budget did not reach for all algorithms");
+    }
+    trained.leaks().suspicions().forEach(leak -> warnings.add("suspicious: " + leak.describe()));
     Optional<Estimate> auc = trained.holdout().auc();
     if (auc.isEmpty()) {
       warnings.add("all test examples have the same label: there is no AUC");
