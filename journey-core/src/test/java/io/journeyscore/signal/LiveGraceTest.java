@@ -7,6 +7,7 @@ import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.fixture.Log;
+import io.journeyscore.fixture.SavedFiles;
 import io.journeyscore.internal.Micros;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.JourneyRules;
@@ -31,6 +32,7 @@ class LiveGraceTest {
   private static final List<EventType> TYPES =
       List.of(EventType.of("visit"), EventType.of("visit"), EventType.of("purchase"));
   private static final List<Channel> CHANNELS = List.of(Channel.WEB, Channel.EMAIL, Channel.APP);
+  private static final int HEADER = 32;
   private static final double[] GAPS = {0.1, 0.6, 1, 1.001, 1.7, 4, 9};
   private static final SignalSet SIGNALS =
       SignalSet.of(
@@ -102,6 +104,26 @@ class LiveGraceTest {
           .isEmpty();
     }
     assertThat(arrivals).containsKeys(Arrival.IN_ORDER, Arrival.WITHIN_GRACE);
+  }
+
+  @Test
+  void everyDamageToWhatIsSavedOfACustomerWhoIsSeldomHeardOfIsRefusedOrWorks() {
+    SignalRun run = SIGNALS.run(rules(false));
+    LiveSignals live = run.open();
+    Random random = new Random(6);
+    for (int i = 0; i < 9; i++) {
+      live.accept(event(random, i, Micros.of(Log.START) + 2 * i * GRACE_MICROS));
+    }
+    byte[] state = live.save(LiveStates.BINDING);
+    int worked = 0;
+    for (int at = HEADER; at < state.length; at++) {
+      for (int value : new int[] {0, 1, 2, 3, 255}) {
+        byte[] damaged = state.clone();
+        damaged[at] = (byte) value;
+        worked += LiveStates.worked(run, SavedFiles.repaired(damaged)) ? 1 : 0;
+      }
+    }
+    assertThat(worked).isBetween(state.length / 2, 5 * state.length - 1);
   }
 
   @Test
