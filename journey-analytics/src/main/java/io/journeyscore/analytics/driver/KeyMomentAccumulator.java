@@ -35,11 +35,13 @@ public final class KeyMomentAccumulator {
   private static final int MOST_STRATUM = 6;
 
   private final Optional<EventFilter> touches;
+  private final boolean namedByType;
   private final Map<CustomerId, CustomerTally> customers = new HashMap<>();
   private long open;
 
-  private KeyMomentAccumulator(Optional<EventFilter> touches) {
+  private KeyMomentAccumulator(Optional<EventFilter> touches, boolean namedByType) {
     this.touches = touches;
+    this.namedByType = namedByType;
   }
 
   /**
@@ -48,7 +50,7 @@ public final class KeyMomentAccumulator {
    * @return a new accumulator
    */
   public static KeyMomentAccumulator create() {
-    return new KeyMomentAccumulator(Optional.empty());
+    return new KeyMomentAccumulator(Optional.empty(), false);
   }
 
   /**
@@ -59,7 +61,17 @@ public final class KeyMomentAccumulator {
    * @throws NullPointerException if the filter is null
    */
   public static KeyMomentAccumulator of(EventFilter touches) {
-    return new KeyMomentAccumulator(Optional.of(touches));
+    return new KeyMomentAccumulator(Optional.of(touches), false);
+  }
+
+  /**
+   * Returns an empty accumulator to which every event is a touch, and the name of its type the
+   * touchpoint; for logs that name no channels.
+   *
+   * @return a new accumulator
+   */
+  public static KeyMomentAccumulator ofTypes() {
+    return new KeyMomentAccumulator(Optional.empty(), true);
   }
 
   /**
@@ -97,7 +109,7 @@ public final class KeyMomentAccumulator {
   }
 
   private List<String> places(List<JourneyEvent> events) {
-    return events.stream().filter(this::isTouch).map(JourneyEvent::touchpoint).toList();
+    return events.stream().filter(this::isTouch).map(this::name).toList();
   }
 
   private static Set<Moment> moments(List<String> places) {
@@ -119,7 +131,11 @@ public final class KeyMomentAccumulator {
   private boolean isTouch(JourneyEvent event) {
     return touches
         .map(filter -> filter.matches(event))
-        .orElseGet(() -> !event.channel().equals(Channel.UNKNOWN));
+        .orElseGet(() -> namedByType || !event.channel().equals(Channel.UNKNOWN));
+  }
+
+  private String name(JourneyEvent event) {
+    return namedByType ? event.type().name() : event.touchpoint();
   }
 
   /**
@@ -131,7 +147,9 @@ public final class KeyMomentAccumulator {
    * @throws IllegalArgumentException if the other is this one, or has another idea of a touch
    */
   public KeyMomentAccumulator combine(KeyMomentAccumulator other) {
-    if (requireNonNull(other, "other") == this || !other.touches.equals(touches)) {
+    if (requireNonNull(other, "other") == this
+        || !other.touches.equals(touches)
+        || other.namedByType != namedByType) {
       throw new IllegalArgumentException(
           "other must be another accumulator of the same touches: " + other.touches);
     }

@@ -516,6 +516,35 @@ class KeyMomentsTest {
   }
 
   @Test
+  void typesMayBeTheTouchpoints() {
+    List<JourneyEvent> named = new ArrayList<>();
+    for (Journey journey : planted(3, 100)) {
+      journey.events().forEach(event -> named.add(typedByTouchpoint(event)));
+    }
+    KeyMomentAccumulator byType = KeyMomentAccumulator.ofTypes();
+    KeyMomentAccumulator byTouchpoint = KeyMomentAccumulator.create();
+    for (Journey journey : journeys(named)) {
+      byType.accept(journey);
+      byTouchpoint.accept(journey);
+    }
+    KeyMoments moments = byType.result(USUAL);
+    assertThat(moments.moments()).hasSizeGreaterThan(5);
+    assertThat(moments).isEqualTo(byTouchpoint.result(USUAL));
+    assertThatThrownBy(() -> byType.combine(byTouchpoint))
+        .hasMessageStartingWith("other must be another accumulator of the same touches");
+  }
+
+  /** The same event with a type and a touchpoint of one name. */
+  private static JourneyEvent typedByTouchpoint(JourneyEvent event) {
+    boolean touch = !event.channel().equals(Channel.UNKNOWN);
+    String name = touch ? event.touchpoint() : event.type().name();
+    JourneyEvent.Builder builder =
+        JourneyEvent.builder(EventType.of(name), event.occurredAt())
+            .identifier(event.identifiers().get(0));
+    return builder.channel(Channel.WEB).touchpoint(name).build();
+  }
+
+  @Test
   void oddInputIsRefused() {
     assertThatThrownBy(
             () ->
