@@ -37,6 +37,11 @@ final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.INPUT, message);
   }
 
+  /** The input holds too little to say anything of it. */
+  static CommandFailure refused(String message) {
+    return new CommandFailure(ExitCode.REFUSED, message);
+  }
+
   /** An input cannot be read. */
   static CommandFailure input(String name, IOException cause) {
     return new CommandFailure(

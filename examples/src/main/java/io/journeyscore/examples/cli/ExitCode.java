@@ -10,7 +10,7 @@ enum ExitCode {
   USAGE(2),
   /** An input that is missing or cannot be read. */
   INPUT(3),
-  /** Data that cannot train a model that could be trusted. */
+  /** Data that are too few to train a model that could be trusted, or to compare. */
   REFUSED(4);
 
   private final int value;

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
  *
  * <p>Results go to standard output or to files, which appear whole or not at all; everything for
  * people goes to standard error. A fault is one line there, and the exit code says its kind: 1 the
- * program or an output, 2 the options, 3 an input, 4 training refused.
+ * program or an output, 2 the options, 3 an input, 4 too little data.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -89,6 +89,7 @@ public final class Main {
             .addSubcommand(new DemoCommand(streams))
             .addSubcommand(new ReconstructCommand(streams))
             .addSubcommand(new AttributeCommand(streams))
+            .addSubcommand(new DriversCommand(streams))
             .addSubcommand(new TrainCommand(streams))
             .addSubcommand(new SignalsCommand(streams))
             .addSubcommand(new ScoreCommand(streams))

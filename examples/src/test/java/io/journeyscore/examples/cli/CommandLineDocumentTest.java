@@ -40,7 +40,7 @@ class CommandLineDocumentTest {
   void everyCommandHasASectionWithAnExample() {
     assertThat(COMMANDS.keySet())
         .containsExactlyInAnyOrder(
-            "demo", "reconstruct", "attribute", "train", "signals", "score", "describe");
+            "demo", "reconstruct", "attribute", "drivers", "train", "signals", "score", "describe");
     for (String command : COMMANDS.keySet()) {
       assertThat(section("`" + command + "`")).contains("```sh\njourney " + command + " ");
     }

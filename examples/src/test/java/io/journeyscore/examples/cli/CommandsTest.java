@@ -70,6 +70,7 @@ class CommandsTest {
                 folder.resolve("j.csv"),
                 "--events-out",
                 folder.resolve("e.csv")),
+            Cli.run("drivers", "--events", events, "--gap", "P30D", "--success", "purchase"),
             trainedSuccess,
             trainedChurn,
             Cli.run("signals", "--model", success),

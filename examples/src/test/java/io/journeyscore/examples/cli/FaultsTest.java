@@ -462,4 +462,59 @@ class FaultsTest {
     assertThat(ended.out()).isEmpty();
     assertThat(Cli.names(folder)).isEqualTo(before);
   }
+
+  @Test
+  void driversThatCannotBeAskedFor() {
+    assertDriversFail(2, "--success, or a goal in the definition, is needed");
+    assertDriversFail(
+        2, "--what must be one for csv: [moments, factors]", "--what", "moments,factors");
+    assertDriversFail(2, "Invalid value for option '--what'", "--what", "weather");
+    assertDriversFail(2, "--first-events must be positive: 0", "--first-events", "0");
+    assertDriversFail(2, "--min-journeys must be at least 2: 1", "--min-journeys", "1");
+    assertDriversFail(
+        2,
+        "--what must name a question once: [factors, factors]",
+        "--output-format",
+        "json",
+        "--what",
+        "factors,factors");
+  }
+
+  @Test
+  void driversOfTooFewJourneys() {
+    String success = "--success";
+    assertDriversFail(
+        4,
+        "events.csv has too few journeys: 0 journeys succeeded and 0 ended without, 30 of each are"
+            + " needed",
+        success,
+        "purchase");
+    assertDriversFail(
+        4,
+        "after 3 events, 0 succeeded and 0 were left, 30 of each are needed",
+        success,
+        "purchase",
+        "--what",
+        "factors");
+    assertDriversFail(
+        4,
+        "of 0 with nps known, none of 0 ratings before it is in 30",
+        "--what",
+        "ratings",
+        "--outcome-rating",
+        "nps");
+    assertDriversFail(4, "too few journeys", success, "purchase", "--output-format", "json");
+  }
+
+  /** People are told of the journeys before, so the fault is the last line. */
+  private void assertDriversFail(int code, String line, Object... more) {
+    Object[] arguments = {"drivers", "--events", events, "--gap", "P30D", "--out", out};
+    Cli.Ended ended = Cli.run(Stream.concat(Stream.of(arguments), Stream.of(more)).toArray());
+    assertThat(ended.errLines().get(ended.errLines().size() - 1))
+        .startsWith("journey drivers: ")
+        .contains(line);
+    assertThat(ended.code()).isEqualTo(code);
+    assertThat(ended.out()).isEmpty();
+    assertThat(Cli.names(folder)).isEqualTo(before);
+  }
 }
