@@ -13,13 +13,9 @@ import io.journeyscore.signal.JourneyView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -33,11 +29,9 @@ final class ExampleFinder {
 
   private static final long AFTERWARDS_STREAM = 0x616674657277L;
 
-  /** How many examples a customer has where every event is a landmark. */
-  private static final int DRAWS = 4;
-
   private final JourneyDefinition definition;
   private final long seed;
+  private final LandmarkFinder finder;
 
   /**
    * A landmark with its label.
@@ -46,15 +40,8 @@ final class ExampleFinder {
    * @param journey the journey to judge; empty if the customer is judged
    * @param label what came after
    */
-  private record Candidate(KnownTimeline known, Optional<Journey> journey, Label label) {}
-
-  /** A timeline cut back when asked for, because most landmarks are never drawn. */
-  private interface KnownTimeline {
-    CustomerTimeline get();
-  }
-
-  /** A landmark's moment, and the timeline as it was known then. */
-  private record Moment(Instant at, KnownTimeline known) {}
+  private record Candidate(
+      LandmarkFinder.KnownTimeline known, Optional<Journey> journey, Label label) {}
 
   /** A landmark that is judged when asked for; empty if it gives no example. */
   private interface Landmark {
@@ -64,6 +51,7 @@ final class ExampleFinder {
   ExampleFinder(JourneyDefinition definition, long seed) {
     this.definition = definition;
     this.seed = seed;
+    finder = new LandmarkFinder(definition);
   }
 
   TrainingSet over(Reconstruction reconstruction, ProgressListener progress) {
@@ -111,16 +99,17 @@ final class ExampleFinder {
     List<Example> own = new ArrayList<>();
     boolean draws = definition.landmarks() instanceof Landmarks.EveryEvent;
     Optional<Candidate> first = Optional.empty();
-    for (Landmark landmark : draws ? shuffled(timeline, landmarks) : landmarks) {
+    for (Landmark landmark :
+        draws ? LandmarkFinder.shuffled(timeline, landmarks, seed) : landmarks) {
       Optional<Candidate> judged = landmark.judged();
       Optional<Example> example = judged.flatMap(found -> example(timeline, customer, found));
       first = first.isEmpty() && example.isPresent() ? judged : first;
       example.ifPresent(own::add);
-      if (draws && own.size() == DRAWS) {
+      if (draws && own.size() == LandmarkFinder.DRAWS) {
         break;
       }
     }
-    for (int i = 0; draws && !own.isEmpty() && own.size() < DRAWS; i++) {
+    for (int i = 0; draws && !own.isEmpty() && own.size() < LandmarkFinder.DRAWS; i++) {
       own.add(own.get(i));
     }
     examples.addAll(own);
@@ -144,13 +133,6 @@ final class ExampleFinder {
                                 customer)));
   }
 
-  private List<Landmark> shuffled(CustomerTimeline timeline, List<Landmark> landmarks) {
-    long mixed = StableHash.of(timeline.customer().value(), seed);
-    List<Landmark> shuffled = new ArrayList<>(landmarks);
-    Collections.shuffle(shuffled, new Random(mixed));
-    return shuffled;
-  }
-
   private Optional<Example> example(CustomerTimeline timeline, int customer, Candidate candidate) {
     return view(timeline, candidate.known().get(), candidate.journey())
         .map(
@@ -168,32 +150,8 @@ final class ExampleFinder {
   private static Optional<JourneyView> view(
       CustomerTimeline timeline, CustomerTimeline known, Optional<Journey> journey) {
     return journey.isPresent()
-        ? view(timeline, known, journey.get())
+        ? LandmarkFinder.view(timeline, known, journey.get())
         : Optional.of(JourneyView.ofCustomer(known));
-  }
-
-  /**
-   * A journey as it was known. Where the customer was called otherwise then, so was the journey,
-   * and it is the one that held the latest of the events.
-   */
-  private static Optional<JourneyView> view(
-      CustomerTimeline timeline, CustomerTimeline known, Journey journey) {
-    if (known.customer().equals(timeline.customer())) {
-      return JourneyView.of(known, journey.id());
-    }
-    Set<JourneyEvent> own = Collections.newSetFromMap(new IdentityHashMap<>());
-    own.addAll(journey.events());
-    Optional<Journey> then = Optional.empty();
-    long latest = Long.MIN_VALUE;
-    for (Journey candidate : known.journeys()) {
-      for (JourneyEvent event : candidate.events()) {
-        if (event.occurredAtMicros() >= latest && own.contains(event)) {
-          latest = event.occurredAtMicros();
-          then = Optional.of(candidate);
-        }
-      }
-    }
-    return then.flatMap(found -> JourneyView.of(known, found.id()));
   }
 
   /** When the label was settled and all that it rests on was known. */
@@ -208,14 +166,11 @@ final class ExampleFinder {
   }
 
   private List<Landmark> successLandmarks(CustomerTimeline timeline, SuccessTarget target) {
-    IdentityHashMap<JourneyEvent, Integer> positions = new IdentityHashMap<>();
-    for (int i = 0; i < timeline.events().size(); i++) {
-      positions.put(timeline.events().get(i), i);
-    }
+    IdentityHashMap<JourneyEvent, Integer> positions = LandmarkFinder.positions(timeline);
     List<Landmark> landmarks = new ArrayList<>();
     for (Journey journey : timeline.journeys()) {
       int[] own = journey.events().stream().mapToInt(positions::get).toArray();
-      for (Moment moment : moments(timeline, own)) {
+      for (LandmarkFinder.Moment moment : finder.moments(timeline, own)) {
         landmarks.add(
             () ->
                 target
@@ -229,7 +184,7 @@ final class ExampleFinder {
   private List<Landmark> customerLandmarks(CustomerTimeline timeline, CustomerTarget target) {
     int[] all = IntStream.range(0, timeline.events().size()).toArray();
     List<Landmark> landmarks = new ArrayList<>();
-    for (Moment moment : moments(timeline, all)) {
+    for (LandmarkFinder.Moment moment : finder.moments(timeline, all)) {
       landmarks.add(
           () ->
               target
@@ -238,46 +193,6 @@ final class ExampleFinder {
                   .map(label -> new Candidate(moment.known(), Optional.empty(), label)));
     }
     return landmarks;
-  }
-
-  /** The landmarks among the events at some positions of a timeline. */
-  private List<Moment> moments(CustomerTimeline timeline, int[] positions) {
-    Landmarks landmarks = definition.landmarks();
-    List<Moment> moments = new ArrayList<>();
-    if (landmarks instanceof Landmarks.AfterEvents after) {
-      if (positions.length >= after.events()) {
-        upTo(timeline, positions[after.events() - 1]).ifPresent(moments::add);
-      }
-    } else if (landmarks instanceof Landmarks.EveryEvent) {
-      for (int position : positions) {
-        upTo(timeline, position).ifPresent(moments::add);
-      }
-    } else if (landmarks instanceof Landmarks.AfterElapsed after) {
-      if (positions.length > 0) {
-        Instant start = timeline.events().get(positions[0]).occurredAt();
-        moments.add(asOf(timeline, start.plus(after.elapsed())));
-      }
-    } else if (landmarks instanceof Landmarks.AtStageEntry entry) {
-      List<JourneyEvent> own = Arrays.stream(positions).mapToObj(timeline.events()::get).toList();
-      entry
-          .firstEntry(timeline.events(), own, definition.stages())
-          .ifPresent(position -> upTo(timeline, position).ifPresent(moments::add));
-    } else if (landmarks instanceof Landmarks.At at) {
-      at.moments().forEach(moment -> moments.add(asOf(timeline, moment)));
-    }
-    return moments;
-  }
-
-  /** Just after an event; not if the event was not known by then, as nobody could have judged. */
-  private static Optional<Moment> upTo(CustomerTimeline timeline, int position) {
-    JourneyEvent event = timeline.events().get(position);
-    return event.knownAtMicros() > event.occurredAtMicros()
-        ? Optional.empty()
-        : Optional.of(new Moment(event.occurredAt(), () -> timeline.upTo(position)));
-  }
-
-  private static Moment asOf(CustomerTimeline timeline, Instant moment) {
-    return new Moment(moment, () -> timeline.asOf(moment));
   }
 
   private static long micros(Instant moment) {

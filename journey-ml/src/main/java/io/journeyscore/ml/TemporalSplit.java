@@ -35,10 +35,13 @@ record TemporalSplit(
   }
 
   static TemporalSplit of(TrainingSet set, double holdout, long seed) {
-    List<Example> examples = set.examples();
+    return of(set.examples(), set.customers(), holdout, seed);
+  }
+
+  static TemporalSplit of(List<Example> examples, int customers, double holdout, long seed) {
     long cut = cut(examples, holdout);
-    boolean[] learns = new boolean[set.customers()];
-    boolean[] tests = new boolean[set.customers()];
+    boolean[] learns = new boolean[customers];
+    boolean[] tests = new boolean[customers];
     for (Example example : examples) {
       learns[example.customer()] |= example.matureAt() <= cut;
       tests[example.customer()] |= example.landmark() >= cut;

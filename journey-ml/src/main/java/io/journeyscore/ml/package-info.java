@@ -13,7 +13,9 @@
  * }</pre>
  *
  * <p>{@link io.journeyscore.ml.SignalStudy} looks closer at the signals of a training, and {@link
- * io.journeyscore.ml.SuccessAndChurn} puts those of two targets side by side.
+ * io.journeyscore.ml.SuccessAndChurn} puts those of two targets side by side. {@link
+ * io.journeyscore.ml.HazardTrainer} learns when journeys end instead of whether they do by a
+ * horizon.
  */
 @NullMarked
 package io.journeyscore.ml;

@@ -1,0 +1,164 @@
+package io.journeyscore.ml;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.Landmarks;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.Outcome;
+import io.journeyscore.sequence.Reconstruction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the journeys under way at each landmark, and follows them by period.
+ *
+ * <p>A period is followed only if it was over when observation ended, even where the outcome came
+ * sooner. Otherwise the last weeks of the log would show journeys that ended in a period that
+ * others have no chance yet to get through, and the hazard would come out too high.
+ */
+final class HazardFinder {
+
+  private final JourneyDefinition definition;
+  private final LandmarkFinder finder;
+  private final long period;
+  private final int periods;
+  private final long seed;
+
+  /**
+   * What was found.
+   *
+   * @param examples the examples, customer by customer
+   * @param customers how many customers have one
+   */
+  record Found(List<HazardExample> examples, int customers) {
+    Found {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /** Judges a landmark when asked; empty if it gives no example. */
+  private interface Landmark {
+    Optional<HazardExample> judged();
+  }
+
+  /**
+   * Creates a finder.
+   *
+   * @param definition signals and landmarks
+   * @param period the length of a period, in microseconds
+   * @param periods how many periods a journey is followed for at most
+   * @param seed the seed of the draw among landmarks after every event
+   */
+  HazardFinder(JourneyDefinition definition, long period, int periods, long seed) {
+    this.definition = definition;
+    this.finder = new LandmarkFinder(definition);
+    this.period = period;
+    this.periods = periods;
+    this.seed = seed;
+  }
+
+  Found over(Reconstruction reconstruction, ProgressListener progress) {
+    List<HazardExample> examples = new ArrayList<>();
+    List<CustomerTimeline> timelines = reconstruction.timelines();
+    int customers = 0;
+    for (int i = 0; i < timelines.size(); i++) {
+      List<HazardExample> own = examples(timelines.get(i), customers);
+      examples.addAll(own);
+      customers += own.isEmpty() ? 0 : 1;
+      progress.progress("signals", i + 1, timelines.size());
+    }
+    return new Found(examples, customers);
+  }
+
+  private List<HazardExample> examples(CustomerTimeline timeline, int customer) {
+    boolean draws = definition.landmarks() instanceof Landmarks.EveryEvent;
+    List<Landmark> all = landmarks(timeline, customer);
+    List<HazardExample> own = new ArrayList<>();
+    for (Landmark landmark : draws ? LandmarkFinder.shuffled(timeline, all, seed) : all) {
+      landmark.judged().ifPresent(own::add);
+      if (draws && own.size() == LandmarkFinder.DRAWS) {
+        break;
+      }
+    }
+    for (int i = 0; draws && !own.isEmpty() && own.size() < LandmarkFinder.DRAWS; i++) {
+      own.add(own.get(i));
+    }
+    return own;
+  }
+
+  private List<Landmark> landmarks(CustomerTimeline timeline, int customer) {
+    IdentityHashMap<JourneyEvent, Integer> positions = LandmarkFinder.positions(timeline);
+    List<Landmark> landmarks = new ArrayList<>();
+    for (Journey journey : timeline.journeys()) {
+      int[] own = journey.events().stream().mapToInt(positions::get).toArray();
+      for (LandmarkFinder.Moment moment : finder.moments(timeline, own)) {
+        landmarks.add(() -> example(timeline, journey, moment, customer));
+      }
+    }
+    return landmarks;
+  }
+
+  private Optional<HazardExample> example(
+      CustomerTimeline timeline, Journey journey, LandmarkFinder.Moment moment, int customer) {
+    Outcome outcome = journey.outcome();
+    boolean over = outcome.status().isMature() && !outcome.at().isAfter(moment.at());
+    long landmark = micros(moment.at());
+    int watchable = watchable(landmark, micros(timeline.observedUntil()));
+    if (over || watchable == 0) {
+      return Optional.empty();
+    }
+    int ended = outcome.status().isMature() ? periodOf(landmark, micros(outcome.at())) : 0;
+    boolean seen = ended > 0 && ended <= watchable;
+    return LandmarkFinder.view(timeline, moment.known().get(), journey)
+        .map(
+            view ->
+                new HazardExample(
+                    definition.signals().extract(view).toArray(),
+                    landmark,
+                    customer,
+                    settledAt(timeline, landmark, watchable),
+                    seen ? outcome.status() : Outcome.Status.OPEN,
+                    seen ? ended : 0));
+  }
+
+  /** How many whole periods lie between a landmark and the end of observation. */
+  private int watchable(long landmark, long until) {
+    return until < landmark ? 0 : (int) Math.min(periods, (until - landmark) / period);
+  }
+
+  /** The period that a later moment lies in, each with its end; one too many if beyond all. */
+  private int periodOf(long landmark, long moment) {
+    return (int) Math.min(periods, (moment - landmark - 1) / period) + 1;
+  }
+
+  private long[] settledAt(CustomerTimeline timeline, long landmark, int watchable) {
+    long[] settled = new long[watchable];
+    for (int k = 0; k < watchable; k++) {
+      settled[k] = landmark + (k + 1) * period;
+    }
+    for (JourneyEvent event : timeline.events()) {
+      long occurred = event.occurredAtMicros();
+      if (occurred > landmark && occurred <= settledEnd(landmark, watchable)) {
+        int at = periodOf(landmark, occurred) - 1;
+        settled[at] = Math.max(settled[at], event.knownAtMicros());
+      }
+    }
+    for (int k = 1; k < watchable; k++) {
+      settled[k] = Math.max(settled[k], settled[k - 1]);
+    }
+    return settled;
+  }
+
+  private long settledEnd(long landmark, int watchable) {
+    return landmark + watchable * period;
+  }
+
+  private static long micros(Instant moment) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+  }
+}
