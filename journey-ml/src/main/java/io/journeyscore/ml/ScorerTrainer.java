@@ -27,6 +27,8 @@ public final class ScorerTrainer {
   /** Fewer examples of a class than this are flagged. */
   static final int ENOUGH_PER_CLASS = 500;
 
+  private static final int MOST_PERIODS = 100;
+
   private final Builder options;
 
   private ScorerTrainer(Builder builder) {
@@ -56,6 +58,26 @@ public final class ScorerTrainer {
   public TrainedScorer train(TrainingSet examples) {
     requireNonNull(examples, "examples");
     return new TrainingRun(options).train(examples);
+  }
+
+  /**
+   * Trains again and again over the observed time, and tests each model on the time until the next.
+   *
+   * @param examples the examples
+   * @param periods how many trainings, from 1 to 100; the examples are cut into one part more
+   * @return how each did, and all together
+   * @throws IllegalArgumentException if the number of periods is out of range
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
+   *     fits
+   * @throws TrainingDataException if one of the trainings cannot be had, as {@link #train} says
+   */
+  public Backtest backtest(TrainingSet examples, int periods) {
+    requireNonNull(examples, "examples");
+    if (periods < 1 || periods > MOST_PERIODS) {
+      throw new IllegalArgumentException(
+          "periods must be from 1 to %d: %d".formatted(MOST_PERIODS, periods));
+    }
+    return new BacktestRun(options, examples).over(periods);
   }
 
   /**

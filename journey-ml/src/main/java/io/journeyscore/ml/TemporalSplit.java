@@ -34,12 +34,22 @@ record TemporalSplit(
     test = List.copyOf(test);
   }
 
+  /** Divides at the moment from which the wanted share of the examples was judged. */
   static TemporalSplit of(TrainingSet set, double holdout, long seed) {
     return of(set.examples(), set.customers(), holdout, seed);
   }
 
   static TemporalSplit of(List<Example> examples, int customers, double holdout, long seed) {
-    long cut = cut(examples, holdout);
+    return at(cut(examples, holdout), examples, customers, holdout, seed);
+  }
+
+  /**
+   * Divides at a moment.
+   *
+   * @param holdout the share of the customers on both sides of it that are tested on
+   */
+  static TemporalSplit at(
+      long cut, List<Example> examples, int customers, double holdout, long seed) {
     boolean[] learns = new boolean[customers];
     boolean[] tests = new boolean[customers];
     for (Example example : examples) {

@@ -226,6 +226,19 @@ public final class TrainingSet {
         eventsTo);
   }
 
+  /** The examples that were judged before a moment, of the same customers and signals. */
+  TrainingSet judgedBefore(long moment) {
+    return new TrainingSet(
+        definition,
+        examples.stream().filter(example -> example.landmark() < moment).toList(),
+        aftermaths,
+        observedUntil,
+        customers,
+        erasureEpoch,
+        eventsFrom,
+        eventsTo);
+  }
+
   @Override
   public String toString() {
     return "TrainingSet[examples=%d, positives=%d, customers=%d, signals=%d]"
