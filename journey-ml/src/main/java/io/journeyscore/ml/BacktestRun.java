@@ -35,7 +35,9 @@ final class BacktestRun {
           Learned.of(
               options,
               set.judgedBefore(until),
-              part -> TemporalSplit.at(from, part.examples(), part.customers(), TESTED_SHARE, options.seed));
+              part ->
+                  TemporalSplit.at(
+                      from, part.examples(), part.customers(), TESTED_SHARE, options.seed));
       List<Example> test = learned.split().test();
       double[] probabilities = learned.fitted().model().probabilities(test);
       tested.addAll(test);
