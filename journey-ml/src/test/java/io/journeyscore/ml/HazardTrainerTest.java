@@ -17,11 +17,13 @@ import io.journeyscore.analytics.time.SurvivalTimes;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Target;
 import io.journeyscore.error.TrainingDataException;
+import io.journeyscore.event.EventType;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.ml.internal.SmileTrainer;
 import io.journeyscore.score.Calibration;
 import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HazardTrainerTest {
@@ -272,6 +275,63 @@ class HazardTrainerTest {
     assertThat(TRAINED.rates()).isEmpty();
     assertThat(TRAINED.flags().get(SUCCEEDED)).isEmpty();
     assertThat(TRAINED.curve(new double[] {1, 1}).incidence(LAPSED, PERIODS)).isZero();
+  }
+
+  @Test
+  void anOutcomeThatIsSeldomSeenHasOneRate() {
+    Set<String> leave =
+        LOG.events().stream()
+            .filter(event -> event.type().equals(EventType.of("leave")))
+            .map(HazardTrainerTest::customer)
+            .filter(customer -> customer.hashCode() % 60 != 0)
+            .collect(Collectors.toSet());
+    Reconstruction fewer =
+        LOG.definition()
+            .reconstructor()
+            .reconstruct(LOG.events().stream().filter(e -> !leave.contains(customer(e))).toList());
+
+    TrainedHazards trained = train(Algorithm.logistic(), fewer);
+
+    assertThat(trained.outcomes().get(FAILED)).isBetween(5, 49);
+    assertThat(trained.rates()).containsExactly(FAILED);
+    assertThat(trained.flags().get(FAILED)).containsExactly(TrainedScorer.Flag.LOW_DATA);
+    HazardCurve none = trained.curve(new double[] {0, 1});
+    HazardCurve three = trained.curve(new double[] {3, 1});
+    assertThat(none.hazard(FAILED, 1)).isEqualTo(three.hazard(FAILED, 20)).isBetween(1e-5, 0.01);
+    assertThat(none.hazard(SUCCEEDED, 1)).isLessThan(three.hazard(SUCCEEDED, 1) / 2);
+  }
+
+  private static String customer(JourneyEvent event) {
+    return event.identifiers().get(0).value();
+  }
+
+  @Test
+  void silenceIsAnOutcomeThatComesWhenTheGapIsOver() {
+    JourneyDefinition definition =
+        JourneyDefinition.builder(
+                JourneyRules.builder("silence", "1")
+                    .inactivityGap(Duration.ofDays(10))
+                    .startsOn(ofType("start"))
+                    .succeedsOn(ofType("purchase"))
+                    .failsOn(ofType("leave"))
+                    .build())
+            .signals(LOG.definition().signals())
+            .target(Target.success())
+            .landmarks(LOG.definition().landmarks())
+            .build();
+
+    TrainedHazards trained =
+        trainer()
+            .shape(HazardShape.STEPS)
+            .periods(HazardLog.DAY, 10)
+            .build()
+            .train(definition.reconstructor().reconstruct(LOG.events()), definition);
+
+    // The last event before the landmark lies within a day before it.
+    HazardCurve curve = trained.curve(new double[] {1, 1});
+    assertThat(curve.incidence(LAPSED, 8)).isLessThan(0.02);
+    assertThat(curve.incidence(LAPSED, 10)).isGreaterThan(0.2);
+    assertThat(curve.survival(10)).isLessThan(0.05);
   }
 
   @Test

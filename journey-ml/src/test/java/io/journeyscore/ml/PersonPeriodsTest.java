@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Rows of random logs, held against rows that are found by walking through time. */
 class PersonPeriodsTest {
@@ -73,6 +74,69 @@ class PersonPeriodsTest {
     }
   }
 
+  @Test
+  void aPeriodIsSettledOnceAllThatCameInItIsKnown() {
+    List<JourneyEvent> events =
+        List.of(
+            event("view", 0).build(),
+            event("view", 9).knownAt(FIRST.plus(30, ChronoUnit.HOURS)).build(),
+            event("purchase", 20).build());
+
+    List<Example> rows = found(reconstruct(events, FIRST.plus(90, ChronoUnit.HOURS)), DEFINITION);
+
+    // Periods end at 8, 16 and 24 hours; what came at 9 was known at 30.
+    assertThat(rows.stream().map(row -> (row.matureAt() - micros(FIRST)) / 3_600_000_000L))
+        .containsExactly(8L, 30L, 30L);
+    assertThat(rows.stream().map(Example::positive)).containsExactly(false, false, true);
+  }
+
+  @Test
+  void whereEveryEventIsALandmarkEachCustomerHasFour() {
+    JourneyDefinition everyEvent =
+        JourneyDefinition.builder(DEFINITION.rules())
+            .signals(DEFINITION.signals())
+            .target(Target.success())
+            .landmarks(Landmarks.everyEvent())
+            .build();
+    List<JourneyEvent> events = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      events.add(event("view", i).eventId("v" + i).build());
+    }
+    events.add(JourneyEvent.builder(EventType.of("view"), FIRST).customer("customer-1").build());
+    Reconstruction reconstruction = reconstruct(events, FIRST.plus(16, ChronoUnit.HOURS));
+
+    List<HazardExample> examples = finder(everyEvent, reconstruction);
+
+    assertThat(examples.stream().map(HazardExample::customer))
+        .containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
+    assertThat(examples.subList(0, 4).stream().map(HazardExample::landmark))
+        .doesNotHaveDuplicates();
+    assertThat(examples.subList(4, 8).stream().distinct()).hasSize(1);
+    assertThat(
+            PersonPeriods.of(examples, Outcome.Status.FAILED, HazardShape.STEPS).stream()
+                .distinct())
+        .as("rows of one that is drawn again are known to be the same")
+        .hasSize(examples.stream().distinct().mapToInt(HazardExample::atRisk).sum());
+  }
+
+  private static JourneyEvent.Builder event(String type, int hour) {
+    return JourneyEvent.builder(EventType.of(type), FIRST.plus(hour, ChronoUnit.HOURS))
+        .customer("customer-0")
+        .eventId(type + hour);
+  }
+
+  private static List<HazardExample> finder(
+      JourneyDefinition definition, Reconstruction reconstruction) {
+    return new HazardFinder(definition, PERIOD.toNanos() / 1_000, PERIODS, 42)
+        .over(reconstruction, ProgressListener.none())
+        .examples();
+  }
+
+  private static List<Example> found(Reconstruction reconstruction, JourneyDefinition definition) {
+    return PersonPeriods.of(
+        finder(definition, reconstruction), Outcome.Status.SUCCEEDED, HazardShape.SMOOTH);
+  }
+
   /** Events on whole hours, so that many fall on the very ends of periods. */
   private static List<JourneyEvent> events(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -99,12 +163,7 @@ class PersonPeriodsTest {
   }
 
   private static List<String> rows(Reconstruction reconstruction, Outcome.Status cause) {
-    HazardFinder finder = new HazardFinder(DEFINITION, PERIOD.toNanos() / 1_000, PERIODS, 42);
-    return PersonPeriods.of(
-            finder.over(reconstruction, ProgressListener.none()).examples(),
-            cause,
-            HazardShape.SMOOTH)
-        .stream()
+    return PersonPeriods.of(finder(DEFINITION, reconstruction), cause, HazardShape.SMOOTH).stream()
         .map(
             row ->
                 text(
