@@ -12,6 +12,7 @@ import io.journeyscore.ml.SignalStudy;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.ml.TrainingSet;
 import io.journeyscore.sequence.Reconstruction;
+import io.journeyscore.signal.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,10 @@ record Portrait(TrainedScorer trained, ModelStudy rivals, SignalFindings finding
   }
 
   private static String row(SignalFinding finding) {
+    if (finding.signal().unit() == Unit.CATEGORY) {
+      return "| `%s` | codes have no more or less | | | | |"
+          .formatted(finding.signal().name().replace("|", "\\|"));
+    }
     return "| `%s` | %s | %s | %s | %s | %s |"
         .formatted(
             finding.signal().name().replace("|", "\\|"),

@@ -33,6 +33,7 @@ public final class RealData {
     tables.putAll(CompleteJourneyReport.of(data.resolve("completejourney")).tables());
     tables.putAll(
         TrafficFinesReport.of(data.resolve("eventdatar").resolve("traffic_fines.csv.gz")).tables());
+    tables.putAll(RivalsReport.of(data).tables());
     tables.put(
         "null-controls",
         NullControls.of(
