@@ -48,6 +48,7 @@ final class HazardRun {
       options.progress.progress("fit", causes.size(), Outcome.Status.values().length);
       TemporalSplit split = upTo(periods, split(found, cause));
       if (split.learned().stream().anyMatch(Example::positive)) {
+        requireNoLeak(cause, split);
         causes.add(CauseHazard.of(cause, split, layout, options));
       }
     }
@@ -68,6 +69,30 @@ final class HazardRun {
         Instant.EPOCH.plus(last.cut(), ChronoUnit.MICROS),
         counts,
         holdout);
+  }
+
+  /**
+   * A lapse is left out: the silence up to the landmark is a part of it, so that it may tell it.
+   */
+  private void requireNoLeak(Outcome.Status cause, TemporalSplit split) {
+    if (cause == Outcome.Status.LAPSED) {
+      return;
+    }
+    List<LeakAudit.Suspicion> leaks =
+        LeakAudit.of(definition.signals().signals(), List.of(), split.learned()).leaks().stream()
+            .filter(leak -> !options.allowed.contains(leak.signal().name()))
+            .toList();
+    if (!leaks.isEmpty()) {
+      throw new TrainingDataException(
+          Code.LEAK,
+          "%d signals tell when %s comes and must be left out or allowed: %s"
+              .formatted(
+                  leaks.size(),
+                  cause,
+                  leaks.stream()
+                      .map(LeakAudit.Suspicion::describe)
+                      .collect(Collectors.joining("; "))));
+    }
   }
 
   private TemporalSplit split(HazardFinder.Found found, Outcome.Status cause) {

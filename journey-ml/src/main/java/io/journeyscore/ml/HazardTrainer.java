@@ -7,6 +7,8 @@ import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.error.TrainingDataException;
 import io.journeyscore.sequence.Reconstruction;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Learns when journeys end and how: succeeded, failed or lapsed, whichever comes first.
@@ -79,8 +81,8 @@ public final class HazardTrainer {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
    *     fits
    * @throws TrainingDataException if fewer than 50 journeys were watched for a period in the
-   *     learning period, no kind of outcome came 50 times, there is no later journey to test on, or
-   *     a signal is infinite
+   *     learning period, no kind of outcome came 50 times, there is no later journey to test on, a
+   *     signal is infinite, or one is a leak that was not {@linkplain Builder#allowLeak allowed}
    */
   public TrainedHazards train(Reconstruction reconstruction, JourneyDefinition definition) {
     requireNonNull(reconstruction, "reconstruction");
@@ -106,6 +108,7 @@ public final class HazardTrainer {
     double level = 0.95;
     int resamples = 200;
     long seed = 42;
+    final Set<String> allowed = new TreeSet<>();
     ProgressListener progress = ProgressListener.none();
 
     private Builder() {}
@@ -121,6 +124,7 @@ public final class HazardTrainer {
       copy.level = level;
       copy.resamples = resamples;
       copy.seed = seed;
+      copy.allowed.addAll(allowed);
       copy.progress = progress;
       return copy;
     }
@@ -217,6 +221,18 @@ public final class HazardTrainer {
       }
       level = confidence;
       resamples = draws;
+      return this;
+    }
+
+    /**
+     * Lets a signal be learned from although {@link LeakAudit} holds it for a leak. Look at where
+     * it comes from first.
+     *
+     * @param signal the signal's name
+     * @return this
+     */
+    public Builder allowLeak(String signal) {
+      allowed.add(requireNonNull(signal, "signal"));
       return this;
     }
 

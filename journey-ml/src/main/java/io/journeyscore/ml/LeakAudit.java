@@ -138,7 +138,11 @@ public record LeakAudit(List<Suspicion> suspicions) {
 
   /** Audits the signals on the examples of the learning period. */
   static LeakAudit of(TrainingSet set, List<Example> learned) {
-    List<Signal> signals = set.signals().signals();
+    return of(set.signals().signals(), set.aftermaths(), learned);
+  }
+
+  /** Audits signals, which examples hold first, on those of the learning period. */
+  static LeakAudit of(List<Signal> signals, List<Aftermath> aftermaths, List<Example> learned) {
     boolean[] labels = TrainingSet.labels(learned);
     int[] customers = TrainingSet.customers(learned);
     List<Suspicion> found = new ArrayList<>();
@@ -150,7 +154,7 @@ public record LeakAudit(List<Suspicion> suspicions) {
         leak = onlyAfterwards(signal, values, labels);
       }
       if (leak.isEmpty()) {
-        leak = changesAfterwards(signal, i, set.aftermaths());
+        leak = changesAfterwards(signal, i, aftermaths);
       }
       leak.ifPresent(found::add);
     }

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -332,6 +333,41 @@ class HazardTrainerTest {
     assertThat(curve.incidence(LAPSED, 8)).isLessThan(0.02);
     assertThat(curve.incidence(LAPSED, 10)).isGreaterThan(0.2);
     assertThat(curve.survival(10)).isLessThan(0.05);
+  }
+
+  @Test
+  void aSignalThatTellsTheOutcomeIsRefusedUnlessAllowed() {
+    // Known from the outset and only of those who will buy within a day of the landmark.
+    Set<String> soon = new HashSet<>();
+    for (Journey journey : RECONSTRUCTION.journeys()) {
+      Instant day = journey.start().plus(HazardLog.DAY);
+      if (journey.outcome().status() == SUCCEEDED
+          && !journey.outcome().at().isAfter(day.plus(HazardLog.DAY))) {
+        soon.add(customer(journey.events().get(0)));
+      }
+    }
+    List<JourneyEvent> events = new ArrayList<>(LOG.events());
+    for (JourneyEvent event : LOG.events()) {
+      if (event.type().equals(EventType.of("start")) && soon.contains(customer(event))) {
+        events.add(
+            JourneyEvent.builder(EventType.of("shipping label"), event.occurredAt().plusSeconds(1))
+                .customer(customer(event))
+                .build());
+      }
+    }
+    JourneyDefinition leaky =
+        HazardLog.definition(Signal.count(ofType("view")), Signal.count(ofType("shipping label")));
+    Reconstruction reconstruction = leaky.reconstructor().reconstruct(events);
+    HazardTrainer.Builder oneDay = trainer().periods(HazardLog.DAY, 1);
+
+    assertThatThrownBy(() -> oneDay.build().train(reconstruction, leaky))
+        .isInstanceOfSatisfying(
+            TrainingDataException.class, e -> assertThat(e.code()).isEqualTo("LEAK"))
+        .hasMessageContaining("1 signals tell when SUCCEEDED comes")
+        .hasMessageContaining("shipping label");
+    TrainedHazards allowed =
+        oneDay.allowLeak("count(shipping label)").build().train(reconstruction, leaky);
+    assertThat(allowed.curve(new double[] {1, 1}).incidence(SUCCEEDED, 1)).isGreaterThan(0.9);
   }
 
   @Test
