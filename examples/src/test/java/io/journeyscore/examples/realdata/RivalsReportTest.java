@@ -1,5 +1,6 @@
 package io.journeyscore.examples.realdata;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -106,7 +107,7 @@ class RivalsReportTest {
 
   @Test
   void sessionsWithErrorsBuyMoreOftenAndErrorsAreNotPraised() {
-    ErrorEffects.Effect any = report.errors().kinds().get("any error");
+    ErrorEffects.Effect any = requireNonNull(report.errors().kinds().get("any error"));
 
     assertThat(value(any.anywhere())).isCloseTo(0.03735214774849552, within(1e-12));
     assertThat(value(any.before())).isCloseTo(-0.01633537717694175, within(1e-12));
@@ -139,7 +140,7 @@ class RivalsReportTest {
   }
 
   private static AucDifference above(PrefixReport byLength, int length) {
-    return byLength.above().get(length).auc().orElseThrow();
+    return requireNonNull(byLength.above().get(length)).auc().orElseThrow();
   }
 
   private static double value(SignalEffect effect) {

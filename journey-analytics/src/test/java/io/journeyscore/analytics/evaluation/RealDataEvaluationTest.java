@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.journeyscore.analytics.driver.SignalEffect;
 import io.journeyscore.analytics.evaluation.Evaluation.Options;
 import io.journeyscore.analytics.metric.Estimate;
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -193,6 +195,85 @@ class RealDataEvaluationTest {
     assertThat(curve.points()).allMatch(DecisionPoint::isUseful);
     Estimate precision = Evaluation.of(held.scored(p), FEW).averagePrecision().orElseThrow();
     assertThat(precision.interval().low()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void theDocumentSaysWhatBothTablesShow() throws IOException {
+    Table sessions = sessions();
+    Table telephone = telephone();
+    List<String> lines = new ArrayList<>();
+    lines.add(models("sessions of a shop", sessions, "pages by kind", 4));
+    lines.add(models("a telephone company", telephone, "months with the company", 2));
+    lines.add(signal("`PageValues`", sessions, 7));
+    lines.add(signal("`ProductRelated`", sessions, 3));
+    lines.add(signal("`ExitRates`", sessions, 6));
+    lines.add(signal("`BounceRates`", sessions, 5));
+    lines.add(signal("`tenure`", telephone, 1));
+    lines.add(signal("`contract`: two years", telephone, 3));
+    lines.add(signal("`internet_service`: fiber optic", telephone, 4));
+    lines.add(signal("`payment_method`: electronic check", telephone, 7));
+
+    assertThat(Files.readString(Path.of("..", "docs", "real-data.md"))).contains(lines);
+  }
+
+  /** A model of all columns beside one of the first few, on rows held out. */
+  private static String models(String name, Table table, String fewer, int columns) {
+    Table train = table.part(0);
+    Table held = table.part(1);
+    double[] all = LogisticFit.of(train.rows(), train.labels()).probabilities(held.rows());
+    double[] few =
+        LogisticFit.of(first(train.rows(), columns), train.labels())
+            .probabilities(first(held.rows(), columns));
+    Evaluation of = Evaluation.of(held.scored(all), FEW);
+    int[] clusters = IntStream.range(0, all.length).toArray();
+    ScoreComparison above = ScoreComparison.between(all, few, held.labels(), clusters, 0.95);
+    AucDifference auc = above.auc().orElseThrow();
+    Estimate loss = above.logLoss().difference();
+    return "| %s | %s | %s | %s | %s | %s | %s | %s |"
+        .formatted(
+            name,
+            number("%,d", train.rows().length),
+            number("%,d", of.n()),
+            number("%,d", of.positives()),
+            number("%.3f (%.3f to %.3f)", 1, of.auc().orElseThrow()),
+            fewer,
+            number(
+                "%+.3f (%+.3f to %+.3f)",
+                auc.difference(), auc.interval().low(), auc.interval().high()),
+            number("%+.3f (%+.3f to %+.3f)", 1, loss));
+  }
+
+  /** By how much the rate differs between rows with high and with low values of a column. */
+  private static String signal(String name, Table table, int column) {
+    return "| %s | %s | %s |"
+        .formatted(name, points(table.part(0), column), points(table.part(1), column));
+  }
+
+  private static String points(Table table, int column) {
+    double[] values = Arrays.stream(table.rows()).mapToDouble(row -> row[column]).toArray();
+    int[] clusters = IntStream.range(0, values.length).toArray();
+    return number(
+        "%+.1f (%+.1f to %+.1f)",
+        100,
+        SignalEffect.of(values, table.labels(), clusters, SignalEffect.Options.defaults())
+            .effect()
+            .orElseThrow());
+  }
+
+  private static String number(String pattern, double factor, Estimate estimate) {
+    return number(
+        pattern,
+        factor * estimate.value(),
+        factor * estimate.interval().low(),
+        factor * estimate.interval().high());
+  }
+
+  private static String number(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
+  private static double[][] first(double[][] rows, int columns) {
+    return Arrays.stream(rows).map(row -> Arrays.copyOf(row, columns)).toArray(double[][]::new);
   }
 
   /** Without the tenure and the contract. */
