@@ -1,6 +1,8 @@
 package io.journeyscore.ml;
 
 import io.journeyscore.score.ColumnLayout;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +82,11 @@ record Learned(
         Math.min(TrainingChecks.distinct(split, true), TrainingChecks.distinct(split, false));
     if (fewest < ScorerTrainer.ENOUGH_PER_CLASS) {
       flags.add(TrainedScorer.Flag.LOW_DATA);
+    }
+    long history = examples.eventsTo() - examples.eventsFrom();
+    Duration needed = ScorerTrainer.historyNeeded(examples.definition().target());
+    if (Duration.of(history, ChronoUnit.MICROS).compareTo(needed) < 0) {
+      flags.add(TrainedScorer.Flag.SHORT_HISTORY);
     }
     if (fitted.fellBack()) {
       flags.add(TrainedScorer.Flag.NOTHING_TO_CALIBRATE);

@@ -2,6 +2,8 @@ package io.journeyscore.ml;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.definition.ChurnTarget;
+import io.journeyscore.definition.Target;
 import io.journeyscore.error.TrainingDataException;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class ScorerTrainer {
   static final int ENOUGH_PER_CLASS = 500;
 
   private static final int MOST_PERIODS = 100;
+  private static final Duration LEAST_HISTORY = Duration.ofDays(30);
 
   private final Builder options;
 
@@ -58,6 +61,21 @@ public final class ScorerTrainer {
   public TrainedScorer train(TrainingSet examples) {
     requireNonNull(examples, "examples");
     return new TrainingRun(options).train(examples);
+  }
+
+  /**
+   * Returns how long a log must be for a target: the longer of thirty days and the time in which a
+   * customer must have been active, to see who the customers are, and then the horizon, to see what
+   * came of them. A training on less is flagged {@link TrainedScorer.Flag#SHORT_HISTORY}.
+   *
+   * @param target the target
+   * @return such as 37 days for success within a week
+   */
+  public static Duration historyNeeded(Target target) {
+    Duration eligibility =
+        target instanceof ChurnTarget churn ? churn.activeWithin() : Duration.ZERO;
+    Duration before = eligibility.compareTo(LEAST_HISTORY) > 0 ? eligibility : LEAST_HISTORY;
+    return before.plus(target.horizon().orElse(Duration.ZERO));
   }
 
   /**

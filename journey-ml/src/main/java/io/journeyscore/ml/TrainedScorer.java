@@ -51,6 +51,8 @@ public record TrainedScorer(
      * them would have taken too long. Its probabilities are of all examples, by its calibration.
      */
     SAMPLED,
+    /** The log is shorter than {@link ScorerTrainer#historyNeeded} says. */
+    SHORT_HISTORY,
     /** The budget did not reach for all candidates. */
     OVER_BUDGET
   }

@@ -29,10 +29,15 @@ record PlantedLog(List<JourneyEvent> events, JourneyDefinition definition) {
   private static final Duration YEAR = Duration.ofDays(365);
 
   static PlantedLog of(int customers, double helpful, double harmful, long seed) {
+    return of(customers, helpful, harmful, seed, YEAR);
+  }
+
+  /** Customers who come evenly over some time. */
+  static PlantedLog of(int customers, double helpful, double harmful, long seed, Duration time) {
     SplittableRandom random = new SplittableRandom(seed);
     List<JourneyEvent> events = new ArrayList<>();
     for (int i = 0; i < customers; i++) {
-      Instant start = FIRST.plus(YEAR.multipliedBy(i).dividedBy(customers));
+      Instant start = FIRST.plus(time.multipliedBy(i).dividedBy(customers));
       int views = random.nextInt(5);
       int errors = random.nextInt(3);
       int noise = random.nextInt(4);

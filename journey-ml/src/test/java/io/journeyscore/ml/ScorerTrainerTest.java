@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyscore.analytics.evaluation.AucDifference;
 import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.Target;
 import io.journeyscore.error.TrainingDataException;
+import io.journeyscore.event.EventFilter;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.Explanation;
 import io.journeyscore.score.JourneyScorer;
@@ -168,6 +171,31 @@ class ScorerTrainerTest {
         .as("probabilities are of all examples, not of the sample")
         .isLessThan(0.05);
     assertThat(trained.scorer().provenance()).containsEntry("n_sampled", "1000");
+  }
+
+  @Test
+  void aLogMustBeLongEnoughToSeeCustomersAndWhatCameOfThem() {
+    assertThat(ScorerTrainer.historyNeeded(churn(60, 30))).isEqualTo(Duration.ofDays(90));
+    assertThat(ScorerTrainer.historyNeeded(churn(120, 7))).isEqualTo(Duration.ofDays(127));
+    assertThat(ScorerTrainer.historyNeeded(Target.successWithin(Duration.ofDays(7))))
+        .isEqualTo(Duration.ofDays(37));
+    assertThat(ScorerTrainer.historyNeeded(churn(7, 7))).isEqualTo(Duration.ofDays(37));
+    assertThat(ScorerTrainer.historyNeeded(Target.success())).isEqualTo(Duration.ofDays(30));
+    assertThat(trained(Algorithm.logistic()).flags())
+        .doesNotContain(TrainedScorer.Flag.SHORT_HISTORY);
+  }
+
+  @Test
+  void aShortLogIsFlagged() {
+    TrainingSet month = PlantedLog.of(3_000, 1, 1, 5, Duration.ofDays(22)).examples();
+
+    assertThat(trainer(Algorithm.logistic()).train(month).flags())
+        .contains(TrainedScorer.Flag.SHORT_HISTORY);
+  }
+
+  private static Target churn(int activeWithin, int horizon) {
+    return new ChurnTarget(
+        Duration.ofDays(horizon), Duration.ofDays(activeWithin), EventFilter.customerInitiated());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.journeyscore.analytics.evaluation.ReliabilityBin;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.metric.Interval;
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
 import java.io.IOException;
 import java.io.Writer;
@@ -100,6 +101,10 @@ final class TrainingReport {
     }
     if (trained.flags().contains(TrainedScorer.Flag.NOTHING_TO_CALIBRATE)) {
       warnings.add("the model found nothing that held on other customers; it predicts the rate");
+    }
+    if (trained.flags().contains(TrainedScorer.Flag.SHORT_HISTORY)) {
+      Duration needed = ScorerTrainer.historyNeeded(trained.scorer().definition().target());
+      warnings.add("the log is shorter than the %d days needed".formatted(needed.toDays()));
     }
     if (trained.flags().contains(TrainedScorer.Flag.SAMPLED)) {
       warnings.add(
