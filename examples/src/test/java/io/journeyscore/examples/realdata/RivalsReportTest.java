@@ -8,7 +8,9 @@ import io.journeyscore.analytics.driver.SignalEffect;
 import io.journeyscore.analytics.evaluation.AucDifference;
 import io.journeyscore.analytics.evaluation.GroupEvaluation;
 import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.sequence.Reconstruction;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,9 +36,7 @@ class RivalsReportTest {
   @Test
   void heldOutCasesAreThoseAfterTheCut() {
     List<GroupEvaluation<Integer>> bills = report.billingByLength().model().groups();
-    assertThat(bills.subList(0, 3))
-        .extracting(GroupEvaluation::n)
-        .containsExactly(2284L, 2185L, 2160L);
+    assertThat(bills).extracting(GroupEvaluation::n).containsExactly(2284L, 2185L, 2160L, 1474L);
     assertThat(bills)
         .extracting(GroupEvaluation::positives)
         .containsExactly(1494L, 1680L, 1782L, 695L);
@@ -45,6 +45,19 @@ class RivalsReportTest {
     assertThat(fines)
         .extracting(GroupEvaluation::positives)
         .containsExactly(1066L, 166L, 141L, 216L);
+  }
+
+  @Test
+  void whatIsNoCaseIsRejectedAndTold() throws Exception {
+    HospitalBilling log =
+        HospitalBilling.read(DataFolder.path("eventdatar", "hospital_billing.csv.gz"));
+    Reconstruction packages = BillingStudy.afterEvents(2).reconstruct(log.events());
+
+    assertThat(log.events()).hasSize(49_951 - 1);
+    assertThat(packages.journeys()).hasSize(9_998);
+    assertThat(packages.rejected())
+        .hasSize(6)
+        .allMatch(rejected -> rejected.event().journeyKey().equals(Optional.of("NAN")));
   }
 
   @Test
