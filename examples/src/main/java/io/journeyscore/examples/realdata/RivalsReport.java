@@ -1,12 +1,22 @@
 package io.journeyscore.examples.realdata;
 
+import io.journeyscore.analytics.evaluation.AucDifference;
+import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.ml.Algorithm;
+import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.SignalStudy;
+import io.journeyscore.ml.TrainedScorer;
+import io.journeyscore.ml.TrainingSet;
 import io.journeyscore.sequence.Reconstruction;
+import io.journeyscore.signal.Count;
+import io.journeyscore.signal.SignalSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,6 +31,7 @@ import java.util.Map;
  * @param errors how purchases go with errors
  * @param redemption households in a campaign
  * @param lapse households in a quarter
+ * @param lapseByCounts a logistic regression on the counts among the signals of {@code lapse}
  */
 record RivalsReport(
     PrefixReport finesByLength,
@@ -30,8 +41,10 @@ record RivalsReport(
     Portrait shop,
     ErrorEffects errors,
     Portrait redemption,
-    Portrait lapse) {
+    Portrait lapse,
+    TrainedScorer lapseByCounts) {
 
+  private static final double LEVEL = 0.95;
   private static final SignalStudy.Options OPTIONS =
       SignalStudy.Options.seeded(Study.SEED).withResamples(10).withRepeats(5);
 
@@ -69,7 +82,8 @@ record RivalsReport(
                 CompleteJourney.withoutCampaignsBegunBefore(
                     CompleteJourney.OBSERVED_FROM, households)),
             OPTIONS),
-        Portrait.of(lapse, lapse.reconstruct(households), OPTIONS));
+        Portrait.of(lapse, lapse.reconstruct(households), OPTIONS),
+        byCounts(lapse.definition(), lapse.reconstruct(households)));
   }
 
   /** The tables of the report in Markdown, by name. */
@@ -85,6 +99,41 @@ record RivalsReport(
     tables.put("shop-errors", errors.table());
     tables.put("redemption-models", redemption.models());
     tables.put("lapse-models", lapse.models());
+    tables.put("lapse-counts", lapseCounts());
     return tables;
+  }
+
+  /** By how much the forest ranks households better than counts do. */
+  AucDifference lapseAboveCounts() {
+    return lapse.trained().predictions().aucAbove(lapseByCounts.predictions(), LEVEL).orElseThrow();
+  }
+
+  private List<String> lapseCounts() {
+    Estimate auc = lapseByCounts.holdout().auc().orElseThrow();
+    AucDifference above = lapseAboveCounts();
+    return List.of(
+        "| model | AUC | AUC of the forest above it |",
+        "|---|---|---|",
+        String.format(
+            Locale.ROOT,
+            "| counts of the last months | %.3f (%.3f to %.3f) | %+.3f (%+.3f to %+.3f) |",
+            auc.value(),
+            auc.interval().low(),
+            auc.interval().high(),
+            above.difference(),
+            above.interval().low(),
+            above.interval().high()));
+  }
+
+  private static TrainedScorer byCounts(JourneyDefinition definition, Reconstruction journeys) {
+    SignalSet signals = definition.signals();
+    SignalSet counts =
+        SignalSet.of(
+            signals.stages(), signals.signals().stream().filter(Count.class::isInstance).toList());
+    return ScorerTrainer.builder()
+        .algorithm(Algorithm.logistic())
+        .seed(Study.SEED)
+        .build()
+        .train(TrainingSet.of(journeys, definition.withSignals(counts), Study.SEED));
   }
 }

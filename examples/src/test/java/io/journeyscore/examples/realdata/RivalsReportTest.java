@@ -111,6 +111,13 @@ class RivalsReportTest {
   }
 
   @Test
+  void onWhoStaysAwayCountsDoAsWellAsTheForest() {
+    assertThat(report.lapseAboveCounts().interval().contains(0)).isTrue();
+    assertThat(report.lapseByCounts().holdout().auc().orElseThrow().interval().low())
+        .isGreaterThan(0.75);
+  }
+
+  @Test
   void noLogHasFeedbackToTakeAway() {
     for (Portrait portrait :
         List.of(report.fines(), report.billing(), report.shop(), report.redemption())) {
