@@ -3,6 +3,7 @@ package io.journeyscore.ml;
 import io.journeyscore.error.TrainingDataException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Parts of the examples: to fit, to calibrate, and to test on.
@@ -85,6 +86,16 @@ record TemporalSplit(
     }
     long[] landmarks = examples.stream().mapToLong(Example::landmark).sorted().toArray();
     return landmarks[(int) Math.min(landmarks.length - 1.0, landmarks.length * (1 - holdout))];
+  }
+
+  /** The same with some of the examples to learn from. */
+  TemporalSplit learning(Predicate<Example> kept) {
+    return new TemporalSplit(
+        fit.stream().filter(kept).toList(),
+        calibration.stream().filter(kept).toList(),
+        test,
+        cut,
+        leftOut);
   }
 
   /** All that is learned from, to fit and to calibrate. */
