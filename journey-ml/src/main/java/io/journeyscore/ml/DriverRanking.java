@@ -54,13 +54,14 @@ final class DriverRanking {
     all.addAll(split.test());
     boolean[] labels = TrainingSet.labels(all);
     int[] customers = TrainingSet.customers(all);
+    Commonest commonest = Commonest.of(signals.signals(), split.learned());
     List<SignalEffect> effects =
         IntStream.range(0, signals.size())
             .parallel()
             .mapToObj(
                 signal ->
                     SignalEffect.of(
-                        TrainingSet.column(all, signal),
+                        commonest.column(all, signal),
                         labels,
                         customers,
                         SignalEffect.Options.defaults()))
@@ -82,9 +83,11 @@ final class DriverRanking {
     for (int i = 0; i < signals.size(); i++) {
       SignalEffect effect = effects.get(i);
       double adjusted =
-          effect.split().isPresent()
-              ? adjusted(i, effect.split().get(), TrainingSet.column(all, i), rows)
-              : 0;
+          effect.split().isEmpty()
+              ? 0
+              : commonest.isCategory(i)
+                  ? toCommonest(i, commonest.code(i), rows)
+                  : adjusted(i, effect.split().get(), TrainingSet.column(all, i), rows);
       drivers.add(
           driver(signals.signals().get(i), effect, adjusted, q[i], importances.get(i).increase()));
     }
@@ -141,6 +144,15 @@ final class DriverRanking {
     double change = 0;
     for (double[] row : rows) {
       change += moved(row, signal, high) - moved(row, signal, low);
+    }
+    return change / rows.length;
+  }
+
+  /** The mean change of the probability when a category becomes its most frequent value. */
+  private double toCommonest(int signal, double code, double[][] rows) {
+    double change = 0;
+    for (double[] row : rows) {
+      change += moved(row, signal, code) - model.probability(row);
     }
     return change / rows.length;
   }

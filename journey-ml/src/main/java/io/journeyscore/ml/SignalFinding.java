@@ -21,7 +21,8 @@ import java.util.Set;
  * would come of changing the signal.
  *
  * <p>Everything is measured on the examples learned from, except what says that it is of those held
- * out. {@link SignalStudy} tells how.
+ * out. {@link SignalStudy} tells how. A category has no high and low values: its most frequent one
+ * among the examples learned from stands as high, all others as low.
  *
  * <p><i>Immutable and thread-safe.</i>
  *

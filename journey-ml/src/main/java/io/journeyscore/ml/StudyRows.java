@@ -27,15 +27,20 @@ final class StudyRows {
   private final boolean[] labels;
   private final int[] customers;
 
-  StudyRows(List<Example> examples, ColumnLayout layout) {
-    this.examples = examples.stream().sorted(OWN_ORDER).toList();
+  StudyRows(List<Example> examples, ColumnLayout layout, Commonest commonest) {
+    this.examples = inOwnOrder(examples);
     columns =
         IntStream.range(0, layout.signals())
-            .mapToObj(signal -> TrainingSet.column(this.examples, signal))
+            .mapToObj(signal -> commonest.column(this.examples, signal))
             .toArray(double[][]::new);
     rows = CalibratedModel.rows(layout, this.examples);
     labels = TrainingSet.labels(this.examples);
     customers = TrainingSet.customers(this.examples);
+  }
+
+  /** Examples in an order that does not depend on that in which they were given. */
+  static List<Example> inOwnOrder(List<Example> examples) {
+    return examples.stream().sorted(OWN_ORDER).toList();
   }
 
   int size() {

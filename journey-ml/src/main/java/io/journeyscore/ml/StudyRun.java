@@ -59,9 +59,10 @@ final class StudyRun {
     this.model = model;
     this.options = options;
     ColumnLayout layout = model.layout();
-    learned = new StudyRows(split.learned(), layout);
-    calibration = new StudyRows(split.calibration(), layout);
-    heldOut = new StudyRows(split.test(), layout);
+    Commonest commonest = Commonest.of(this.signals, split.learned());
+    learned = new StudyRows(split.learned(), layout, commonest);
+    calibration = new StudyRows(split.calibration(), layout, commonest);
+    heldOut = new StudyRows(split.test(), layout, commonest);
     level = new SignalEffect.Options(options.level());
   }
 

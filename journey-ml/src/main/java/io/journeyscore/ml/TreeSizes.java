@@ -38,9 +38,10 @@ final class TreeSizes {
   }
 
   private ScoringModel fitted(List<Example> fit) {
-    List<Example> some = CaseControl.of(fit, MOST_EXAMPLES, seed ^ STREAM).kept();
-    StudyRows rows = new StudyRows(some, model.layout());
-    return SmileTrainer.fit(BESIDE, rows.rows(), rows.labels(), seed);
+    List<Example> some =
+        StudyRows.inOwnOrder(CaseControl.of(fit, MOST_EXAMPLES, seed ^ STREAM).kept());
+    return SmileTrainer.fit(
+        BESIDE, CalibratedModel.rows(model.layout(), some), TrainingSet.labels(some), seed);
   }
 
   /** What each signal contributes to the margin of each row. */
