@@ -6,9 +6,7 @@ import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.internal.Checks;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.JourneyRules;
-import io.journeyscore.sequence.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,18 +75,26 @@ public record ChurnTarget(Duration length, Duration activeWithin, EventFilter ac
    * Says whether a customer can be lost at all: active of late, and not lost already.
    *
    * @param known the customer's timeline as of the landmark
-   * @return true if an activity lies in {@code (landmark - activeWithin, landmark]} and the latest
-   *     journey has not failed
+   * @return true if an activity lies in {@code (landmark - activeWithin, landmark]} and no failure
+   *     event is the last of the activities and failures
    */
   @Override
   public boolean isEligible(CustomerTimeline known) {
-    List<Journey> journeys = known.journeys();
-    if (!journeys.isEmpty()
-        && journeys.get(journeys.size() - 1).outcome().status() == Outcome.Status.FAILED) {
-      return false;
-    }
     Instant landmark = known.observedUntil();
-    return isActive(known.events(), Ahead.before(landmark, activeWithin), landmark);
+    return !isLost(known)
+        && isActive(known.events(), Ahead.before(landmark, activeWithin), landmark);
+  }
+
+  private boolean isLost(CustomerTimeline known) {
+    List<JourneyEvent> events = known.events();
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (known.rules().isFailure(events.get(i))) {
+        return true;
+      } else if (activity.matches(events.get(i))) {
+        return false;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -111,7 +117,7 @@ public record ChurnTarget(Duration length, Duration activeWithin, EventFilter ac
   private static boolean hasFailed(
       CustomerTimeline timeline, JourneyRules rules, Instant after, Instant until) {
     return timeline.events().stream()
-        .anyMatch(event -> Ahead.holds(after, until, event) && rules.failure().matches(event));
+        .anyMatch(event -> Ahead.holds(after, until, event) && rules.isFailure(event));
   }
 
   private boolean isActive(List<JourneyEvent> events, Instant after, Instant until) {

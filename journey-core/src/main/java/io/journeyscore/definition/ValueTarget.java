@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a customer's goals are worth within the horizon reaches an amount.
+ * What a customer's goals are worth within the horizon reaches an amount. Every goal that is
+ * reached counts, also where the rules take only the first or the last of a journey for a
+ * conversion: which those are, would depend on what comes after the horizon.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record ValueTarget(Duration length, BigDecimal amount) implements CustomerTarget {
 
   private static final int MOST_DECIMALS = 6;
+  private static final int MOST_DIGITS = 18;
 
   /**
    * Checks the parts.
@@ -30,13 +33,17 @@ public record ValueTarget(Duration length, BigDecimal amount) implements Custome
    * @param length how far the prediction looks ahead
    * @param amount the least sum
    * @throws IllegalArgumentException if the length or the amount is not positive, or the amount has
-   *     more than six decimals
+   *     more than six decimals or eighteen digits before them
    */
   public ValueTarget {
     Checks.requirePositive(length, "horizon");
     requireNonNull(amount, "amount");
     if (amount.signum() <= 0) {
       throw new IllegalArgumentException("amount must be positive: " + amount);
+    }
+    if ((long) amount.precision() - amount.scale() > MOST_DIGITS) {
+      throw new IllegalArgumentException(
+          "amount must have at most %d digits before the point".formatted(MOST_DIGITS));
     }
     amount = amount.stripTrailingZeros();
     if (amount.scale() > MOST_DECIMALS) {
@@ -69,7 +76,7 @@ public record ValueTarget(Duration length, BigDecimal amount) implements Custome
     }
     BigDecimal sum =
         timeline.journeys().stream()
-            .flatMap(journey -> journey.conversions().stream())
+            .flatMap(journey -> journey.goalHits().stream())
             .filter(hit -> Ahead.holds(landmark, end, hit.event()))
             .map(GoalHit::value)
             .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.identity.IdentityStitcher;
 import io.journeyscore.internal.Checks;
@@ -190,6 +191,16 @@ public final class JourneyRules {
    */
   public EventFilter failure() {
     return failure;
+  }
+
+  /**
+   * Says whether an event ends a journey badly.
+   *
+   * @param event the event
+   * @return true if it is one of {@link #failure} and reaches no goal
+   */
+  public boolean isFailure(JourneyEvent event) {
+    return failure.matches(event) && goals.stream().noneMatch(goal -> goal.filter().matches(event));
   }
 
   /**

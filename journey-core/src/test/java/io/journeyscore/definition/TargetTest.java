@@ -13,7 +13,9 @@ import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomLogs;
 import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
+import io.journeyscore.sequence.Conversions;
 import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Outcome;
@@ -206,6 +208,60 @@ class TargetTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> value("0.0000001"))
         .withMessage("amount must have at most 6 decimals: 1E-7");
+  }
+
+  @Test
+  void valueDoesNotDependOnWhatComesAfterTheHorizon() {
+    JourneyRules lastCounts =
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(90))
+            .goal(Goal.passing("purchase", ofType("purchase")))
+            .conversions(Conversions.LAST)
+            .build();
+    ValueTarget target = value("100");
+    for (String log :
+        List.of(
+            "c 0d visit \n c 5d purchase value=500",
+            "c 0d visit \n c 5d purchase value=500 \n c 60d purchase value=10")) {
+      CustomerTimeline timeline =
+          lastCounts
+              .reconstructor()
+              .observedUntil(Log.at("80d"))
+              .reconstruct(Log.of(log))
+              .timelines()
+              .get(0);
+      assertThat(target.label(timeline, lastCounts, Log.at("0d"))).contains(label(true, "7d"));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> value("1E100"))
+        .withMessage("amount must have at most 18 digits before the point");
+  }
+
+  @Test
+  void whoCancelledIsLostAlsoAfterAnEarlierGoalAndAGoalIsNoFailure() {
+    JourneyRules lifecycle =
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(90))
+            .goal(Goal.passing("purchase", ofType("purchase")))
+            .failsOn(ofType("cancel", "purchase"))
+            .build();
+    CustomerTimeline timeline =
+        lifecycle
+            .reconstructor()
+            .observedUntil(Log.at("60d"))
+            .reconstruct(
+                Log.of(
+                    "c 1d purchase \n c 10d cancel \n c 11d mail channel=email \n c 20d purchase"))
+            .timelines()
+            .get(0);
+    ChurnTarget target = by(ChurnTarget.Cause.FAILURE, Duration.ofDays(15));
+
+    assertThat(target.isEligible(timeline.asOf(Log.at("9d")))).isTrue();
+    assertThat(target.isEligible(timeline.asOf(Log.at("10d")))).isFalse();
+    assertThat(target.isEligible(timeline.asOf(Log.at("12d")))).as("mailed, not back").isFalse();
+    assertThat(target.isEligible(timeline.asOf(Log.at("20d")))).as("came back").isTrue();
+    assertThat(target.label(timeline, lifecycle, Log.at("1d"))).contains(label(true, "16d"));
+    assertThat(target.label(timeline, lifecycle, Log.at("12d"))).contains(label(false, "27d"));
   }
 
   private static ValueTarget value(String amount) {

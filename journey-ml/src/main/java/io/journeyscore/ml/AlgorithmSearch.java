@@ -5,6 +5,7 @@ import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.ml.internal.CalibrationFit;
 import io.journeyscore.ml.internal.SmileTrainer;
 import io.journeyscore.score.ColumnLayout;
+import io.journeyscore.score.MarginUnit;
 import io.journeyscore.score.ScoringModel;
 import io.journeyscore.signal.Signal;
 import java.util.ArrayList;
@@ -47,8 +48,14 @@ final class AlgorithmSearch {
     if (candidates.size() < 2) {
       return Optional.empty();
     }
-    List<Fold> folds =
-        validation.folds(examples, FOLDS, seed).stream().filter(Fold::isUsable).toList();
+    Validation used = validation;
+    List<Fold> folds = usable(used, examples);
+    if (folds.isEmpty()) {
+      // All were judged at one time, say: then nothing was settled before something else was
+      // judged.
+      used = Validation.GROUPED;
+      folds = usable(used, examples);
+    }
     if (folds.isEmpty()) {
       return Optional.empty();
     }
@@ -68,7 +75,11 @@ final class AlgorithmSearch {
       }
     }
     progress.progress("search", candidates.size(), candidates.size());
-    return Optional.of(new Search(validation, folds.size(), trials));
+    return Optional.of(new Search(used, folds.size(), trials));
+  }
+
+  private List<Fold> usable(Validation way, List<Example> examples) {
+    return way.folds(examples, FOLDS, seed).stream().filter(Fold::isUsable).toList();
   }
 
   /** The algorithm with the least log loss; of equal ones the first. */
@@ -88,18 +99,22 @@ final class AlgorithmSearch {
   /**
    * Margins of different folds are put on one scale of probabilities by one calibration over all,
    * the same two numbers for each candidate, so that a forest's votes stand beside log-odds.
+   * Log-odds of a sample are corrected for how it was drawn first, as folds are sampled at
+   * different rates.
    */
   private Estimate logLoss(Algorithm candidate, List<Fold> folds, List<Signal> signals) {
     List<Example> judged = new ArrayList<>();
     List<Double> margins = new ArrayList<>();
     for (Fold fold : folds) {
-      List<Example> fit = CaseControl.of(fold.fit(), plan.mostInSearch(), seed).kept();
+      CaseControl sample = CaseControl.of(fold.fit(), plan.mostInSearch(), seed);
+      List<Example> fit = sample.kept();
       ColumnLayout layout = Columns.layout(fit, signals);
       ScoringModel model =
           SmileTrainer.fit(
               candidate, CalibratedModel.rows(layout, fit), TrainingSet.labels(fit), seed);
+      double shift = model.unit() == MarginUnit.LOG_ODDS ? sample.logOddsAdded() : 0;
       for (double[] row : CalibratedModel.rows(layout, fold.judge())) {
-        margins.add(model.margin(row));
+        margins.add(model.margin(row) - shift);
       }
       judged.addAll(fold.judge());
     }

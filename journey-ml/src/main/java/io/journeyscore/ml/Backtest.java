@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.analytics.evaluation.Evaluation;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -59,7 +61,9 @@ public record Backtest(List<Period> periods, Evaluation pooled) {
       requireNonNull(until, "until");
       requireNonNull(counts, "counts");
       requireNonNull(algorithm, "algorithm");
-      flags = Set.copyOf(flags);
+      Set<TrainedScorer.Flag> copy = EnumSet.noneOf(TrainedScorer.Flag.class);
+      copy.addAll(flags);
+      flags = Collections.unmodifiableSet(copy);
       requireNonNull(evaluation, "evaluation");
     }
   }

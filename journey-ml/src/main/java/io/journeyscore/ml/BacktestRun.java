@@ -1,6 +1,7 @@
 package io.journeyscore.ml;
 
 import io.journeyscore.analytics.evaluation.Evaluation;
+import io.journeyscore.error.TrainingDataException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ final class BacktestRun {
   }
 
   Backtest over(int periods) {
+    if (set.size() == 0) {
+      throw new TrainingDataException(
+          TrainingDataException.Code.TOO_FEW, "too few examples for a backtest: 0");
+    }
     long[] landmarks = set.examples().stream().mapToLong(Example::landmark).sorted().toArray();
     List<Backtest.Period> found = new ArrayList<>();
     List<Example> tested = new ArrayList<>();

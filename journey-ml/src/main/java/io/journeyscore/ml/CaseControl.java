@@ -63,6 +63,11 @@ record CaseControl(List<Example> kept, int of, double positivesKept, double nega
     }
   }
 
+  /** By how much the log-odds are higher in the sample than among all. */
+  double logOddsAdded() {
+    return StrictMath.log(positivesKept / negativesKept);
+  }
+
   /** Whether examples were left out. */
   boolean isPart() {
     return kept.size() < of;

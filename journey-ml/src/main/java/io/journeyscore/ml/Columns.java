@@ -6,10 +6,11 @@ import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.SignalProfile;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.Unit;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What is learned of the signals before any model: which vary, and what stands where they miss. */
@@ -23,13 +24,13 @@ final class Columns {
    */
   static TrainingSet varying(TrainingSet set, List<Example> fit) {
     List<Signal> signals = set.signals().signals();
-    Set<List<Double>> seen = new HashSet<>();
+    Map<Integer, List<Integer>> seen = new HashMap<>();
     int[] kept =
         IntStream.range(0, signals.size())
             .filter(
                 signal -> {
                   double[] values = TrainingSet.column(fit, signal);
-                  return varies(values) && seen.add(Arrays.stream(values).boxed().toList());
+                  return varies(values) && isNew(signal, values, fit, seen);
                 })
             .toArray();
     if (kept.length == 0) {
@@ -38,6 +39,18 @@ final class Columns {
     }
     List<Signal> names = Arrays.stream(kept).mapToObj(signals::get).toList();
     return set.withSignals(set.signals().keeping(names), kept);
+  }
+
+  /** Whether no signal before has these values; only hashes of columns are kept. */
+  private static boolean isNew(
+      int signal, double[] values, List<Example> fit, Map<Integer, List<Integer>> seen) {
+    List<Integer> alike = seen.computeIfAbsent(Arrays.hashCode(values), hash -> new ArrayList<>());
+    for (int other : alike) {
+      if (Arrays.equals(TrainingSet.column(fit, other), values)) {
+        return false;
+      }
+    }
+    return alike.add(signal);
   }
 
   private static boolean varies(double[] values) {

@@ -43,7 +43,7 @@ final class CourseFinder {
     for (JourneyEvent event : mayFail ? timeline.events() : List.<JourneyEvent>of()) {
       boolean isAhead =
           event.occurredAt().isAfter(landmark) && !event.occurredAt().isAfter(label.matureAt());
-      if (isAhead && definition.rules().failure().matches(event)) {
+      if (isAhead && definition.rules().isFailure(event)) {
         return event.occurredAt();
       }
     }

@@ -98,11 +98,17 @@ final class DriverRanking {
   /** All examples of as many customers, drawn by a seeded hash, as keep the shuffling short. */
   private List<Example> some(List<Example> test) {
     double share = (double) MOST_SHUFFLED / test.size();
-    return share >= 1
-        ? test
-        : test.stream()
-            .filter(example -> StableHash.share(example.customer(), seed ^ SHUFFLED) < share)
-            .toList();
+    List<Example> some = List.of();
+    // Where few customers have many examples each, a draw may fall short of what was wanted.
+    while (share < 1 && 2 * some.size() < MOST_SHUFFLED) {
+      double drawn = share;
+      some =
+          test.stream()
+              .filter(example -> StableHash.share(example.customer(), seed ^ SHUFFLED) < drawn)
+              .toList();
+      share *= 2;
+    }
+    return some.isEmpty() ? test : some;
   }
 
   private static Driver driver(

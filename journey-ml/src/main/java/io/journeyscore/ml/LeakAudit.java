@@ -6,10 +6,14 @@ import io.journeyscore.analytics.evaluation.Auc;
 import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.analytics.metric.Proportion;
 import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.Unit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoublePredicate;
 
 /**
@@ -28,22 +32,25 @@ public record LeakAudit(List<Suspicion> suspicions) {
   /** Nothing that is known early ranks outcomes this well, alone. */
   private static final double TOO_GOOD_AUC = 0.97;
 
-  /** The rate of one label among the examples that have the signal. */
+  /** The share of the rarer label among the customers who have the signal. */
   private static final double TOO_SURE = 0.95;
 
-  private static final double USUAL_RATE = 0.8;
+  /** By how much more of one label than of the other a signal that records the outcome changes. */
+  private static final double LEAST_APART = 0.8;
 
-  /** The part of that label's examples that must have the signal, so that no rare event counts. */
+  /** The part of that label's customers who must have the signal, so that no rare event counts. */
   private static final double LEAST_COVERAGE = 0.05;
 
-  private static final int LEAST_ROWS = 50;
+  private static final int LEAST_CUSTOMERS = 50;
   private static final double LEVEL = 0.95;
 
   /** What is suspicious about a signal. */
   public enum Kind {
     /** Alone it ranks the outcomes nearly without fault. */
     TOO_GOOD,
-    /** Where it is there, or above zero, the label is nearly always the same. */
+    /**
+     * Where it is there, or above zero, or of one category, the rarer label is nearly the only one.
+     */
     ONLY_AFTERWARDS,
     /**
      * By the time the label is settled it has changed for nearly all of one label and hardly any of
@@ -60,7 +67,7 @@ public record LeakAudit(List<Suspicion> suspicions) {
    * @param signal the signal
    * @param kind what is suspicious about it
    * @param evidence the area under the curve of the signal alone, at least 0.5; for {@link
-   *     Kind#ONLY_AFTERWARDS} the rate of the more frequent label where it is there
+   *     Kind#ONLY_AFTERWARDS} the share of the rarer label among the customers who have it
    */
   public record Suspicion(Signal signal, Kind kind, Estimate evidence) {
 
@@ -151,7 +158,7 @@ public record LeakAudit(List<Suspicion> suspicions) {
       double[] values = TrainingSet.column(learned, i);
       Optional<Suspicion> leak = tooGood(signal, values, labels, customers);
       if (leak.isEmpty()) {
-        leak = onlyAfterwards(signal, values, labels);
+        leak = onlyAfterwards(signal, values, labels, customers);
       }
       if (leak.isEmpty()) {
         leak = changesAfterwards(signal, i, aftermaths);
@@ -163,6 +170,9 @@ public record LeakAudit(List<Suspicion> suspicions) {
 
   private static Optional<Suspicion> tooGood(
       Signal signal, double[] values, boolean[] labels, int[] customers) {
+    if (signal.unit() == Unit.CATEGORY) {
+      return Optional.empty();
+    }
     return distance(values, labels, customers)
         .filter(auc -> auc.interval().low() > TOO_GOOD_AUC)
         .map(auc -> new Suspicion(signal, Kind.TOO_GOOD, auc));
@@ -171,7 +181,7 @@ public record LeakAudit(List<Suspicion> suspicions) {
   /** The area on the side of 0.5 and above, over the rows that have a value. */
   private static Optional<Estimate> distance(double[] values, boolean[] labels, int[] customers) {
     Rows present = Rows.where(values, labels, customers, value -> !Double.isNaN(value));
-    if (present.size() < LEAST_ROWS || 2 * present.size() < values.length) {
+    if (present.size() < LEAST_CUSTOMERS || 2 * present.size() < values.length) {
       return Optional.empty();
     }
     Optional<Estimate> auc = Auc.of(present.values(), present.labels(), present.customers(), LEVEL);
@@ -185,31 +195,53 @@ public record LeakAudit(List<Suspicion> suspicions) {
     return auc;
   }
 
-  /** A signal that is there: known if it can be missing, above zero if it cannot. */
+  /**
+   * A signal that is there: known if it can be missing, above zero if it cannot; of a category,
+   * each of its values. Customers count once, by their first example that has it. The label is the
+   * rarer one: that a frequent label is the only one somewhere is a strong signal, no more.
+   */
   private static Optional<Suspicion> onlyAfterwards(
-      Signal signal, double[] values, boolean[] labels) {
-    boolean canMiss = false;
-    for (double value : values) {
-      canMiss |= Double.isNaN(value);
+      Signal signal, double[] values, boolean[] labels, int[] customers) {
+    if (signal.unit() == Unit.CATEGORY) {
+      return Arrays.stream(values)
+          .filter(value -> !Double.isNaN(value))
+          .distinct()
+          .sorted()
+          .mapToObj(code -> oneLabel(signal, value -> value == code, values, labels, customers))
+          .flatMap(Optional::stream)
+          .findFirst();
     }
-    long there = 0;
+    boolean canMiss = Arrays.stream(values).anyMatch(Double::isNaN);
+    return oneLabel(
+        signal,
+        canMiss ? value -> !Double.isNaN(value) : value -> value > 0,
+        values,
+        labels,
+        customers);
+  }
+
+  private static Optional<Suspicion> oneLabel(
+      Signal signal, DoublePredicate there, double[] values, boolean[] labels, int[] customers) {
     long positives = 0;
-    long allPositives = 0;
-    for (int i = 0; i < values.length; i++) {
-      boolean isThere = canMiss ? !Double.isNaN(values[i]) : values[i] > 0;
-      there += isThere ? 1 : 0;
-      positives += isThere && labels[i] ? 1 : 0;
-      allPositives += labels[i] ? 1 : 0;
+    for (boolean label : labels) {
+      positives += label ? 1 : 0;
     }
-    boolean mostlyPositive = 2 * positives > there;
-    long same = mostlyPositive ? positives : there - positives;
-    long allSame = mostlyPositive ? allPositives : labels.length - allPositives;
-    if (there < LEAST_ROWS
-        || allSame > USUAL_RATE * labels.length
-        || same < LEAST_COVERAGE * allSame) {
+    boolean rarer = 2 * positives <= labels.length;
+    Set<Integer> all = new HashSet<>();
+    Set<Integer> seen = new HashSet<>();
+    long same = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (labels[i] == rarer) {
+        all.add(customers[i]);
+      }
+      if (there.test(values[i]) && seen.add(customers[i])) {
+        same += labels[i] == rarer ? 1 : 0;
+      }
+    }
+    if (seen.size() < LEAST_CUSTOMERS || same < LEAST_COVERAGE * all.size()) {
       return Optional.empty();
     }
-    Estimate rate = Proportion.wilson(same, there, LEVEL);
+    Estimate rate = Proportion.wilson(same, seen.size(), LEVEL);
     return rate.interval().low() > TOO_SURE
         ? Optional.of(new Suspicion(signal, Kind.ONLY_AFTERWARDS, rate))
         : Optional.empty();
@@ -228,7 +260,7 @@ public record LeakAudit(List<Suspicion> suspicions) {
       all[labels[i] ? 1 : 0]++;
     }
     double apart = Math.abs(changed[1] / all[1] - changed[0] / all[0]);
-    if (!(apart > USUAL_RATE)) {
+    if (!(apart > LEAST_APART)) {
       return Optional.empty();
     }
     int[] customers = aftermaths.stream().mapToInt(Aftermath::customer).toArray();

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <p><i>Immutable and thread-safe.</i>
  *
- * @param validation how the examples were divided
+ * @param validation how the examples were divided: in groups also where no chain has both classes
  * @param folds how many divisions had both classes on both sides
  * @param trials the candidates in the order in which they were to be tried
  */

@@ -6,6 +6,8 @@ import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +104,9 @@ public record TrainedScorer(
     requireNonNull(algorithm, "algorithm");
     requireNonNull(search, "search");
     requireNonNull(leaks, "leaks");
-    flags = Set.copyOf(flags);
+    Set<Flag> copy = EnumSet.noneOf(Flag.class);
+    copy.addAll(flags);
+    flags = Collections.unmodifiableSet(copy);
   }
 
   /**

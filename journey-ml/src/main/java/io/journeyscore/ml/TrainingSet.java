@@ -7,6 +7,7 @@ import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.SignalSet;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -203,17 +204,11 @@ public final class TrainingSet {
 
   /** The same examples with some of the signals. */
   TrainingSet withSignals(SignalSet kept, int[] positions) {
+    // An example that was drawn several times stays one and the same.
+    IdentityHashMap<Example, Example> once = new IdentityHashMap<>();
     List<Example> shorter =
         examples.stream()
-            .map(
-                example ->
-                    new Example(
-                        Arrays.stream(positions).mapToDouble(i -> example.values()[i]).toArray(),
-                        example.positive(),
-                        example.landmark(),
-                        example.matureAt(),
-                        example.customer(),
-                        example.course()))
+            .map(example -> once.computeIfAbsent(example, same -> shorter(same, positions)))
             .toList();
     return new TrainingSet(
         definition.withSignals(kept),
@@ -224,6 +219,16 @@ public final class TrainingSet {
         erasureEpoch,
         eventsFrom,
         eventsTo);
+  }
+
+  private static Example shorter(Example example, int[] positions) {
+    return new Example(
+        Arrays.stream(positions).mapToDouble(i -> example.values()[i]).toArray(),
+        example.positive(),
+        example.landmark(),
+        example.matureAt(),
+        example.customer(),
+        example.course());
   }
 
   /** The examples that were judged before a moment, of the same customers and signals. */

@@ -72,6 +72,8 @@ record WorkPlan(Optional<Duration> budget) {
   }
 
   private double seconds() {
-    return budget.map(length -> length.toMillis() / 1e3).orElse(Double.POSITIVE_INFINITY);
+    return budget
+        .map(length -> length.getSeconds() + length.getNano() / 1e9)
+        .orElse(Double.POSITIVE_INFINITY);
   }
 }
