@@ -74,8 +74,8 @@ final class FactorFinding {
     }
     String told =
         ("What journeys met among their first %d events, and the rates at which they succeed or are"
-             + " left from there on, which are associated with it (n = %d journeys, %d succeeded,"
-             + " %d left); %d shorter journeys left out.")
+                + " left from there on, which are associated with it (n = %d journeys, %d succeeded,"
+                + " %d left); %d shorter journeys left out.")
             .formatted(
                 events, beginnings.all().size(), ended.successes(), left, beginnings.shorter());
     Map<String, Object> counts = new LinkedHashMap<>();
