@@ -3,7 +3,6 @@ package io.journeyscore.ml;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.error.TrainingDataException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +74,6 @@ final class BacktestRun {
   }
 
   private static Instant moment(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Moments.instant(micros);
   }
 }

@@ -8,7 +8,6 @@ import io.journeyscore.sequence.Journey;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Scope;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +31,9 @@ final class CourseFinder {
             ? journey.get().outcome().at()
             : customerOutcome(timeline, label, seen.asOf());
     return new Example.Course(
-        events.isEmpty() ? micros(seen.asOf()) : events.get(0).occurredAtMicros(),
+        events.isEmpty() ? Moments.micros(seen.asOf()) : events.get(0).occurredAtMicros(),
         events.size(),
-        micros(outcome));
+        Moments.micros(outcome));
   }
 
   /** Churn by a failure event has the moment of that event; silence has none of its own. */
@@ -48,9 +47,5 @@ final class CourseFinder {
       }
     }
     return label.matureAt();
-  }
-
-  private static long micros(Instant moment) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
   }
 }

@@ -11,7 +11,6 @@ import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -140,7 +139,7 @@ final class ExampleFinder {
                 new Example(
                     definition.signals().extract(seen).toArray(),
                     candidate.label().positive(),
-                    micros(seen.asOf()),
+                    Moments.micros(seen.asOf()),
                     settledAt(timeline, seen.asOf(), candidate.label()),
                     customer,
                     new CourseFinder(definition)
@@ -156,7 +155,7 @@ final class ExampleFinder {
 
   /** When the label was settled and all that it rests on was known. */
   private static long settledAt(CustomerTimeline timeline, Instant landmark, Label label) {
-    long settled = micros(label.matureAt());
+    long settled = Moments.micros(label.matureAt());
     for (JourneyEvent event : timeline.events()) {
       if (event.occurredAt().isAfter(landmark) && !event.occurredAt().isAfter(label.matureAt())) {
         settled = Math.max(settled, event.knownAtMicros());
@@ -193,9 +192,5 @@ final class ExampleFinder {
                   .map(label -> new Candidate(moment.known(), Optional.empty(), label)));
     }
     return landmarks;
-  }
-
-  private static long micros(Instant moment) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
   }
 }

@@ -64,6 +64,27 @@ final class HazardExample {
     return endPeriod;
   }
 
+  /**
+   * Whether it was settled by a moment how the journey ended within some periods, or that it did
+   * not.
+   */
+  boolean isSettled(int periods, long moment) {
+    int last = endPeriod > 0 && endPeriod <= periods ? endPeriod : periods;
+    return last <= settledAt.length && settledAt[last - 1] <= moment;
+  }
+
+  /** The journey as one example: whether it ended so within some periods that are settled. */
+  Example whole(Outcome.Status cause, int periods) {
+    boolean positive = end == cause && endPeriod <= periods;
+    return new Example(
+        values,
+        positive,
+        landmark,
+        settledAt[(positive ? endPeriod : Math.min(periods, settledAt.length)) - 1],
+        customer,
+        new Example.Course(landmark, 0, landmark));
+  }
+
   /** How many periods would have been watched if the journey had not ended. */
   int watchable() {
     return settledAt.length;

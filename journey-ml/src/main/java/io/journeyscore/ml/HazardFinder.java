@@ -7,8 +7,6 @@ import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -107,12 +105,12 @@ final class HazardFinder {
       CustomerTimeline timeline, Journey journey, LandmarkFinder.Moment moment, int customer) {
     Outcome outcome = journey.outcome();
     boolean over = outcome.status().isMature() && !outcome.at().isAfter(moment.at());
-    long landmark = micros(moment.at());
-    int watchable = watchable(landmark, micros(timeline.observedUntil()));
+    long landmark = Moments.micros(moment.at());
+    int watchable = watchable(landmark, Moments.micros(timeline.observedUntil()));
     if (over || watchable == 0) {
       return Optional.empty();
     }
-    int ended = outcome.status().isMature() ? periodOf(landmark, micros(outcome.at())) : 0;
+    int ended = outcome.status().isMature() ? periodOf(landmark, Moments.micros(outcome.at())) : 0;
     boolean seen = ended > 0 && ended <= watchable;
     return LandmarkFinder.view(timeline, moment.known().get(), journey)
         .map(
@@ -156,9 +154,5 @@ final class HazardFinder {
 
   private long settledEnd(long landmark, int watchable) {
     return landmark + watchable * period;
-  }
-
-  private static long micros(Instant moment) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
   }
 }

@@ -7,9 +7,8 @@ import io.journeyscore.error.TrainingDataException.Code;
 import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,7 +47,7 @@ final class HazardRun {
       options.progress.progress("fit", causes.size(), Outcome.Status.values().length);
       TemporalSplit split = upTo(periods, split(found, cause));
       if (split.learned().stream().anyMatch(Example::positive)) {
-        requireNoLeak(cause, split);
+        requireNoLeak(cause, found.examples(), periods, split);
         causes.add(CauseHazard.of(cause, split, layout, options));
       }
     }
@@ -62,37 +61,35 @@ final class HazardRun {
             last.test().size(),
             last.leftOut());
     return new TrainedHazards(
-        definition,
-        options.period,
-        periods,
-        causes,
-        Instant.EPOCH.plus(last.cut(), ChronoUnit.MICROS),
-        counts,
-        holdout);
+        definition, options.period, periods, causes, Moments.instant(last.cut()), counts, holdout);
   }
 
   /**
    * A lapse is left out: the silence up to the landmark is a part of it, so that it may tell it.
    */
-  private void requireNoLeak(Outcome.Status cause, TemporalSplit split) {
+  /**
+   * Holds each signal against how journeys ended, a journey once: in the rows of its periods, all
+   * but the last would hide a signal that tells the end. The silence before a landmark belongs to a
+   * lapse, so that is not audited.
+   */
+  private void requireNoLeak(
+      Outcome.Status cause, List<HazardExample> examples, int periods, TemporalSplit split) {
     if (cause == Outcome.Status.LAPSED) {
       return;
     }
-    List<LeakAudit.Suspicion> leaks =
-        LeakAudit.of(definition.signals().signals(), List.of(), split.learned()).leaks().stream()
-            .filter(leak -> !options.allowed.contains(leak.signal().name()))
+    Set<Integer> learned = new HashSet<>();
+    split.learned().forEach(row -> learned.add(row.customer()));
+    List<Example> ended =
+        examples.stream()
+            .filter(example -> learned.contains(example.customer()))
+            .filter(example -> example.isSettled(periods, split.cut()))
+            .map(example -> example.whole(cause, periods))
             .toList();
-    if (!leaks.isEmpty()) {
-      throw new TrainingDataException(
-          Code.LEAK,
-          "%d signals tell when %s comes and must be left out or allowed: %s"
-              .formatted(
-                  leaks.size(),
-                  cause,
-                  leaks.stream()
-                      .map(LeakAudit.Suspicion::describe)
-                      .collect(Collectors.joining("; "))));
+    if (ended.isEmpty()) {
+      return;
     }
+    LeakAudit audit = LeakAudit.of(definition.signals().signals(), List.of(), ended);
+    TrainingChecks.requireNoLeak(audit, options.allowed, "when %s comes".formatted(cause));
   }
 
   private TemporalSplit split(HazardFinder.Found found, Outcome.Status cause) {

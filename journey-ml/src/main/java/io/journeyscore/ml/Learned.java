@@ -47,7 +47,7 @@ record Learned(
     TrainingSet examples = Columns.varying(candidates, offered.fit());
     TemporalSplit split = divide.apply(examples);
     LeakAudit leaks = LeakAudit.of(examples, split.learned());
-    TrainingChecks.requireNoLeak(leaks, options.allowed);
+    TrainingChecks.requireNoLeak(leaks, options.allowed, "the outcome");
     ColumnLayout layout = Columns.layout(split.fit(), examples.signals().signals());
     WorkPlan plan = new WorkPlan(options.budget);
     List<Algorithm> candidatesToFit = options.algorithm.candidates();

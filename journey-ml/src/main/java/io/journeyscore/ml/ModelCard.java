@@ -8,10 +8,8 @@ import io.journeyscore.analytics.evaluation.GroupedEvaluation;
 import io.journeyscore.analytics.evaluation.ScoreBins;
 import io.journeyscore.analytics.evaluation.ScoredRows;
 import io.journeyscore.ml.internal.JsonText;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -98,9 +96,7 @@ public record ModelCard(
         ScoreBins.of(scored, options.level()),
         GroupedEvaluation.byMonth(
             scored,
-            test.stream()
-                .map(example -> Instant.EPOCH.plus(example.landmark(), ChronoUnit.MICROS))
-                .toList(),
+            test.stream().map(example -> Moments.instant(example.landmark())).toList(),
             ZoneOffset.UTC,
             ofGroups),
         GroupedEvaluation.byPrefixLength(

@@ -8,8 +8,6 @@ import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.score.LinearModel;
 import io.journeyscore.score.ScoringModel;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -115,6 +113,6 @@ record Provenance(
   }
 
   private static String moment(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    return Moments.instant(micros).toString();
   }
 }

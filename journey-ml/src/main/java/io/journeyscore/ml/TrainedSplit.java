@@ -2,8 +2,6 @@ package io.journeyscore.ml;
 
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +39,7 @@ record TrainedSplit(
         split.fit().size() == counts.fit()
             && split.calibration().size() == counts.calibration()
             && split.test().size() == counts.test()
-            && ChronoUnit.MICROS.between(Instant.EPOCH, trained.cut()) == split.cut(),
+            && Moments.micros(trained.cut()) == split.cut(),
         examples,
         trained);
     CalibratedModel model =

@@ -58,16 +58,17 @@ final class TrainingChecks {
         .count();
   }
 
-  /** Checks that no signal tells the outcome, but for those that were allowed to. */
-  static void requireNoLeak(LeakAudit audit, Set<String> allowed) {
+  /** Checks that no signal tells what is to be learned, but for those that were allowed to. */
+  static void requireNoLeak(LeakAudit audit, Set<String> allowed, String told) {
     List<LeakAudit.Suspicion> leaks =
         audit.leaks().stream().filter(leak -> !allowed.contains(leak.signal().name())).toList();
     if (!leaks.isEmpty()) {
       throw new TrainingDataException(
           Code.LEAK,
-          "%d signals tell the outcome and must be left out or allowed: %s"
+          "%d signals tell %s and must be left out or allowed: %s"
               .formatted(
                   leaks.size(),
+                  told,
                   leaks.stream()
                       .map(LeakAudit.Suspicion::describe)
                       .collect(Collectors.joining("; "))));

@@ -3,8 +3,6 @@ package io.journeyscore.ml;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +63,7 @@ final class TrainingRun {
         evaluation,
         predictions,
         learned.counts(),
-        Instant.EPOCH.plus(split.cut(), ChronoUnit.MICROS),
+        Moments.instant(split.cut()),
         learned.algorithm(),
         learned.search(),
         learned.leaks(),

@@ -371,6 +371,34 @@ class HazardTrainerTest {
   }
 
   @Test
+  void aSignalThatTellsTheOutcomeIsRefusedHoweverManyPeriodsComeBeforeIt() {
+    Set<String> buyers = new HashSet<>();
+    for (Journey journey : RECONSTRUCTION.journeys()) {
+      if (journey.outcome().status() == SUCCEEDED) {
+        buyers.add(customer(journey.events().get(0)));
+      }
+    }
+    List<JourneyEvent> events = new ArrayList<>(LOG.events());
+    for (JourneyEvent event : LOG.events()) {
+      if (event.type().equals(EventType.of("start")) && buyers.contains(customer(event))) {
+        events.add(
+            JourneyEvent.builder(EventType.of("shipping label"), event.occurredAt().plusSeconds(1))
+                .customer(customer(event))
+                .build());
+      }
+    }
+    JourneyDefinition leaky =
+        HazardLog.definition(Signal.count(ofType("view")), Signal.count(ofType("shipping label")));
+    Reconstruction reconstruction = leaky.reconstructor().reconstruct(events);
+    HazardTrainer trainer = trainer().periods(HazardLog.DAY, 20).build();
+
+    assertThatThrownBy(() -> trainer.train(reconstruction, leaky))
+        .isInstanceOfSatisfying(
+            TrainingDataException.class, e -> assertThat(e.code()).isEqualTo("LEAK"))
+        .hasMessageContaining("shipping label");
+  }
+
+  @Test
   void tooFewOutcomesAreRefusedWithTheCounts() {
     HazardLog few = HazardLog.of(150, 5);
 
