@@ -20,7 +20,7 @@ final class CardText {
       List.of(
           "Signals are associated with the target; that they bring it about is not shown.",
           "Figures hold for customers and times like those of the held-out examples.",
-          "Intervals are of 95% and by customer; those of many signals or groups are not adjusted"
+          "Intervals are by customer; those of many signals or groups are not adjusted"
               + " for their number, q-values are.",
           "A score at a moment unlike the landmarks is an extrapolation.");
 
@@ -68,7 +68,9 @@ final class CardText {
                     "Chosen",
                     format(
                         "among %d by %s in %d folds",
-                        search.trials().size(),
+                        search.trials().stream()
+                            .filter(trial -> trial.logLoss().isPresent())
+                            .count(),
                         search.validation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         search.folds())));
   }

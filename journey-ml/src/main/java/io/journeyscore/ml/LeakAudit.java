@@ -21,7 +21,8 @@ import java.util.function.DoublePredicate;
  *
  * <p>A signal cannot look past its moment, but the data can: an order confirmation that is booked
  * before the order, a field that was filled in afterwards under the old date. Each signal is held
- * alone against the label, on the examples of the learning period.
+ * alone against the label, on the examples of the learning period; what changes afterwards, on some
+ * customers of the whole log.
  *
  * <p><i>Immutable and thread-safe.</i>
  *

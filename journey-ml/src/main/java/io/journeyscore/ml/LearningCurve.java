@@ -14,7 +14,7 @@ import java.util.Optional;
  * that is flat asks for other signals.
  *
  * <p>Parts are nested: a customer of a smaller part is in each larger one. Each model is calibrated
- * on the same part of the examples to calibrate on.
+ * on the same part of the examples to calibrate on, by Platt's method, and fitted without a budget.
  *
  * <p><i>Immutable and thread-safe.</i>
  *

@@ -20,8 +20,9 @@ import java.util.function.Predicate;
  * customers said when asked), behaviour alone (all the rest). Where there is none of either, there
  * is no ablation.
  *
- * <p>All are fitted, calibrated and tested on the examples that the model was. Differences come
- * with intervals by customer and are not adjusted for their number.
+ * <p>All are fitted and tested on the examples that the model was, and calibrated on the same ones
+ * by Platt's method, without a budget. Differences come with intervals by customer and are not
+ * adjusted for their number.
  *
  * <p><i>Immutable and thread-safe.</i>
  *

@@ -206,9 +206,10 @@ public final class ScorerTrainer {
     }
 
     /**
-     * Sets how long the training may take. What a fit will take is foreseen from its size, for one
-     * core of 2020, and candidates or examples are left out until it fits: so a budget gives the
-     * same model on any machine, and a slower one ends later. Without it every candidate is tried.
+     * Sets about how long the fits of a training may take. What a fit will take is foreseen from
+     * its size, for one core of 2020, and candidates or examples are left out until it fits: so a
+     * budget gives the same model on any machine, and a slower one ends later. Reading, signals,
+     * tests and ranking come on top. Without it every candidate is tried.
      *
      * @param length the time; positive
      * @return this

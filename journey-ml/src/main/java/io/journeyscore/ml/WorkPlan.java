@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many examples fits may see, so that a training ends within its budget.
+ * How many examples fits may see, so that the fits of a training end within its budget.
  *
  * <p>What a fit will take is foreseen from its size, not measured: so the same budget gives the
  * same plan, and the same model, on any machine. The costs are those of exact splits on one core of
  * 2020; a machine that is slower than that ends late, not elsewhere.
  *
- * @param budget how long the whole training may take; empty for no limit
+ * @param budget how long the fits may take together; empty for no limit
  */
 record WorkPlan(Optional<Duration> budget) {
 

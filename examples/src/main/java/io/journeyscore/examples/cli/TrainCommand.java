@@ -69,7 +69,7 @@ final class TrainCommand implements Runnable {
       paramLabel = "LENGTH",
       converter = Converters.Length.class,
       description =
-          "How long the training may take, such as PT10M, on one core of 2020: algorithms or"
+          "About how long fits may take, such as PT10M, on one core of 2020: algorithms or"
               + " examples are left out until it fits. Without it, every candidate is tried.")
   Optional<Duration> budget = Optional.empty();
 
