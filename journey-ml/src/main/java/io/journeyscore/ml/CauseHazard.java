@@ -16,6 +16,7 @@ import java.util.Set;
  * @param rate the share of all rows that the outcome came in, for all alike where there is no model
  * @param outcomes how many journeys that were learned from ended so
  * @param flags what to keep in mind
+ * @param lacking what there was too little of to fit a model; empty if there is one
  */
 record CauseHazard(
     Outcome.Status cause,
@@ -23,7 +24,8 @@ record CauseHazard(
     Optional<CalibratedModel> fitted,
     double rate,
     int outcomes,
-    Set<TrainedScorer.Flag> flags) {
+    Set<TrainedScorer.Flag> flags,
+    Optional<String> lacking) {
 
   CauseHazard {
     flags = Set.copyOf(flags);
@@ -43,10 +45,10 @@ record CauseHazard(
     if (fewest < ScorerTrainer.ENOUGH_PER_CLASS) {
       flags.add(TrainedScorer.Flag.LOW_DATA);
     }
-    if (fewest < ScorerTrainer.MINIMUM_PER_CLASS
-        || isOneClass(split.fit())
-        || isOneClass(split.calibration())) {
-      return new CauseHazard(cause, options.shape, Optional.empty(), rate, positives, flags);
+    Optional<String> lacking = lacking(cause, positives, split);
+    if (lacking.isPresent()) {
+      return new CauseHazard(
+          cause, options.shape, Optional.empty(), rate, positives, flags, lacking);
     }
     FittedModel model =
         FittedModel.of(
@@ -63,22 +65,42 @@ record CauseHazard(
       flags.add(TrainedScorer.Flag.SAMPLED);
     }
     return new CauseHazard(
-        cause, options.shape, Optional.of(model.model()), rate, positives, flags);
+        cause, options.shape, Optional.of(model.model()), rate, positives, flags, lacking);
+  }
+
+  private static Optional<String> lacking(
+      Outcome.Status cause, int positives, TemporalSplit split) {
+    int negatives = distinct(split.learned(), false);
+    String came =
+        "%s came in %d of %d periods learned from, "
+            .formatted(cause, positives, positives + negatives);
+    if (Math.min(positives, negatives) < ScorerTrainer.MINIMUM_PER_CLASS) {
+      return Optional.of(
+          came + "%d with and without are needed".formatted(ScorerTrainer.MINIMUM_PER_CLASS));
+    }
+    // One part of the customers may have none of what all together have enough of.
+    return oneClass(split.fit(), "fit to")
+        .or(() -> oneClass(split.calibration(), "calibrate on"))
+        .map(part -> came + part);
+  }
+
+  private static Optional<String> oneClass(List<Example> part, String use) {
+    int positives = distinct(part, true);
+    int negatives = distinct(part, false);
+    return Math.min(positives, negatives) > 0
+        ? Optional.empty()
+        : Optional.of("but in %d of the %d to %s".formatted(positives, positives + negatives, use));
   }
 
   private static int distinct(List<Example> rows, boolean positive) {
     return (int) rows.stream().filter(row -> row.positive() == positive).distinct().count();
   }
 
-  private static boolean isOneClass(List<Example> rows) {
-    return rows.stream().map(Example::positive).distinct().count() < 2;
-  }
-
   /** The hazard in each of so many periods. */
   double[] hazards(double[] signals, int periods) {
     double[] hazards = new double[periods];
     for (int k = 0; k < periods; k++) {
-      double[] values = PersonPeriods.values(signals, k + 1, shape);
+      double[] values = PeriodExample.values(signals, k + 1, shape);
       hazards[k] = fitted.map(model -> probability(model, values)).orElse(rate);
     }
     return hazards;

@@ -5,7 +5,7 @@ package io.journeyscore.ml;
  *
  * <p>Immutable as long as nobody changes the values it was given; nobody in this package does.
  */
-final class Example {
+sealed class Example permits PeriodExample {
 
   private final double[] values;
   private final boolean positive;
@@ -67,6 +67,11 @@ final class Example {
 
   double[] values() {
     return values;
+  }
+
+  /** The value of one signal; {@code NaN} where missing. */
+  double value(int signal) {
+    return values[signal];
   }
 
   boolean positive() {

@@ -1,5 +1,6 @@
 package io.journeyscore.ml;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.event.JourneyEvent;
@@ -7,13 +8,18 @@ import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
+import io.journeyscore.signal.JourneyView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * Finds the journeys under way at each landmark, and follows them by period.
+ * Finds the journeys under way at each landmark, or the customers who can be lost, and follows them
+ * by period.
  *
  * <p>A period is followed only if it was over when observation ended, even where the outcome came
  * sooner. Otherwise the last weeks of the log would show journeys that ended in a period that
@@ -90,29 +96,67 @@ final class HazardFinder {
   }
 
   private List<Landmark> landmarks(CustomerTimeline timeline, int customer) {
+    return definition.target() instanceof ChurnTarget churn
+        ? customerLandmarks(timeline, churn, customer)
+        : journeyLandmarks(timeline, customer);
+  }
+
+  private List<Landmark> customerLandmarks(
+      CustomerTimeline timeline, ChurnTarget churn, int customer) {
+    int[] all = IntStream.range(0, timeline.events().size()).toArray();
+    ChurnFinder losses = new ChurnFinder(churn, definition.rules());
+    List<Landmark> landmarks = new ArrayList<>();
+    for (LandmarkFinder.Moment moment : finder.moments(timeline, all)) {
+      landmarks.add(
+          () ->
+              example(
+                  timeline,
+                  moment.at(),
+                  losses.after(timeline, moment.at()),
+                  () ->
+                      Optional.of(moment.known().get())
+                          .filter(churn::isEligible)
+                          .map(JourneyView::ofCustomer),
+                  customer));
+    }
+    return landmarks;
+  }
+
+  private List<Landmark> journeyLandmarks(CustomerTimeline timeline, int customer) {
     IdentityHashMap<JourneyEvent, Integer> positions = LandmarkFinder.positions(timeline);
     List<Landmark> landmarks = new ArrayList<>();
     for (Journey journey : timeline.journeys()) {
       int[] own = journey.events().stream().mapToInt(positions::get).toArray();
       for (LandmarkFinder.Moment moment : finder.moments(timeline, own)) {
-        landmarks.add(() -> example(timeline, journey, moment, customer));
+        landmarks.add(
+            () ->
+                example(
+                    timeline,
+                    moment.at(),
+                    journey.outcome(),
+                    () -> LandmarkFinder.view(timeline, moment.known().get(), journey),
+                    customer));
       }
     }
     return landmarks;
   }
 
   private Optional<HazardExample> example(
-      CustomerTimeline timeline, Journey journey, LandmarkFinder.Moment moment, int customer) {
-    Outcome outcome = journey.outcome();
-    boolean over = outcome.status().isMature() && !outcome.at().isAfter(moment.at());
-    long landmark = Moments.micros(moment.at());
+      CustomerTimeline timeline,
+      Instant moment,
+      Outcome outcome,
+      Supplier<Optional<JourneyView>> known,
+      int customer) {
+    boolean over = outcome.status().isMature() && !outcome.at().isAfter(moment);
+    long landmark = Moments.micros(moment);
     int watchable = watchable(landmark, Moments.micros(timeline.observedUntil()));
     if (over || watchable == 0) {
       return Optional.empty();
     }
     int ended = outcome.status().isMature() ? periodOf(landmark, Moments.micros(outcome.at())) : 0;
     boolean seen = ended > 0 && ended <= watchable;
-    return LandmarkFinder.view(timeline, moment.known().get(), journey)
+    return known
+        .get()
         .map(
             view ->
                 new HazardExample(

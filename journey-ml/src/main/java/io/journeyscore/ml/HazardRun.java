@@ -2,6 +2,7 @@ package io.journeyscore.ml;
 
 import io.journeyscore.analytics.time.SurvivalEvaluation;
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.SuccessTarget;
 import io.journeyscore.error.TrainingDataException;
 import io.journeyscore.error.TrainingDataException.Code;
 import io.journeyscore.score.ColumnLayout;
@@ -65,16 +66,13 @@ final class HazardRun {
   }
 
   /**
-   * A lapse is left out: the silence up to the landmark is a part of it, so that it may tell it.
-   */
-  /**
    * Holds each signal against how journeys ended, a journey once: in the rows of its periods, all
    * but the last would hide a signal that tells the end. The silence before a landmark belongs to a
-   * lapse, so that is not audited.
+   * journey's lapse, so that is not audited.
    */
   private void requireNoLeak(
       Outcome.Status cause, List<HazardExample> examples, int periods, TemporalSplit split) {
-    if (cause == Outcome.Status.LAPSED) {
+    if (cause == Outcome.Status.LAPSED && definition.target() instanceof SuccessTarget) {
       return;
     }
     Set<Integer> learned = new HashSet<>();
@@ -134,16 +132,16 @@ final class HazardRun {
     return rows.stream().filter(row -> PersonPeriods.period(row, signals) <= periods).toList();
   }
 
-  private static void requireEnough(List<CauseHazard> causes) {
+  static void requireEnough(List<CauseHazard> causes) {
     if (causes.stream().allMatch(cause -> cause.fitted().isEmpty())) {
-      String counts =
+      String lacking =
           causes.stream()
-              .map(cause -> cause.outcomes() + " " + cause.cause())
-              .collect(Collectors.joining(", "));
+              .map(cause -> cause.lacking().orElseThrow())
+              .collect(Collectors.joining("; "));
       throw new TrainingDataException(
           Code.TOO_FEW,
-          "too few outcomes to train: %s in the learning period, %d needed of one kind"
-              .formatted(counts.isEmpty() ? "none" : counts, ScorerTrainer.MINIMUM_PER_CLASS));
+          "too few outcomes to train: "
+              + (lacking.isEmpty() ? "none came in the periods learned from" : lacking));
     }
   }
 

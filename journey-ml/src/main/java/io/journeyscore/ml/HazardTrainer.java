@@ -2,8 +2,10 @@ package io.journeyscore.ml;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.SuccessTarget;
+import io.journeyscore.definition.Target;
 import io.journeyscore.error.TrainingDataException;
 import io.journeyscore.sequence.Reconstruction;
 import java.time.Duration;
@@ -11,7 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Learns when journeys end and how: succeeded, failed or lapsed, whichever comes first.
+ * Learns when journeys end and how: succeeded, failed or lapsed, whichever comes first; or when
+ * customers are lost, by a failure event or by silence.
  *
  * <p>Each journey under way at a landmark is followed period by period, such as day by day, until
  * it ends or the log does. Every period in which it was under way gives a row with the signals as
@@ -27,8 +30,17 @@ import java.util.TreeSet;
  *       for it to come.
  *   <li>An outcome seen fewer than 50 times in the learning period gets one rate for all; see
  *       {@link TrainedHazards#rates}.
- *   <li>The horizon of the definition's target has no bearing here.
+ *   <li>The horizon of a success has no bearing here.
  * </ul>
+ *
+ * <p><b>Churn.</b> With a {@link ChurnTarget} customers are followed instead, each from the
+ * landmarks at which it is {@linkplain ChurnTarget#isEligible eligible}. {@code FAILED} is a
+ * failure event, {@code LAPSED} silence; the target's cause says which of them there are, and the
+ * first to come is the end. Silence is over, and the customer lost by it, once there was no
+ * activity for the target's horizon, counted from the last activity or from the landmark if there
+ * is none since. So nobody lapses sooner than a horizon after the landmark, and whoever lapsed by
+ * then is who has the label there: follow customers for longer than that, and by {@link
+ * HazardShape#STEPS}, as the hazard leaps there.
  *
  * <p>Where hazards are fitted by logistic regression, they are proportional in odds: a signal's
  * weight is the logarithm of the ratio of odds, nearly that of hazards where these are small.
@@ -68,26 +80,29 @@ public final class HazardTrainer {
   }
 
   /**
-   * Learns from journeys.
+   * Learns from journeys, or from customers.
    *
-   * <p>Costs one extraction of all signals for each landmark, and memory for one row of signals for
-   * each landmark and period.
+   * <p>Costs one extraction of all signals for each landmark. Memory is taken for a row of signals
+   * for each landmark, for a label for each landmark and period, and while a model is fitted for
+   * the columns of all rows that it is fitted to.
    *
    * @param reconstruction the customers and journeys, reconstructed by the same definition
-   * @param definition signals and landmarks; its target is success
+   * @param definition signals and landmarks; its target is success or churn
    * @return the hazards with their evaluation
-   * @throws IllegalArgumentException if the target is a customer's
+   * @throws IllegalArgumentException if the target is neither
    * @throws IllegalStateException if the definition has nothing to predict
    * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
    *     fits
-   * @throws TrainingDataException if fewer than 50 journeys were watched for a period in the
-   *     learning period, no kind of outcome came 50 times, there is no later journey to test on, a
-   *     signal is infinite, or one is a leak that was not {@linkplain Builder#allowLeak allowed}
+   * @throws TrainingDataException if fewer than 50 of them were watched for a period in the
+   *     learning period, no kind of outcome came 50 times and among those to calibrate on too,
+   *     there is nobody later to test on, a signal is infinite, or one is a leak that was not
+   *     {@linkplain Builder#allowLeak allowed}
    */
   public TrainedHazards train(Reconstruction reconstruction, JourneyDefinition definition) {
     requireNonNull(reconstruction, "reconstruction");
-    if (!(requireNonNull(definition, "definition").target() instanceof SuccessTarget)) {
-      throw new IllegalArgumentException("target must be success: " + definition.target().name());
+    Target target = requireNonNull(definition, "definition").target();
+    if (!(target instanceof SuccessTarget || target instanceof ChurnTarget)) {
+      throw new IllegalArgumentException("target must be success or churn: " + target.name());
     }
     return new HazardRun(options, definition).train(reconstruction);
   }

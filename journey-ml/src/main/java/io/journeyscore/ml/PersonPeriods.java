@@ -4,13 +4,12 @@ import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.signal.Signal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Journeys cut into one row for each period in which they were under way: the signals as of the
- * landmark, the number of the period, and whether one kind of outcome came in it.
+ * Journeys and customers cut into one row for each period in which they were under way: the signals
+ * as of the landmark, the number of the period, and whether one kind of outcome came in it.
  */
 final class PersonPeriods {
 
@@ -32,45 +31,24 @@ final class PersonPeriods {
 
   private static List<Example> rows(
       HazardExample example, Outcome.Status cause, HazardShape shape) {
+    Example.Course course = new Example.Course(example.landmark(), 0, example.landmark());
     List<Example> rows = new ArrayList<>();
     for (int period = 1; period <= example.atRisk(); period++) {
-      rows.add(
-          new Example(
-              values(example.values(), period, shape),
-              example.end() == cause && example.endPeriod() == period,
-              example.landmark(),
-              example.settledAt(period),
-              example.customer()));
+      boolean positive = example.end() == cause && example.endPeriod() == period;
+      rows.add(new PeriodExample(example, period, positive, course, shape));
     }
     return rows;
   }
 
-  /** The signals, and behind them the number of the period, put from 0, in the shape's columns. */
-  static double[] values(double[] signals, int period, HazardShape shape) {
-    double[] values = Arrays.copyOf(signals, signals.length + extras(shape));
-    values[signals.length] = period - 1;
-    if (shape == HazardShape.SMOOTH) {
-      values[signals.length + 1] = StrictMath.log(period);
-    }
-    return values;
-  }
-
-  private static int extras(HazardShape shape) {
-    return switch (shape) {
-      case SMOOTH -> 2;
-      case STEPS -> 1;
-    };
-  }
-
   /** The number of the period, from 1, that a row of so many signals is of. */
   static int period(Example row, int signals) {
-    return (int) row.values()[signals] + 1;
+    return (int) row.value(signals) + 1;
   }
 
   /** How rows become columns. */
   static ColumnLayout layout(
       List<Example> fit, List<Signal> signals, HazardShape shape, int periods) {
-    int width = signals.size() + extras(shape);
+    int width = signals.size() + PeriodExample.extras(shape);
     double[] fills = new double[width];
     boolean[] flagged = new boolean[width];
     int[] categories = new int[width];

@@ -68,13 +68,16 @@ record TemporalSplit(
       if (toTest && example.landmark() >= cut) {
         test.add(example);
       } else if (!toTest && example.matureAt() <= cut) {
-        boolean calibrates =
-            StableHash.share(customer, seed ^ CALIBRATION_STREAM) < CALIBRATION_SHARE;
-        (calibrates ? calibration : fit).add(example);
+        (calibrates(customer, seed) ? calibration : fit).add(example);
       }
     }
     int leftOut = examples.size() - fit.size() - calibration.size() - test.size();
     return new TemporalSplit(fit, calibration, test, cut, leftOut);
+  }
+
+  /** Whether a customer who is learned from is one to calibrate on, by a seeded hash. */
+  static boolean calibrates(int customer, long seed) {
+    return StableHash.share(customer, seed ^ CALIBRATION_STREAM) < CALIBRATION_SHARE;
   }
 
   /** The landmark at or after which the wanted share of the examples was judged. */

@@ -187,7 +187,7 @@ public final class TrainingSet {
   }
 
   static double[] column(List<Example> examples, int signal) {
-    return examples.stream().mapToDouble(example -> example.values()[signal]).toArray();
+    return examples.stream().mapToDouble(example -> example.value(signal)).toArray();
   }
 
   static boolean[] labels(List<Example> examples) {

@@ -119,6 +119,29 @@ class PersonPeriodsTest {
         .hasSize(examples.stream().distinct().mapToInt(HazardExample::atRisk).sum());
   }
 
+  @Test
+  void valuesOneByOneAreThoseOfTheWholeRow() {
+    Reconstruction reconstruction = reconstruct(events(30, 3), FIRST.plus(90, ChronoUnit.HOURS));
+    for (HazardShape shape : HazardShape.values()) {
+      List<HazardExample> examples = finder(DEFINITION, reconstruction);
+      List<Example> rows = PersonPeriods.of(examples, Outcome.Status.SUCCEEDED, shape);
+
+      assertThat(rows).hasSizeGreaterThan(5);
+      for (Example row : rows) {
+        double[] values = row.values();
+        int period = PersonPeriods.period(row, 1);
+        assertThat(values).hasSize(shape == HazardShape.SMOOTH ? 3 : 2);
+        assertThat(values[1]).isEqualTo(period - 1);
+        assertThat(values[values.length - 1])
+            .isEqualTo(shape == HazardShape.SMOOTH ? StrictMath.log(period) : period - 1);
+        for (int i = 0; i < values.length; i++) {
+          assertThat(row.value(i)).isEqualTo(values[i]);
+        }
+        assertThat(PeriodExample.values(new double[] {values[0]}, period, shape)).isEqualTo(values);
+      }
+    }
+  }
+
   private static JourneyEvent.Builder event(String type, int hour) {
     return JourneyEvent.builder(EventType.of(type), FIRST.plus(hour, ChronoUnit.HOURS))
         .customer("customer-0")
