@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.DoubleStream;
 
 /** Tries algorithms on the folds of the learning period. */
 final class AlgorithmSearch {
@@ -104,7 +105,7 @@ final class AlgorithmSearch {
    */
   private Estimate logLoss(Algorithm candidate, List<Fold> folds, List<Signal> signals) {
     List<Example> judged = new ArrayList<>();
-    List<Double> margins = new ArrayList<>();
+    DoubleStream.Builder margins = DoubleStream.builder();
     for (Fold fold : folds) {
       CaseControl sample = CaseControl.of(fold.fit(), plan.mostInSearch(), seed);
       List<Example> fit = sample.kept();
@@ -113,13 +114,13 @@ final class AlgorithmSearch {
           SmileTrainer.fit(
               candidate, CalibratedModel.rows(layout, fit), TrainingSet.labels(fit), seed);
       double shift = model.unit() == MarginUnit.LOG_ODDS ? sample.logOddsAdded() : 0;
-      for (double[] row : CalibratedModel.rows(layout, fold.judge())) {
-        margins.add(model.margin(row) - shift);
+      for (double margin : CalibratedModel.margins(layout, model, fold.judge())) {
+        margins.add(margin - shift);
       }
       judged.addAll(fold.judge());
     }
     boolean[] labels = TrainingSet.labels(judged);
-    double[] pooled = margins.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] pooled = margins.build().toArray();
     CalibrationFit fit = SmileTrainer.calibrate(CalibrationMethod.PLATT, pooled, labels);
     double[] probabilities = new double[pooled.length];
     for (int i = 0; i < pooled.length; i++) {

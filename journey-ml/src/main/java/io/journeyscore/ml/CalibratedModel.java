@@ -3,6 +3,8 @@ package io.journeyscore.ml;
 import io.journeyscore.score.Calibration;
 import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.ScoringModel;
+import io.journeyscore.score.Scratch;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,19 +26,28 @@ record CalibratedModel(ColumnLayout layout, ScoringModel model, Calibration cali
     return rows;
   }
 
+  /** What a model adds up for each example, one row at a time. */
+  static double[] margins(ColumnLayout layout, ScoringModel model, List<Example> examples) {
+    double[] row = new double[layout.columns()];
+    double[] margins = new double[examples.size()];
+    Scratch scratch = model.newScratch();
+    for (int i = 0; i < margins.length; i++) {
+      layout.fill(examples.get(i).values(), row);
+      margins[i] = model.margin(row, scratch);
+    }
+    return margins;
+  }
+
   double probability(double[] row) {
-    double margin = model.margin(row);
+    return calibrated(model.margin(row));
+  }
+
+  private double calibrated(double margin) {
     return calibration.calibrate(margin, model.probability(margin));
   }
 
   double[] probabilities(List<Example> examples) {
-    double[] row = new double[layout.columns()];
-    double[] probabilities = new double[examples.size()];
-    for (int i = 0; i < probabilities.length; i++) {
-      layout.fill(examples.get(i).values(), row);
-      probabilities[i] = probability(row);
-    }
-    return probabilities;
+    return Arrays.stream(margins(layout, model, examples)).map(this::calibrated).toArray();
   }
 
   double logLoss(List<Example> examples) {

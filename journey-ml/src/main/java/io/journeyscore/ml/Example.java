@@ -1,5 +1,7 @@
 package io.journeyscore.ml;
 
+import java.util.Arrays;
+
 /**
  * One example: what was known at a landmark, and what came after.
  *
@@ -7,7 +9,13 @@ package io.journeyscore.ml;
  */
 sealed class Example permits PeriodExample {
 
+  private static final int[] ALL = {};
+
   private final double[] values;
+
+  /** Where the signals stand among the values, which sets of other signals share; empty if all. */
+  private final int[] places;
+
   private final boolean positive;
   private final long landmark;
   private final long matureAt;
@@ -57,7 +65,19 @@ sealed class Example permits PeriodExample {
       long matureAt,
       int customer,
       Course course) {
+    this(values, ALL, positive, landmark, matureAt, customer, course);
+  }
+
+  private Example(
+      double[] values,
+      int[] places,
+      boolean positive,
+      long landmark,
+      long matureAt,
+      int customer,
+      Course course) {
     this.values = values;
+    this.places = places;
     this.positive = positive;
     this.landmark = landmark;
     this.matureAt = matureAt;
@@ -65,8 +85,33 @@ sealed class Example permits PeriodExample {
     this.course = course;
   }
 
+  /** The signals' values, NaN where missing. */
   double[] values() {
-    return values;
+    if (places.length == 0) {
+      return values;
+    }
+    double[] own = new double[places.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = values[places[i]];
+    }
+    return own;
+  }
+
+  /** The value of one signal; NaN if missing. */
+  double value(int signal) {
+    return values[places.length == 0 ? signal : places[signal]];
+  }
+
+  /** Where some of its signals stand among the values that it was given. */
+  int[] places(int[] signals) {
+    return places.length == 0
+        ? signals
+        : Arrays.stream(signals).map(signal -> places[signal]).toArray();
+  }
+
+  /** The same example with the signals that stand at some places; the values are shared. */
+  Example withSignalsAt(int[] others) {
+    return new Example(values, others, positive, landmark, matureAt, customer, course);
   }
 
   /** The value of one signal; {@code NaN} where missing. */

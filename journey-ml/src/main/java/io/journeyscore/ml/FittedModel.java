@@ -5,7 +5,6 @@ import io.journeyscore.ml.internal.SmileTrainer;
 import io.journeyscore.score.Calibration;
 import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.score.ScoringModel;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,10 +35,7 @@ record FittedModel(CaseControl sample, CalibratedModel model, boolean fellBack) 
             CalibratedModel.rows(layout, sample.kept()),
             TrainingSet.labels(sample.kept()),
             seed);
-    double[] margins =
-        Arrays.stream(CalibratedModel.rows(layout, split.calibration()))
-            .mapToDouble(model::margin)
-            .toArray();
+    double[] margins = CalibratedModel.margins(layout, model, split.calibration());
     CalibrationFit fit =
         SmileTrainer.calibrate(method, margins, TrainingSet.labels(split.calibration()));
     Calibration calibration = fit.fellBack() ? nearRate(split.calibration()) : fit.calibration();

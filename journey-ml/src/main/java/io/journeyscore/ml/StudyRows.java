@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Examples turned on their side for a study: a column for each signal, and what stands beside it.
- * Their order does not depend on that of the examples.
+ * Their order does not depend on that of the examples. Columns and rows are made whenever they are
+ * asked for: all of them would be twice the examples.
  *
  * <p>Immutable as long as nobody changes the arrays; nobody in this package does.
  */
@@ -22,18 +23,15 @@ final class StudyRows {
           .thenComparing(Example::values, Arrays::compare);
 
   private final List<Example> examples;
-  private final double[][] columns;
-  private final double[][] rows;
+  private final ColumnLayout layout;
+  private final Commonest commonest;
   private final boolean[] labels;
   private final int[] customers;
 
   StudyRows(List<Example> examples, ColumnLayout layout, Commonest commonest) {
     this.examples = inOwnOrder(examples);
-    columns =
-        IntStream.range(0, layout.signals())
-            .mapToObj(signal -> commonest.column(this.examples, signal))
-            .toArray(double[][]::new);
-    rows = CalibratedModel.rows(layout, this.examples);
+    this.layout = layout;
+    this.commonest = commonest;
     labels = TrainingSet.labels(this.examples);
     customers = TrainingSet.customers(this.examples);
   }
@@ -57,16 +55,16 @@ final class StudyRows {
 
   /** The values of each signal, NaN where missing. */
   double[][] columns() {
-    return columns;
+    return IntStream.range(0, layout.signals()).mapToObj(this::column).toArray(double[][]::new);
   }
 
   double[] column(int signal) {
-    return columns[signal];
+    return commonest.column(examples, signal);
   }
 
   /** The rows as the model sees them. */
   double[][] rows() {
-    return rows;
+    return CalibratedModel.rows(layout, examples);
   }
 
   boolean[] labels() {

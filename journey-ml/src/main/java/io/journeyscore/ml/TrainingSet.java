@@ -6,7 +6,6 @@ import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.SignalSet;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -202,33 +201,27 @@ public final class TrainingSet {
     return examples.stream().mapToInt(Example::customer).toArray();
   }
 
-  /** The same examples with some of the signals. */
+  /** The same examples with some of the signals; their values are shared, not copied. */
   TrainingSet withSignals(SignalSet kept, int[] positions) {
+    if (examples.isEmpty() || kept.equals(signals())) {
+      return this;
+    }
+    int[] places = examples.get(0).places(positions);
     // An example that was drawn several times stays one and the same.
     IdentityHashMap<Example, Example> once = new IdentityHashMap<>();
-    List<Example> shorter =
+    List<Example> others =
         examples.stream()
-            .map(example -> once.computeIfAbsent(example, same -> shorter(same, positions)))
+            .map(example -> once.computeIfAbsent(example, same -> same.withSignalsAt(places)))
             .toList();
     return new TrainingSet(
         definition.withSignals(kept),
-        shorter,
+        others,
         aftermaths.stream().map(aftermath -> aftermath.withSignals(positions)).toList(),
         observedUntil,
         customers,
         erasureEpoch,
         eventsFrom,
         eventsTo);
-  }
-
-  private static Example shorter(Example example, int[] positions) {
-    return new Example(
-        Arrays.stream(positions).mapToDouble(i -> example.values()[i]).toArray(),
-        example.positive(),
-        example.landmark(),
-        example.matureAt(),
-        example.customer(),
-        example.course());
   }
 
   /** The examples that were judged before a moment, of the same customers and signals. */
