@@ -9,6 +9,7 @@ import io.journeyscore.analytics.metric.Estimate;
 import io.journeyscore.definition.JourneyDefinition;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -96,6 +97,9 @@ final class CardText {
             counts.leftOut(),
             fact("split"),
             card.trained().cut()));
+    Map<String, String> facts = card.trained().scorer().provenance();
+    Optional.ofNullable(facts.get("sample")).ifPresent(sample -> add("Sample", sample));
+    Optional.ofNullable(facts.get("budget")).ifPresent(budget -> add("Budget of the fits", budget));
   }
 
   private void addFigures() {

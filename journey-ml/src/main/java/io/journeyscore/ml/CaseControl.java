@@ -3,6 +3,7 @@ package io.journeyscore.ml;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -66,6 +67,20 @@ record CaseControl(List<Example> kept, int of, double positivesKept, double nega
   /** By how much the log-odds are higher in the sample than among all. */
   double logOddsAdded() {
     return StrictMath.log(positivesKept / negativesKept);
+  }
+
+  /** How the sample was drawn, and what puts its rate right. */
+  String describe() {
+    long positives = kept.stream().filter(Example::positive).count();
+    long negatives = kept.size() - positives;
+    return String.format(
+        Locale.ROOT,
+        "case-control: %d of %d positive and %d of %d negative, drawn by the seed;"
+            + " the rate is that of all, by calibration on examples that were not sampled",
+        positives,
+        Math.round(positives / positivesKept),
+        negatives,
+        Math.round(negatives / negativesKept));
   }
 
   /** Whether examples were left out. */

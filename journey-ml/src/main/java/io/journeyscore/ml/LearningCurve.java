@@ -3,10 +3,8 @@ package io.journeyscore.ml;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.analytics.evaluation.Evaluation;
-import io.journeyscore.score.ColumnLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What more data would bring: the same algorithm fitted to ever larger parts of the customers and
@@ -14,7 +12,8 @@ import java.util.Optional;
  * that is flat asks for other signals.
  *
  * <p>Parts are nested: a customer of a smaller part is in each larger one. Each model is calibrated
- * on the same part of the examples to calibrate on, by Platt's method, and fitted without a budget.
+ * on the same part of the examples to calibrate on, as the scorer was, and has the budget that the
+ * scorer's fit had.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -76,7 +75,7 @@ public record LearningCurve(List<Point> points) {
       double share = Math.scalb(1.0, -i);
       TemporalSplit part = split.parts().learning(e -> isIn(e, share, split.seed()));
       if (new Fold(part.fit(), part.calibration()).isUsable()) {
-        points.add(point(part, split, trained.algorithm()));
+        points.add(point(part, split));
       }
     }
     return new LearningCurve(points);
@@ -86,16 +85,8 @@ public record LearningCurve(List<Point> points) {
     return StableHash.share(example.customer(), seed ^ STREAM) < share;
   }
 
-  private static Point point(TemporalSplit part, TrainedSplit split, Algorithm algorithm) {
-    ColumnLayout layout = Columns.layout(part.fit(), split.examples().signals().signals());
-    FittedModel fitted =
-        FittedModel.of(
-            algorithm,
-            CalibrationMethod.PLATT,
-            part,
-            layout,
-            new WorkPlan(Optional.empty()),
-            split.seed());
+  private static Point point(TemporalSplit part, TrainedSplit split) {
+    FittedModel fitted = split.fit(split.algorithm(), part, split.examples().signals().signals());
     return new Point(
         fitted.sample().kept().size(),
         Evaluation.of(

@@ -103,8 +103,8 @@ public record ModelCard(
             scored,
             test.stream().mapToInt(example -> example.course().events()).toArray(),
             ofGroups),
-        ModelStudy.of(examples, trained),
-        SignalStudy.of(examples, trained, options),
+        ModelStudy.of(split, Feedback::isFeedback),
+        SignalStudy.of(split, options),
         IntStream.range(0, split.examples().signals().size())
             .mapToObj(signal -> DriftBaseline.of(TrainingSet.column(fit, signal), DRIFT_BINS))
             .toList());

@@ -20,9 +20,9 @@ import java.util.function.Predicate;
  * customers said when asked), behaviour alone (all the rest). Where there is none of either, there
  * is no ablation.
  *
- * <p>All are fitted and tested on the examples that the model was, and calibrated on the same ones
- * by Platt's method, without a budget. Differences come with intervals by customer and are not
- * adjusted for their number.
+ * <p>All are fitted and tested on the examples that the model was, calibrated on the same ones as
+ * it was, and each has the budget that its fit had. Differences come with intervals by customer and
+ * are not adjusted for their number.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -97,6 +97,10 @@ public record ModelStudy(List<Rival> baselines, List<Rival> ablations) {
     requireNonNull(examples, "examples");
     requireNonNull(trained, "trained");
     requireNonNull(feedback, "feedback");
-    return new RivalRun(TrainedSplit.of(examples, trained), trained.algorithm()).study(feedback);
+    return of(TrainedSplit.of(examples, trained), feedback);
+  }
+
+  static ModelStudy of(TrainedSplit split, Predicate<Signal> feedback) {
+    return new RivalRun(split).study(feedback);
   }
 }

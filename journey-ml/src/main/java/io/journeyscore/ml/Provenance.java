@@ -17,24 +17,11 @@ import java.util.TreeMap;
  * The facts about a training that go into the model file. Nothing in them depends on when or where
  * the training ran, so that equal trainings give equal files.
  *
- * @param examples the examples
- * @param split how they were divided
- * @param counts how many went where
- * @param algorithm what was fitted, with its options
- * @param method how it was calibrated
+ * @param learned what was learned, from which examples
  * @param evaluation how well the model does on what was held out
- * @param holdout the share that was to be held out
- * @param seed the seed of every draw
+ * @param options the options of the training
  */
-record Provenance(
-    TrainingSet examples,
-    TemporalSplit split,
-    TrainedScorer.Counts counts,
-    Algorithm algorithm,
-    CalibrationMethod method,
-    Evaluation evaluation,
-    double holdout,
-    long seed) {
+record Provenance(Learned learned, Evaluation evaluation, ScorerTrainer.Builder options) {
 
   /** The release of this library; the placeholder of the build before the first one. */
   private static final String LIBRARY_VERSION = "0.1.0-SNAPSHOT";
@@ -53,22 +40,25 @@ record Provenance(
 
   SortedMap<String, String> facts() {
     SortedMap<String, String> facts = new TreeMap<>();
+    TrainingSet examples = learned.examples();
+    TrainedScorer.Counts counts = learned.counts();
     Target target = examples.definition().target();
     facts.put("target", target.name());
     target.horizon().ifPresent(horizon -> facts.put("horizon", horizon.toString()));
     facts.put("landmarks", examples.definition().landmarks().describe());
-    facts.put("algorithm", algorithm.toString());
-    facts.put("calibration", method.name().toLowerCase(Locale.ROOT));
+    facts.put("algorithm", learned.algorithm().toString());
+    facts.put("calibration", options.calibration.name().toLowerCase(Locale.ROOT));
+    options.budget.ifPresent(budget -> facts.put("budget", budget.toString()));
     facts.put("data_fingerprint", fingerprint());
     facts.put("events_from", moment(examples.eventsFrom()));
     facts.put("events_to", moment(examples.eventsTo()));
-    facts.put("holdout", Double.toString(holdout));
+    facts.put("holdout", Double.toString(options.holdout));
     facts.put("metrics_on", "the test split: judged at or after split_at, other customers");
     facts.put("n_positive", Integer.toString(examples.positives()));
-    facts.put("seed", Long.toString(seed));
+    facts.put("seed", Long.toString(options.seed));
     facts.put("observed_until", examples.observedUntil().toString());
     facts.put("first_landmark", moment(first()));
-    facts.put("split_at", moment(split.cut()));
+    facts.put("split_at", moment(learned.split().cut()));
     facts.put("split", "by time and by customer; the embargo is the label's horizon");
     facts.put("customers", Integer.toString(examples.customers()));
     if (examples.erasureEpoch() > 0) {
@@ -79,6 +69,7 @@ record Provenance(
     facts.put("n_calibration", Integer.toString(counts.calibration()));
     if (counts.sampled() < counts.fit()) {
       facts.put("n_sampled", Integer.toString(counts.sampled()));
+      facts.put("sample", learned.fitted().sample().describe());
     }
     facts.put("n_train", Integer.toString(counts.train()));
     facts.put("n_train_positive", Integer.toString(counts.positives()));
@@ -96,14 +87,14 @@ record Provenance(
 
   private String fingerprint() {
     DataFingerprint fingerprint = new DataFingerprint();
-    for (Example example : examples.examples()) {
+    for (Example example : learned.examples().examples()) {
       fingerprint.add(example.values(), example.positive(), example.landmark(), example.matureAt());
     }
     return fingerprint.hex();
   }
 
   private long first() {
-    return examples.examples().stream().mapToLong(Example::landmark).min().orElse(0);
+    return learned.examples().examples().stream().mapToLong(Example::landmark).min().orElse(0);
   }
 
   private static void put(Map<String, String> facts, String name, Estimate estimate) {

@@ -3,7 +3,6 @@ package io.journeyscore.ml;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.analytics.evaluation.ScoreComparison;
 import io.journeyscore.event.EventFilter;
-import io.journeyscore.score.ColumnLayout;
 import io.journeyscore.signal.Count;
 import io.journeyscore.signal.LastGap;
 import io.journeyscore.signal.Recency;
@@ -22,14 +21,12 @@ final class RivalRun {
   private static final double LEVEL = 0.95;
 
   private final TrainedSplit trained;
-  private final Algorithm algorithm;
   private final double[] scores;
   private final boolean[] labels;
   private final int[] customers;
 
-  RivalRun(TrainedSplit trained, Algorithm algorithm) {
+  RivalRun(TrainedSplit trained) {
     this.trained = trained;
-    this.algorithm = algorithm;
     List<Example> test = trained.parts().test();
     scores = trained.model().probabilities(test);
     labels = TrainingSet.labels(test);
@@ -41,6 +38,7 @@ final class RivalRun {
     baselines.add(baseRate());
     rival("recency alone", Algorithm.logistic(), RivalRun::isRecency).ifPresent(baselines::add);
     rival("touchpoint counts", Algorithm.logistic(), RivalRun::isCount).ifPresent(baselines::add);
+    Algorithm algorithm = trained.algorithm();
     List<ModelStudy.Rival> ablations = new ArrayList<>();
     Optional<ModelStudy.Rival> said = rival("feedback alone", algorithm, feedback);
     Optional<ModelStudy.Rival> did = rival("behaviour alone", algorithm, feedback.negate());
@@ -88,11 +86,7 @@ final class RivalRun {
 
   private double[] probabilities(TrainingSet part, Algorithm fitted) {
     TemporalSplit split = trained.divide(part);
-    ColumnLayout layout = Columns.layout(split.fit(), part.signals().signals());
-    WorkPlan plan = new WorkPlan(Optional.empty());
-    return FittedModel.of(fitted, CalibrationMethod.PLATT, split, layout, plan, trained.seed())
-        .model()
-        .probabilities(split.test());
+    return trained.fit(fitted, split, part.signals().signals()).model().probabilities(split.test());
   }
 
   private ModelStudy.Rival rival(String name, int signals, double[] probabilities) {

@@ -224,7 +224,10 @@ public final class SignalStudy {
     requireNonNull(examples, "examples");
     requireNonNull(trained, "trained");
     requireNonNull(options, "options");
-    TrainedSplit split = TrainedSplit.of(examples, trained);
+    return of(TrainedSplit.of(examples, trained), options);
+  }
+
+  static SignalFindings of(TrainedSplit split, Options options) {
     return new StudyRun(split.examples().signals(), split.parts(), split.model(), options)
         .findings(split.examples().definition().target());
   }

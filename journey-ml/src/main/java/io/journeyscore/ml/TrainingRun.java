@@ -37,17 +37,7 @@ final class TrainingRun {
     List<Driver> drivers = new DriverRanking(model, examples.signals(), seed).of(split);
     options.progress.progress("evaluate", 2, 2);
 
-    Map<String, String> provenance =
-        new Provenance(
-                examples,
-                split,
-                learned.counts(),
-                learned.algorithm(),
-                options.calibration,
-                evaluation,
-                holdout,
-                seed)
-            .facts();
+    Map<String, String> provenance = new Provenance(learned, evaluation, options).facts();
     JourneyScorer scorer =
         JourneyScorer.of(
             examples.definition(),

@@ -32,6 +32,8 @@ class CaseControlTest {
     assertThat(sample.positivesKept()).isEqualTo(1);
     assertThat(sample.negativesKept()).isEqualTo(900 / 9_900.0);
     assertThat(sample.isPart()).isTrue();
+    assertThat(sample.describe())
+        .startsWith("case-control: 100 of 100 positive and 900 of 9900 negative");
     assertThat(new HashSet<>(sample.kept())).as("none drawn twice").hasSize(1_000);
   }
 

@@ -3,6 +3,7 @@ package io.journeyscore.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,23 @@ class LearningCurveTest {
       assertThat(point.evaluation().logLoss().interval().high())
           .isGreaterThanOrEqualTo(all.evaluation().logLoss().interval().low());
     }
+  }
+
+  @Test
+  void eachPointIsCalibratedAndSampledAsTheModelWas() {
+    TrainedScorer sampled =
+        ScorerTrainer.builder()
+            .algorithm(new Algorithm.GradientBoosting(20, 3, 20, 0.1, 0.7))
+            .calibration(CalibrationMethod.ISOTONIC)
+            .budget(Duration.ofMillis(1))
+            .build()
+            .train(EXAMPLES);
+
+    List<LearningCurve.Point> points = LearningCurve.of(EXAMPLES, sampled, 2).points();
+
+    assertThat(sampled.counts().sampled()).isEqualTo(1_000).isLessThan(sampled.counts().fit());
+    assertThat(points.get(1).examples()).isEqualTo(1_000);
+    assertThat(points.get(1).evaluation()).isEqualTo(sampled.holdout());
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.journeyscore.analytics.evaluation.DriftBaseline;
 import io.journeyscore.event.JourneyEvent;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +113,24 @@ class ModelCardTest {
         .anyMatch(line -> line.startsWith("  base rate: +0."))
         .anyMatch(line -> line.startsWith("  count(view): +"))
         .noneMatch(line -> line.contains("causes"));
+  }
+
+  @Test
+  void aSampleAndABudgetAreTold() {
+    TrainingSet examples = PlantedLog.of(2_200, 1, 1, 4).examples();
+    TrainedScorer sampled =
+        ScorerTrainer.builder()
+            .algorithm(new Algorithm.GradientBoosting(10, 2, 20, 0.1, 0.7))
+            .budget(Duration.ofMillis(1))
+            .build()
+            .train(examples);
+    ModelCard card = ModelCard.of(examples, sampled, OPTIONS);
+    String drawn = sampled.scorer().provenance().get("sample");
+
+    assertThat(card.toText().lines())
+        .contains("  Sample: " + drawn, "  Budget of the fits: PT0.001S", "SAMPLED");
+    assertThat(card.toJson()).contains("\"sample\" : \"" + drawn + "\"");
+    assertThat(CARD.toText()).doesNotContain("Sample:").doesNotContain("Budget");
   }
 
   @Test

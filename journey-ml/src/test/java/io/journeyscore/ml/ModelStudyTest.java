@@ -104,6 +104,23 @@ class ModelStudyTest {
   }
 
   @Test
+  void rivalsAreCalibratedAsTheModelIs() {
+    ScorerTrainer isotonic =
+        ScorerTrainer.builder()
+            .algorithm(Algorithm.logistic())
+            .calibration(CalibrationMethod.ISOTONIC)
+            .build();
+    ModelStudy.Rival counts = ModelStudy.of(EXAMPLES, isotonic.train(EXAMPLES)).baselines().get(2);
+    Signal views = EXAMPLES.signals().signals().get(0);
+    TrainingSet alone =
+        EXAMPLES.withSignals(EXAMPLES.signals().keeping(List.of(views)), new int[] {0});
+
+    assertThat(counts.name()).isEqualTo("touchpoint counts");
+    assertThat(counts.holdout()).isEqualTo(isotonic.train(alone).holdout());
+    assertThat(counts.holdout()).isNotEqualTo(STUDY.baselines().get(2).holdout());
+  }
+
+  @Test
   void thereIsNoAblationWhereAllSignalsAreOfOneKind() {
     assertThat(ModelStudy.of(EXAMPLES, TRAINED, signal -> false).ablations()).isEmpty();
     assertThat(ModelStudy.of(EXAMPLES, TRAINED, signal -> true).ablations()).isEmpty();

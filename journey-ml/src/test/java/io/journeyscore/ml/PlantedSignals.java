@@ -55,17 +55,22 @@ final class PlantedSignals {
 
   /** Effects of 6 to 17 probability points. */
   static TrainingSet success(int customers, long seed) {
-    return examples(customers, STRENGTH, seed);
+    return examples(customers, -0.3, STRENGTH, seed);
+  }
+
+  /** The same where some four customers in a hundred succeed. */
+  static TrainingSet rareSuccess(int customers, long seed) {
+    return examples(customers, -3.6, STRENGTH, seed);
   }
 
   /** The same with stronger effects. */
   static TrainingSet strongSuccess(int customers, long seed) {
-    return examples(customers, 1, seed);
+    return examples(customers, -0.3, 1, seed);
   }
 
   /** The same signals with labels that have nothing to do with them. */
   static TrainingSet nothing(int customers, long seed) {
-    return examples(customers, 0, seed);
+    return examples(customers, -0.3, 0, seed);
   }
 
   /**
@@ -93,13 +98,14 @@ final class PlantedSignals {
         plain.definition(), examples, List.of(), plain.observedUntil(), customers, 0, 0, 1);
   }
 
-  private static TrainingSet examples(int customers, double strength, long seed) {
+  private static TrainingSet examples(int customers, double intercept, double strength, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long first = ChronoUnit.MICROS.between(Instant.EPOCH, FIRST);
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < customers; i++) {
       double[] values = values(random);
-      boolean positive = random.nextDouble() < 1 / (1 + Math.exp(0.3 - strength * effect(values)));
+      boolean positive =
+          random.nextDouble() < 1 / (1 + Math.exp(-intercept - strength * effect(values)));
       long landmark = first + 365 * DAY / customers * i;
       Example.Course course =
           new Example.Course(

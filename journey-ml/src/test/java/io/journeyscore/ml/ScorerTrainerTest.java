@@ -170,7 +170,13 @@ class ScorerTrainerTest {
     assertThat(trained.holdout().ece().interval().low())
         .as("probabilities are of all examples, not of the sample")
         .isLessThan(0.05);
-    assertThat(trained.scorer().provenance()).containsEntry("n_sampled", "1000");
+    assertThat(trained.scorer().provenance())
+        .containsEntry("n_sampled", "1000")
+        .containsEntry("budget", "PT0.001S")
+        .hasEntrySatisfying(
+            "sample",
+            sample ->
+                assertThat(sample).matches("case-control: 500 of \\d+ positive and 500 of .*"));
   }
 
   @Test
