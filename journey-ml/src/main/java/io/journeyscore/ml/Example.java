@@ -85,7 +85,7 @@ sealed class Example permits PeriodExample {
     this.course = course;
   }
 
-  /** The signals' values, NaN where missing. */
+  /** The signals' values; {@code NaN} where missing. */
   double[] values() {
     if (places.length == 0) {
       return values;
@@ -97,7 +97,7 @@ sealed class Example permits PeriodExample {
     return own;
   }
 
-  /** The value of one signal; NaN if missing. */
+  /** The value of one signal; {@code NaN} where missing. */
   double value(int signal) {
     return values[places.length == 0 ? signal : places[signal]];
   }
@@ -112,11 +112,6 @@ sealed class Example permits PeriodExample {
   /** The same example with the signals that stand at some places; the values are shared. */
   Example withSignalsAt(int[] others) {
     return new Example(values, others, positive, landmark, matureAt, customer, course);
-  }
-
-  /** The value of one signal; {@code NaN} where missing. */
-  double value(int signal) {
-    return values[signal];
   }
 
   boolean positive() {
