@@ -6,8 +6,11 @@ import io.journeyscore.event.Identifier;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +42,13 @@ public final class IdentityStitcher {
   private final IdentityExclusions exclusions;
   private final IdentifierForms forms;
   private final Set<Identifier> excluded;
+  private final Optional<Instant> knownUntil;
 
-  private IdentityStitcher(IdentityRules rules, IdentityExclusions exclusions) {
+  private IdentityStitcher(
+      IdentityRules rules, IdentityExclusions exclusions, Optional<Instant> knownUntil) {
     this.rules = rules;
     this.exclusions = exclusions;
+    this.knownUntil = knownUntil;
     this.forms = new IdentifierForms(rules);
     this.excluded =
         exclusions.identifiers().stream()
@@ -57,7 +63,8 @@ public final class IdentityStitcher {
    * @return the stitcher
    */
   public static IdentityStitcher of(IdentityRules rules) {
-    return new IdentityStitcher(requireNonNull(rules, "rules"), IdentityExclusions.none());
+    return new IdentityStitcher(
+        requireNonNull(rules, "rules"), IdentityExclusions.none(), Optional.empty());
   }
 
   /**
@@ -92,7 +99,19 @@ public final class IdentityStitcher {
    * @return the stitcher
    */
   public IdentityStitcher excluding(IdentityExclusions excluded) {
-    return new IdentityStitcher(rules, requireNonNull(excluded, "exclusions"));
+    return new IdentityStitcher(rules, requireNonNull(excluded, "exclusions"), knownUntil);
+  }
+
+  /**
+   * Returns this stitcher for a part of a log, where all that is known of the whole counts up to a
+   * moment. It matters where the rules have a replay window, which ends there.
+   *
+   * @param moment when the last event of the whole log became known
+   * @return the stitcher
+   */
+  public IdentityStitcher knownUntil(Instant moment) {
+    return new IdentityStitcher(
+        rules, exclusions, Optional.of(requireNonNull(moment, "knownUntil")));
   }
 
   /**
@@ -144,7 +163,7 @@ public final class IdentityStitcher {
   public IdentityGraph stitch(Iterable<JourneyEvent> events, Iterable<IdentityLink> given) {
     requireNonNull(events, "events");
     requireNonNull(given, "given");
-    Stitching stitching = new Stitching(rules, exclusions);
+    Stitching stitching = new Stitching(rules, exclusions, knownUntil);
     events.forEach(stitching::accept);
     given.forEach(stitching::accept);
     return stitching.graph();
@@ -195,6 +214,31 @@ public final class IdentityStitcher {
   public boolean namesItself(Identifier identifier) {
     return forms.normal(identifier).filter(identifier::equals).isPresent()
         && !excluded.contains(identifier);
+  }
+
+  /**
+   * Returns the identifiers by which an event can be connected with others: events that share none
+   * of them, not even by way of further events, are never of one customer, nor of one household.
+   *
+   * @param event the event
+   * @return the identifiers in their normal form, each once; empty if the event names nobody
+   */
+  public Set<Identifier> connecting(JourneyEvent event) {
+    Set<Identifier> connecting = new LinkedHashSet<>();
+    for (Identifier identifier : event.identifiers()) {
+      int priority = forms.priority(identifier);
+      if (priority < 0) {
+        if (rules.otherKindsRefused()) {
+          return Set.of();
+        }
+        continue;
+      }
+      forms
+          .normal(identifier, priority)
+          .filter(normal -> !excluded.contains(normal))
+          .ifPresent(connecting::add);
+    }
+    return Collections.unmodifiableSet(connecting);
   }
 
   /**
@@ -264,7 +308,8 @@ public final class IdentityStitcher {
   public boolean equals(Object other) {
     return other instanceof IdentityStitcher that
         && rules.equals(that.rules)
-        && exclusions.equals(that.exclusions);
+        && exclusions.equals(that.exclusions)
+        && knownUntil.equals(that.knownUntil);
   }
 
   @Override

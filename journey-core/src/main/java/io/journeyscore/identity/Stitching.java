@@ -4,10 +4,12 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.identity.IdentifierTable.Named;
 import io.journeyscore.internal.Micros;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One stitching: collects what events and given links say, then takes the links in order.
@@ -25,14 +27,15 @@ final class Stitching {
   private final StandingLinks standing;
   private final List<RefusedLink> refused = new ArrayList<>();
   private final Map<RejectReason, Long> refusals = new EnumMap<>(RejectReason.class);
-  private long latest = Long.MIN_VALUE;
+  private long latest;
   private long blockedIdentifiers;
   private long otherKinds;
   private long overEventLimit;
   private long selfLinks;
 
-  Stitching(IdentityRules rules, IdentityExclusions exclusions) {
+  Stitching(IdentityRules rules, IdentityExclusions exclusions, Optional<Instant> knownUntil) {
     this.rules = rules;
+    latest = knownUntil.map(Micros::of).orElse(Long.MIN_VALUE);
     table = new IdentifierTable(rules, exclusions);
     components = new TemporalComponents(rules, table);
     book = new LinkBook(table);

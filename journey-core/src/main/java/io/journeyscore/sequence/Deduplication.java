@@ -108,7 +108,7 @@ final class Deduplication {
   }
 
   /** Of several events with one id the first stays, and others are rejected, copies counted. */
-  private JourneyEvent one(List<JourneyEvent> sharers) {
+  JourneyEvent one(List<JourneyEvent> sharers) {
     List<Arrival> arrivals = new ArrayList<>(sharers.stream().map(Arrival::new).toList());
     arrivals.sort(FIRST_IN_VIEW);
     Set<String> contents = new HashSet<>();
@@ -152,7 +152,8 @@ final class Deduplication {
     return Optional.empty();
   }
 
-  private JourneyEvent kept(Keep keep, List<JourneyEvent> told) {
+  /** Which of several events that are one by a rule stays; the others are counted. */
+  JourneyEvent kept(Keep keep, List<JourneyEvent> told) {
     if (told.size() == 1) {
       return told.get(0);
     }
@@ -210,16 +211,20 @@ final class Deduplication {
     }
     List<JourneyEvent> all = new ArrayList<>(named.size() + nameless.size());
     all.addAll(named);
-    byContent.forEach(
-        (hash, alike) -> {
-          alike.sort(Comparator.comparingLong(JourneyEvent::knownAtMicros));
-          for (int i = 0; i < alike.size(); i++) {
-            if (i > 0) {
-              accounting.note(Note.POSSIBLE_DUPLICATE);
-            }
-            all.add(alike.get(i).toBuilder().eventId(hash + "-" + i).build());
-          }
-        });
+    byContent.forEach((hash, alike) -> all.addAll(numbered(hash, alike)));
     return all;
+  }
+
+  /** Gives events of one content, none of which has an id, that content's hash and a number. */
+  List<JourneyEvent> numbered(String hash, List<JourneyEvent> alike) {
+    List<JourneyEvent> inOrder = new ArrayList<>(alike);
+    inOrder.sort(Comparator.comparingLong(JourneyEvent::knownAtMicros));
+    for (int i = 0; i < inOrder.size(); i++) {
+      if (i > 0) {
+        accounting.note(Note.POSSIBLE_DUPLICATE);
+      }
+      inOrder.set(i, inOrder.get(i).toBuilder().eventId(hash + "-" + i).build());
+    }
+    return inOrder;
   }
 }

@@ -98,7 +98,24 @@ public final class JourneyRules {
    * @return the rules
    */
   public JourneyRules withStitcher(IdentityStitcher other) {
+    return new JourneyRules(copy().stitcher(other), boundary);
+  }
+
+  /**
+   * Returns these rules for a log whose currency is known already, as where each part of the log
+   * must take the currency of the whole.
+   *
+   * @param code the currency of all values and costs, by ISO 4217
+   * @return the rules
+   * @throws IllegalArgumentException if it is no code of three capital letters
+   */
+  public JourneyRules withCurrency(String code) {
+    return new JourneyRules(copy().currency(code), boundary);
+  }
+
+  private Builder copy() {
     Builder copy = new Builder(name, version);
+    copy.stitcher = stitcher;
     copy.duplicates.addAll(duplicates);
     copy.goals.addAll(goals);
     copy.order = order;
@@ -109,7 +126,7 @@ public final class JourneyRules {
     copy.sessions = sessions;
     copy.currency = currency.orElse(null);
     copy.consent = consent.orElse(null);
-    return new JourneyRules(copy.stitcher(other), boundary);
+    return copy;
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -106,20 +107,12 @@ final class ReconstructionRun {
   }
 
   private static String usualCurrency(List<JourneyEvent> events) {
-    Map<String, Long> counts = new TreeMap<>();
+    SortedMap<String, Long> counts = new TreeMap<>();
     for (JourneyEvent event : events) {
       event.value().ifPresent(amount -> counts.merge(amount.currency(), 1L, Long::sum));
       event.cost().ifPresent(amount -> counts.merge(amount.currency(), 1L, Long::sum));
     }
-    String usual = "";
-    long most = 0;
-    for (Map.Entry<String, Long> entry : counts.entrySet()) {
-      if (entry.getValue() > most) {
-        usual = entry.getKey();
-        most = entry.getValue();
-      }
-    }
-    return usual;
+    return WholeLog.usualCurrency(counts).orElse("");
   }
 
   private Map<CustomerId, List<JourneyEvent>> byCustomer(

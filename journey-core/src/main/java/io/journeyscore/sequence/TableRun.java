@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -169,20 +170,12 @@ final class TableRun {
     for (int row = 0; row < log.size(); row++) {
       rows[log.shape(row)] += dropped == null || !dropped.get(row) ? 1 : 0;
     }
-    Map<String, Long> counts = new TreeMap<>();
+    SortedMap<String, Long> counts = new TreeMap<>();
     for (int i = 0; i < rows.length; i++) {
       long own = rows[i];
       log.shapes().get(i).valueCurrency().ifPresent(code -> counts.merge(code, own, Long::sum));
       log.shapes().get(i).costCurrency().ifPresent(code -> counts.merge(code, own, Long::sum));
     }
-    String usual = "";
-    long most = 0;
-    for (Map.Entry<String, Long> entry : counts.entrySet()) {
-      if (entry.getValue() > most) {
-        usual = entry.getKey();
-        most = entry.getValue();
-      }
-    }
-    return usual;
+    return WholeLog.usualCurrency(counts).orElse("");
   }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
  */
 class BillOfMaterialsTest {
   private static final SourceTree PROJECT = SourceTree.ofThisProject();
-  private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
+  private static final Pattern MODULE = Pattern.compile("<module>([\\w.-]+)</module>");
   private static final Pattern ARTIFACT =
       Pattern.compile(
-          "<dependency>\\s*<groupId>io.journeyscore</groupId>\\s*<artifactId>([\\w-]+)<");
+          "<dependency>\\s*<groupId>io.journeyscore</groupId>\\s*<artifactId>([\\w.-]+)<");
   private static final Pattern VERSION =
       Pattern.compile("<artifactId>journey-[a-z]+</artifactId>\\s*<version>([^<]+)<");
 
@@ -26,9 +26,13 @@ class BillOfMaterialsTest {
             .filter(module -> !module.equals("journey-bom"))
             .filter(
                 module -> !PROJECT.read(module + "/pom.xml").contains("<maven.deploy.skip>true<"))
+            .filter(
+                module -> !PROJECT.read(module + "/pom.xml").contains("<packaging>pom</packaging>"))
             .toList();
 
-    assertThat(published).contains("journey-core", "journey-io", "journey-analytics", "journey-ml");
+    assertThat(published)
+        .contains("journey-core", "journey-io", "journey-analytics", "journey-ml")
+        .contains("journey-spark_2.12", "journey-spark_2.13");
     assertThat(all(ARTIFACT, "journey-bom/pom.xml")).containsExactlyInAnyOrderElementsOf(published);
   }
 

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.io.internal.JsonRecord.Kind;
 import java.io.IOException;
@@ -30,16 +28,12 @@ import java.util.Optional;
 final class JsonParsing {
 
   private final JsonFactory factory =
-      JsonFactory.builder()
+      JsonFactories.forOneThread()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNumberLength(ByteFramer.MAX_RECORD_BYTES)
-                  .maxNameLength(ByteFramer.MAX_RECORD_BYTES)
-                  .build())
-          .recyclerPool(JsonRecyclerPools.newBoundedPool(1))
+              JsonFactories.anyName().maxNumberLength(ByteFramer.MAX_RECORD_BYTES).build())
           .build();
 
   private final JsonRecord record;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.io.EventMapping;
 import java.io.IOException;
@@ -39,7 +38,7 @@ public final class MappingCodec {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(indenter);
     JsonFactory factory =
-        JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build();
+        JsonFactories.withoutPool().build();
     try (JsonGenerator json = factory.createGenerator(out).setPrettyPrinter(printer)) {
       json.writeStartObject();
       json.writeNumberField(FORM, 1);

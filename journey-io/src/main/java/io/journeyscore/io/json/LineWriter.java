@@ -1,14 +1,13 @@
 package io.journeyscore.io.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.io.internal.ByteFramer;
 import io.journeyscore.io.internal.ColumnName;
 import io.journeyscore.io.internal.EventTexts;
 import io.journeyscore.io.internal.Field;
+import io.journeyscore.io.internal.JsonFactories;
 import io.journeyscore.io.internal.JsonParts;
 import io.journeyscore.io.internal.JsonRecord;
 import io.journeyscore.io.internal.Utf16;
@@ -35,8 +34,7 @@ final class LineWriter implements Closeable {
 
   LineWriter() throws IOException {
     json =
-        JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+        JsonFactories.withoutPool()
             .build()
             .createGenerator(line)
             .setRootValueSeparator(null);

@@ -1,0 +1,94 @@
+package io.journeyscore.spark;
+
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.sequence.JourneyReconstructor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes once over the events of a partition, which come household by household in the total order,
+ * and does some work on each. Small households are reconstructed together, a long one by itself.
+ *
+ * @param settings what tasks need to know
+ * @param work what is to be done
+ */
+record HouseholdPass(PartSettings settings, HouseholdWork work)
+    implements MapPartitionsFunction<Row, Row> {
+
+  /** The columns of the rows that come in: the household, the bytes of the event. */
+  static final int HOUSEHOLD = 0;
+
+  static final int EVENT = 1;
+
+  /** Few enough to be in the cache, many enough to share the work of starting. */
+  private static final int EVENTS_TOGETHER = 4_096;
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    JourneyReconstructor reconstructor = settings.steps().reconstructor(settings.whole());
+    HouseholdWork.Worker worker = work.start(settings);
+    return new Pulled<Row, Row>(rows) {
+      private List<JourneyEvent> whole = new ArrayList<>();
+      private List<JourneyEvent> current = new ArrayList<>();
+      private long household;
+      private @Nullable EventFile file;
+
+      @Override
+      void take(Row row, Consumer<Row> out) {
+        if (row.getLong(HOUSEHOLD) != household) {
+          endHousehold(out);
+          household = row.getLong(HOUSEHOLD);
+        }
+        byte[] bytes = row.getAs(EVENT);
+        if (file != null) {
+          file.add(bytes);
+          return;
+        }
+        current.add(JourneyEvent.fromBytes(bytes));
+        if (current.size() > settings.maxEventsHeld()) {
+          EventFile all = EventFile.create();
+          current.forEach(event -> all.add(event.toBytes()));
+          current = new ArrayList<>();
+          file = all;
+        }
+      }
+
+      @Override
+      void end(Consumer<Row> out) {
+        endHousehold(out);
+        reconstruct(out);
+        worker.end(out);
+      }
+
+      private void endHousehold(Consumer<Row> out) {
+        if (file != null) {
+          try (EventFile all = file) {
+            new LongHousehold(reconstructor, settings, worker).over(all, out);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          file = null;
+        }
+        whole.addAll(current);
+        current = new ArrayList<>();
+        if (whole.size() >= EVENTS_TOGETHER) {
+          reconstruct(out);
+        }
+      }
+
+      private void reconstruct(Consumer<Row> out) {
+        if (!whole.isEmpty()) {
+          worker.take(reconstructor.reconstruct(whole), out);
+          whole = new ArrayList<>();
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.journeyscore.spark;
+
+import io.journeyscore.event.Accounting;
+import io.journeyscore.event.Accounting.Note;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.Money;
+import io.journeyscore.event.RejectReason;
+import io.journeyscore.identity.CustomerId;
+import io.journeyscore.identity.IdentityGraph;
+import io.journeyscore.sequence.JourneyReconstructor;
+import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.JourneyStream;
+import io.journeyscore.sequence.RejectedEvent;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+
+/**
+ * Reconstructs a household that is too long to be held: who is who from a first reading of its
+ * events, its journeys from a second. Held are the links and logins, and what journeys are open.
+ */
+final class LongHousehold {
+
+  private final JourneyRules rules;
+  private final PartSettings settings;
+  private final HouseholdWork.Worker worker;
+
+  LongHousehold(
+      JourneyReconstructor reconstructor, PartSettings settings, HouseholdWork.Worker worker) {
+    this.rules = reconstructor.rules();
+    this.settings = settings;
+    this.worker = worker;
+  }
+
+  void over(EventFile events, Consumer<Row> out) {
+    Accounting.Builder accounting = Accounting.builder();
+    IdentityGraph identities = rules.stitcher().stitch(() -> inCurrency(events.iterator()));
+    accounting.note(Note.BLOCKED_IDENTIFIER, identities.counts().blockedIdentifiers());
+    JourneyStream stream =
+        new JourneyStream(
+            rules,
+            settings.observedUntil(),
+            settings.maxEventsPerSegment(),
+            segment -> worker.take(segment, out),
+            accounting);
+    for (JourneyEvent event : events) {
+      Optional<RejectReason> refusal =
+          isInCurrency(event) ? identities.refusal(event) : Optional.of(RejectReason.CURRENCY);
+      if (refusal.isPresent()) {
+        accounting.quarantine(refusal.get());
+        worker.take(new RejectedEvent(event, refusal.get()), out);
+      } else {
+        CustomerId customer = identities.customerOf(event).orElseThrow();
+        worker.take(customer, event, out);
+        stream.accept(customer, event);
+      }
+    }
+    stream.finish();
+    worker.endOfHousehold(accounting.build(), out);
+  }
+
+  private boolean isInCurrency(JourneyEvent event) {
+    return isInCurrency(event.value()) && isInCurrency(event.cost());
+  }
+
+  private boolean isInCurrency(Optional<Money> amount) {
+    return amount.isEmpty() || rules.currency().equals(amount.map(Money::currency));
+  }
+
+  private Iterator<JourneyEvent> inCurrency(Iterator<JourneyEvent> events) {
+    return new Pulled<JourneyEvent, JourneyEvent>(events) {
+      @Override
+      void take(JourneyEvent event, Consumer<JourneyEvent> out) {
+        if (isInCurrency(event)) {
+          out.accept(event);
+        }
+      }
+
+      @Override
+      void end(Consumer<JourneyEvent> out) {}
+    };
+  }
+}

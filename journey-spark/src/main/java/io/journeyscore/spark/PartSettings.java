@@ -1,0 +1,54 @@
+package io.journeyscore.spark;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.sequence.ReconstructionSteps;
+import io.journeyscore.sequence.WholeLog;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tasks need to know of a reconstruction, as bytes and numbers that travel with them.
+ *
+ * @param definition the bytes of the definition
+ * @param maxEventsHeld how many events of one household are held in memory at a time
+ * @param maxEventsPerSegment how many events a segment of a longer household's journey has at most
+ * @param observedUntil the moment up to which the log is complete; 1970 until that is known
+ * @param knownUntil when the last event of the log became known; 1970 until that is known
+ * @param currency the currency of the log; null if it has none
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record PartSettings(
+    byte[] definition,
+    int maxEventsHeld,
+    int maxEventsPerSegment,
+    Instant observedUntil,
+    Instant knownUntil,
+    @Nullable String currency)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  PartSettings of(WholeLog whole) {
+    return new PartSettings(
+        definition,
+        maxEventsHeld,
+        maxEventsPerSegment,
+        whole.observedUntil(),
+        whole.knownUntil(),
+        whole.currency().orElse(null));
+  }
+
+  JourneyDefinition readDefinition() {
+    return JourneyDefinition.fromBytes(definition);
+  }
+
+  ReconstructionSteps steps() {
+    return ReconstructionSteps.of(readDefinition().rules(), Optional.empty());
+  }
+
+  WholeLog whole() {
+    return new WholeLog(observedUntil, knownUntil, Optional.ofNullable(currency));
+  }
+}

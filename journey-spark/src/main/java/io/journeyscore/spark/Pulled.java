@@ -1,0 +1,52 @@
+package io.journeyscore.spark;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Turns items into others one after the other, each of which may give none or many, without holding
+ * more than what one of them gave.
+ *
+ * @param <A> what comes in
+ * @param <B> what goes out
+ */
+abstract class Pulled<A, B> implements Iterator<B> {
+
+  private final Iterator<A> items;
+  private final Queue<B> waiting = new ArrayDeque<>();
+  private boolean ended;
+
+  Pulled(Iterator<A> items) {
+    this.items = items;
+  }
+
+  /** Takes one item. */
+  abstract void take(A item, Consumer<B> out);
+
+  /** Hands on what is left after the last item. */
+  abstract void end(Consumer<B> out);
+
+  @Override
+  public final boolean hasNext() {
+    while (waiting.isEmpty() && !ended) {
+      if (items.hasNext()) {
+        take(items.next(), waiting::add);
+      } else {
+        ended = true;
+        end(waiting::add);
+      }
+    }
+    return !waiting.isEmpty();
+  }
+
+  @Override
+  public final B next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return waiting.remove();
+  }
+}

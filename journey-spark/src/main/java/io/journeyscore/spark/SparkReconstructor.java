@@ -1,0 +1,250 @@
+package io.journeyscore.spark;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.ReconstructionSteps;
+import io.journeyscore.sequence.ReconstructionSteps.CopyRound;
+import io.journeyscore.sequence.WholeLog;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Turns events in a frame into each customer's ordered journeys, as {@link
+ * io.journeyscore.sequence.JourneyReconstructor} does of events in memory: the same journeys, bit
+ * for bit, whatever the partitions and the order of rows.
+ *
+ * <p>Copies meet by their ids in one shuffle, the events of a household in another, where they come
+ * sorted. A household with more events than are {@linkplain Builder#maxEventsHeld held} goes through
+ * a file on the executor's local disk and comes in {@linkplain
+ * io.journeyscore.sequence.JourneySegment segments}, so memory does not grow with it.
+ *
+ * <p><i>Immutable and thread-safe.</i>
+ */
+public final class SparkReconstructor {
+
+  private final PartSettings settings;
+  private final JourneyRules rules;
+  private final Optional<Instant> observedUntil;
+  private final Optional<Dataset<Row>> householdsBefore;
+
+  private SparkReconstructor(Builder builder) {
+    this.settings =
+        new PartSettings(
+            builder.definition.toBytes(),
+            builder.maxEventsHeld,
+            builder.maxEventsPerSegment,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            null);
+    this.rules = builder.definition.rules();
+    this.observedUntil = builder.observedUntil;
+    this.householdsBefore = builder.householdsBefore;
+  }
+
+  /**
+   * Starts a reconstructor.
+   *
+   * @param definition what a journey is
+   * @return a builder with the usual settings
+   */
+  public static Builder builder(JourneyDefinition definition) {
+    return new Builder(definition);
+  }
+
+  /**
+   * Reconstructs the journeys of some events. What copies there are, what the whole log has in
+   * common and who may be one household is found here, in jobs of its own; journeys themselves only
+   * when their rows are asked for.
+   *
+   * @param log events as bytes ({@link io.journeyscore.event.JourneyEvent#toBytes}) in a column
+   *     {@code event}, in any order and any number of partitions
+   * @return what can be asked of the journeys; to be closed when all was asked
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public SparkReconstruction reconstruct(Dataset<Row> log) {
+    requireEvents(log);
+    Dataset<Row> steps =
+        log
+            .select("event")
+            .mapPartitions(new Admit(settings), Encoders.row(StepRow.SCHEMA));
+    for (Iterator<CopyRound> rounds = rounds().iterator(); rounds.hasNext(); ) {
+      CopyRound round = rounds.next();
+      steps =
+          steps
+              .repartition(col("key"))
+              .sortWithinPartitions("key")
+              .mapPartitions(
+                  new Copies(settings, round),
+                  Encoders.row(rounds.hasNext() ? StepRow.SCHEMA : PreparedRow.SCHEMA));
+    }
+    Dataset<Row> prepared = steps.persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> accepted = prepared.filter(col("tag").equalTo(StepRow.EVENT));
+    WholeLog whole = survey(accepted);
+    Dataset<Row> households =
+        Households.of(accepted, householdsBefore).persist(StorageLevel.MEMORY_AND_DISK());
+    return new SparkReconstruction(settings.of(whole), prepared, households, grouped(accepted, households));
+  }
+
+  private List<CopyRound> rounds() {
+    return ReconstructionSteps.of(rules, Optional.empty()).rounds();
+  }
+
+  private static void requireEvents(Dataset<Row> log) {
+    boolean fits =
+        List.of(requireNonNull(log, "log").columns()).contains("event")
+            && log.schema().apply("event").dataType() instanceof BinaryType;
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "log must have a column event of type binary: " + log.schema().simpleString());
+    }
+  }
+
+  private WholeLog survey(Dataset<Row> accepted) {
+    WholeLog.Survey survey = new WholeLog.Survey(rules);
+    List<Row> groups =
+        accepted
+            .groupBy("value_currency", "cost_currency")
+            .agg(
+                count(lit(1)),
+                max(when(size(col("numbers")).gt(0), col("occurred_at"))),
+                max("known_at"))
+            .collectAsList();
+    for (Row group : groups) {
+      survey.add(
+          Optional.ofNullable(group.getString(0)),
+          Optional.ofNullable(group.getString(1)),
+          group.getLong(2),
+          group.isNullAt(3) ? Optional.empty() : Optional.of(moment(group.getLong(3))),
+          moment(group.getLong(4)));
+    }
+    return survey.result(observedUntil);
+  }
+
+  private static Instant moment(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** The events of each household together, in the total order. */
+  private static Dataset<Row> grouped(Dataset<Row> accepted, Dataset<Row> households) {
+    Dataset<Row> named =
+        accepted.withColumn(
+            "number",
+            when(size(col("numbers")).gt(0), col("numbers").getItem(0))
+                .otherwise(xxhash64(col("event_id"))));
+    return named
+        .join(households, named.col("number").equalTo(households.col("number")), "left")
+        .select(
+            coalesce(households.col("household"), named.col("number")).as("household"),
+            col("event"),
+            col("occurred_at"),
+            col("rank"),
+            col("source"),
+            col("sequence"),
+            col("event_id"))
+        .repartition(col("household"))
+        .sortWithinPartitions(PreparedRow.inOrder("household"));
+  }
+
+  /**
+   * Sets up a reconstructor.
+   *
+   * <p><i>Not thread-safe; confine each instance to one thread.</i>
+   */
+  public static final class Builder {
+
+    private static final int USUAL_EVENTS_HELD = 100_000;
+    private static final int USUAL_EVENTS_PER_SEGMENT = 10_000;
+
+    private final JourneyDefinition definition;
+    private int maxEventsHeld = USUAL_EVENTS_HELD;
+    private int maxEventsPerSegment = USUAL_EVENTS_PER_SEGMENT;
+    private Optional<Instant> observedUntil = Optional.empty();
+    private Optional<Dataset<Row>> householdsBefore = Optional.empty();
+
+    private Builder(JourneyDefinition definition) {
+      this.definition = requireNonNull(definition, "definition");
+    }
+
+    /**
+     * Sets how many events of one household are held in memory at a time; households with more go
+     * through local disk and their journeys come in segments.
+     *
+     * @param events the most events; positive; 100,000 by default, some 100 MB
+     * @return this
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder maxEventsHeld(int events) {
+      maxEventsHeld = positive(events, "maxEventsHeld");
+      return this;
+    }
+
+    /**
+     * Sets how many events a segment of such a household's journey has at most.
+     *
+     * @param events the most events; positive; 10,000 by default
+     * @return this
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder maxEventsPerSegment(int events) {
+      maxEventsPerSegment = positive(events, "maxEventsPerSegment");
+      return this;
+    }
+
+    /**
+     * Sets the moment up to which the log is complete; later events are outside every journey.
+     *
+     * @param moment the moment; by default that of the latest event that names a customer
+     * @return this
+     */
+    public Builder observedUntil(Instant moment) {
+      observedUntil = Optional.of(requireNonNull(moment, "observedUntil"));
+      return this;
+    }
+
+    /**
+     * Sets the households of an earlier run over earlier events, so that only the links of the new
+     * ones have to be found.
+     *
+     * @param households what {@link SparkReconstruction#households} returned, saved and read again
+     * @return this
+     */
+    public Builder householdsBefore(Dataset<Row> households) {
+      householdsBefore = Optional.of(requireNonNull(households, "households"));
+      return this;
+    }
+
+    /**
+     * Returns the reconstructor.
+     *
+     * @return a reconstructor with these settings
+     */
+    public SparkReconstructor build() {
+      return new SparkReconstructor(this);
+    }
+
+    private static int positive(int number, String name) {
+      if (number <= 0) {
+        throw new IllegalArgumentException(name + " must be positive: " + number);
+      }
+      return number;
+    }
+  }
+}
