@@ -54,8 +54,7 @@ public record WholeLog(Instant observedUntil, Instant knownUntil, Optional<Strin
     /** The latest moments among some events, in microseconds. */
     private record Latest(long occurredAt, long knownAt) {
       Latest and(Latest other) {
-        return new Latest(
-            Math.max(occurredAt, other.occurredAt), Math.max(knownAt, other.knownAt));
+        return new Latest(Math.max(occurredAt, other.occurredAt), Math.max(knownAt, other.knownAt));
       }
     }
 

@@ -48,14 +48,15 @@ class JourneyStreamTest {
     List<JourneyEvent> inOrder = new ArrayList<>(log);
     inOrder.sort(rules.builder().build().order());
     inOrder.forEach(
-        event ->
-            stream.accept(whole.identities().customerOf(event).orElseThrow(), event));
+        event -> stream.accept(whole.identities().customerOf(event).orElseThrow(), event));
     stream.finish();
 
     Map<String, List<JourneySegment>> byJourney = new TreeMap<>();
     segments.forEach(
         segment ->
-            byJourney.computeIfAbsent(segment.journey().id(), id -> new ArrayList<>()).add(segment));
+            byJourney
+                .computeIfAbsent(segment.journey().id(), id -> new ArrayList<>())
+                .add(segment));
     assertThat(byJourney).hasSameSizeAs(whole.journeys());
     long longer = 0;
     for (Journey journey : whole.journeys()) {
@@ -88,17 +89,12 @@ class JourneyStreamTest {
   @Test
   void journeysOfKeysAreHandedOnWhenTheyAreOver() {
     JourneyRules rules =
-        JourneyRules.builder()
-            .byJourneyKey()
-            .maximumLength(Duration.ofDays(1))
-            .build();
+        JourneyRules.builder().byJourneyKey().maximumLength(Duration.ofDays(1)).build();
     List<JourneySegment> segments = new ArrayList<>();
     JourneyStream stream =
-        new JourneyStream(
-            rules, Log.at("9999d"), 10, segments::add, Accounting.builder());
+        new JourneyStream(rules, Log.at("9999d"), 10, segments::add, Accounting.builder());
     for (int day = 0; day < 1_000; day++) {
-      JourneyEvent event =
-          Log.event("ann %dd call id=e%d key=case%d".formatted(2 * day, day, day));
+      JourneyEvent event = Log.event("ann %dd call id=e%d key=case%d".formatted(2 * day, day, day));
       stream.accept(rules.stitcher().alone(event.identifiers().get(0)).orElseThrow(), event);
     }
     assertThat(segments).hasSizeGreaterThan(980);
@@ -111,9 +107,7 @@ class JourneyStreamTest {
     JourneyRules rules = JourneyRules.builder().inactivityGap(Duration.ofDays(1)).build();
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new JourneyStream(
-                    rules, Log.at("1d"), 0, segment -> {}, Accounting.builder()))
+            () -> new JourneyStream(rules, Log.at("1d"), 0, segment -> {}, Accounting.builder()))
         .withMessageContaining("maxEventsPerSegment");
   }
 }

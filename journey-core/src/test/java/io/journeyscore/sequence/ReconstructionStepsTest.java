@@ -167,8 +167,7 @@ class ReconstructionStepsTest {
       }
       byKey
           .values()
-          .forEach(
-              sharing -> after.addAll(steps.withoutCopies(round, sharing, counts, rejected)));
+          .forEach(sharing -> after.addAll(steps.withoutCopies(round, sharing, counts, rejected)));
       left.clear();
       left.addAll(after);
     }
@@ -193,7 +192,8 @@ class ReconstructionStepsTest {
     for (int i = 0; i < parts; i++) {
       dealt.add(new ArrayList<>());
     }
-    households(rules, left).forEach(household -> dealt.get(random.nextInt(parts)).addAll(household));
+    households(rules, left)
+        .forEach(household -> dealt.get(random.nextInt(parts)).addAll(household));
     for (List<JourneyEvent> part : dealt) {
       Reconstruction result = steps.reconstructor(whole).reconstruct(part);
       accounting = accounting.plus(result.accounting());

@@ -75,7 +75,6 @@ final class JourneyRows implements HouseholdWork {
         journey.goalHits().stream().map(JourneyRows::row).toArray(Row[]::new));
   }
 
-
   private static Row row(GoalHit hit) {
     return RowFactory.create(
         hit.goal().name(),

@@ -25,10 +25,7 @@ public final class SparkReconstruction implements AutoCloseable {
   private final Dataset<Row> grouped;
 
   SparkReconstruction(
-      PartSettings settings,
-      Dataset<Row> prepared,
-      Dataset<Row> households,
-      Dataset<Row> grouped) {
+      PartSettings settings, Dataset<Row> prepared, Dataset<Row> households, Dataset<Row> grouped) {
     this.settings = settings;
     this.prepared = prepared;
     this.households = households;
@@ -49,8 +46,9 @@ public final class SparkReconstruction implements AutoCloseable {
    * Returns all journeys, one row each; those of households too long to be held in numbered
    * segments, marked as truncated.
    *
-   * @return a frame with the columns {@code journey_id, segment, truncated, customer_kind, customer,
-   *     journey_key, started_at, ended_at, closed_at, outcome, outcome_at, events, value, goals}
+   * @return a frame with the columns {@code journey_id, segment, truncated, customer_kind,
+   *     customer, journey_key, started_at, ended_at, closed_at, outcome, outcome_at, events, value,
+   *     goals}
    */
   public Dataset<Row> journeys() {
     return pass(new JourneyRows(), JourneyRows.SCHEMA);

@@ -32,8 +32,8 @@ import org.apache.spark.storage.StorageLevel;
  * for bit, whatever the partitions and the order of rows.
  *
  * <p>Copies meet by their ids in one shuffle, the events of a household in another, where they come
- * sorted. A household with more events than are {@linkplain Builder#maxEventsHeld held} goes through
- * a file on the executor's local disk and comes in {@linkplain
+ * sorted. A household with more events than are {@linkplain Builder#maxEventsHeld held} goes
+ * through a file on the executor's local disk and comes in {@linkplain
  * io.journeyscore.sequence.JourneySegment segments}, so memory does not grow with it.
  *
  * <p><i>Immutable and thread-safe.</i>
@@ -82,9 +82,7 @@ public final class SparkReconstructor {
   public SparkReconstruction reconstruct(Dataset<Row> log) {
     requireEvents(log);
     Dataset<Row> steps =
-        log
-            .select("event")
-            .mapPartitions(new Admit(settings), Encoders.row(StepRow.SCHEMA));
+        log.select("event").mapPartitions(new Admit(settings), Encoders.row(StepRow.SCHEMA));
     for (Iterator<CopyRound> rounds = rounds().iterator(); rounds.hasNext(); ) {
       CopyRound round = rounds.next();
       steps =
@@ -100,7 +98,8 @@ public final class SparkReconstructor {
     WholeLog whole = survey(accepted);
     Dataset<Row> households =
         Households.of(accepted, householdsBefore).persist(StorageLevel.MEMORY_AND_DISK());
-    return new SparkReconstruction(settings.of(whole), prepared, households, grouped(accepted, households));
+    return new SparkReconstruction(
+        settings.of(whole), prepared, households, grouped(accepted, households));
   }
 
   private List<CopyRound> rounds() {

@@ -29,8 +29,7 @@ public final class JsonFactories {
    */
   public static JsonFactoryBuilder withoutPool() {
     return (JsonFactoryBuilder)
-        JsonFactory.builder()
-            .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING);
+        JsonFactory.builder().disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING);
   }
 
   /** Starts a factory for one thread: parsers come one after the other and share a buffer. */

@@ -37,8 +37,7 @@ public final class MappingCodec {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(indenter);
-    JsonFactory factory =
-        JsonFactories.withoutPool().build();
+    JsonFactory factory = JsonFactories.withoutPool().build();
     try (JsonGenerator json = factory.createGenerator(out).setPrettyPrinter(printer)) {
       json.writeStartObject();
       json.writeNumberField(FORM, 1);

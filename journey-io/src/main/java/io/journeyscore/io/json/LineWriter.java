@@ -33,11 +33,7 @@ final class LineWriter implements Closeable {
   private int parts;
 
   LineWriter() throws IOException {
-    json =
-        JsonFactories.withoutPool()
-            .build()
-            .createGenerator(line)
-            .setRootValueSeparator(null);
+    json = JsonFactories.withoutPool().build().createGenerator(line).setRootValueSeparator(null);
   }
 
   void write(JourneyEvent event, Writer out) throws IOException {
