@@ -12,11 +12,15 @@ import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
  * The moments at which a model judges, in training and after.
+ *
+ * <p>An event counts from the moment at which a view can hold it: when it had occurred and was
+ * known. So the landmark after an event that became known late is the moment at which it did.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -53,7 +57,7 @@ public sealed interface Landmarks {
   String describe();
 
   /**
-   * Returns the landmark just after a number of events.
+   * Returns the landmark just after a number of events: the moment from which so many are in view.
    *
    * @param events how many; positive
    * @return the landmarks
@@ -64,7 +68,8 @@ public sealed interface Landmarks {
   }
 
   /**
-   * Returns the landmark a time after the first event.
+   * Returns the landmark a time after the first event: the moment from which an event is in view
+   * that occurred so long ago.
    *
    * @param elapsed how long; positive
    * @return the landmarks
@@ -75,7 +80,8 @@ public sealed interface Landmarks {
   }
 
   /**
-   * Returns a landmark just after every event.
+   * Returns a landmark just after every event. Events that became known at one moment, later than
+   * they occurred, have one landmark together.
    *
    * @return the landmarks
    */
@@ -85,7 +91,8 @@ public sealed interface Landmarks {
 
   /**
    * Returns the landmark just after the event by which a customer enters a stage, the first time in
-   * a journey; for a target of the customer, the first time at all.
+   * a journey; for a target of the customer, the first time at all. What counts is what was known
+   * when the event came into view.
    *
    * @param stage a stage of the definition
    * @return the landmarks
@@ -122,9 +129,12 @@ public sealed interface Landmarks {
       Checks.requirePositive(events, "landmark events");
     }
 
+    /** Covers the moment at which the number was reached: the last of them came into view then. */
     @Override
     public boolean cover(List<JourneyEvent> known, Instant moment) {
-      return known.size() == events && isLast(known, moment);
+      long now = Micros.of(moment);
+      return known.size() >= events
+          && known.stream().filter(event -> event.inViewFromMicros() < now).count() < events;
     }
 
     @Override
@@ -150,15 +160,27 @@ public sealed interface Landmarks {
       Checks.requirePositive(elapsed, "landmark elapsed");
     }
 
+    /**
+     * Returns since when one event shows that the time has passed.
+     *
+     * @param event the first event, or any other
+     * @return the later of the time after the event occurred and the moment from which it is in
+     *     view
+     */
+    public Instant reachedBy(JourneyEvent event) {
+      return Micros.toInstant(
+          Math.max(
+              event.inViewFromMicros(),
+              Micros.plus(event.occurredAtMicros(), Micros.of(elapsed))));
+    }
+
     /** Covers the day that begins at the landmark. */
     @Override
     public boolean cover(List<JourneyEvent> known, Instant moment) {
-      if (known.isEmpty()) {
-        return false;
-      }
-      Duration since = Duration.between(known.get(0).occurredAt(), moment);
-      return since.compareTo(elapsed) >= 0
-          && since.minus(elapsed).compareTo(Duration.ofDays(1)) < 0;
+      Optional<Instant> reached = known.stream().map(this::reachedBy).min(Instant::compareTo);
+      return reached.isPresent()
+          && !moment.isBefore(reached.get())
+          && Duration.between(reached.get(), moment).compareTo(Duration.ofDays(1)) < 0;
     }
 
     @Override
@@ -170,9 +192,10 @@ public sealed interface Landmarks {
   /** Just after every event. */
   record EveryEvent() implements Landmarks {
 
+    /** Covers the moment at which an event came into view, before any silence. */
     @Override
     public boolean cover(List<JourneyEvent> known, Instant moment) {
-      return isLast(known, moment);
+      return comesAt(known, moment);
     }
 
     @Override
@@ -220,18 +243,18 @@ public sealed interface Landmarks {
       return OptionalInt.empty();
     }
 
-    /** Covers the moment of the last event; which stage that is in cannot be told here. */
+    /** Covers the moment of an event; which stage that is in cannot be told here. */
     @Override
     public boolean cover(List<JourneyEvent> known, Instant moment) {
-      return isLast(known, moment);
+      return comesAt(known, moment);
     }
 
-    /** Covers the moment of the last event if that is the first entry. */
+    /** Covers the moment at which the first entry came into view. */
     @Override
     public boolean cover(JourneyView view, Scope scope, StageModel stages) {
       List<JourneyEvent> all = view.events(Scope.CUSTOMER);
       OptionalInt entry = firstEntry(all, view.events(scope), stages);
-      return entry.isPresent() && entry.getAsInt() == all.size() - 1 && isLast(all, view.asOf());
+      return entry.isPresent() && comesAt(List.of(all.get(entry.getAsInt())), view.asOf());
     }
 
     @Override
@@ -275,8 +298,9 @@ public sealed interface Landmarks {
     }
   }
 
-  /** Whether the moment is that of the last event, so that no silence has followed it yet. */
-  private static boolean isLast(List<JourneyEvent> known, Instant moment) {
-    return !known.isEmpty() && known.get(known.size() - 1).occurredAt().equals(moment);
+  /** Whether an event came into view at the moment, so that no silence has followed it yet. */
+  private static boolean comesAt(List<JourneyEvent> known, Instant moment) {
+    long now = Micros.of(moment);
+    return known.stream().anyMatch(event -> event.inViewFromMicros() == now);
   }
 }

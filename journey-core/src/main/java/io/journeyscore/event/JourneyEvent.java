@@ -165,6 +165,15 @@ public final class JourneyEvent {
   }
 
   /**
+   * Returns since when a view can hold this: since it had both happened and reached us.
+   *
+   * @return microseconds since 1970-01-01T00:00:00Z
+   */
+  public long inViewFromMicros() {
+    return Math.max(occurredAtMicros, knownAtMicros);
+  }
+
+  /**
    * Returns the running number that the source gave, which orders events of the same moment.
    *
    * @return the number; empty if the source gave none

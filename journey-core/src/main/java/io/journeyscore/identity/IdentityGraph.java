@@ -160,7 +160,7 @@ public final class IdentityGraph {
    * @return the customer as called then; empty if none of its identifiers may name one
    */
   public Optional<CustomerId> liveCustomerOf(JourneyEvent event) {
-    return customerOf(event, Stitching.knownAt(event));
+    return customerOf(event, event.inViewFromMicros());
   }
 
   private Optional<CustomerId> customerOf(JourneyEvent event, long asOf) {
@@ -172,7 +172,7 @@ public final class IdentityGraph {
     if (rules.replayWindow().isPresent()) {
       long reach = Micros.plus(asOf, -Micros.of(rules.replayWindow().get()));
       judgedAsOf =
-          event.occurredAtMicros() > reach ? asOf : Math.min(asOf, Stitching.knownAt(event));
+          event.occurredAtMicros() > reach ? asOf : Math.min(asOf, event.inViewFromMicros());
     }
     return customer(resolver.node(named, event.occurredAtMicros(), judgedAsOf), judgedAsOf);
   }

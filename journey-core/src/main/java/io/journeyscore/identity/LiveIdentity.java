@@ -188,7 +188,7 @@ public final class LiveIdentity {
     if (isRefused(named)) {
       return new Resolution(Optional.empty(), List.of(), List.of(), Set.of());
     }
-    state.advance(Stitching.knownAt(event), undo);
+    state.advance(event.inViewFromMicros(), undo);
     Turn turn = new Turn(() -> Stitching.evidence(Evidence.Basis.SAME_EVENT, event));
     int[] nodes = named.nodes();
     if (nodes.length > 0) {

@@ -42,10 +42,6 @@ final class Stitching {
     standing = new StandingLinks(table);
   }
 
-  static long knownAt(JourneyEvent event) {
-    return Math.max(event.occurredAtMicros(), event.knownAtMicros());
-  }
-
   static Evidence evidence(Evidence.Basis basis, JourneyEvent event) {
     return new Evidence(basis, event.source(), event.eventId(), 1);
   }
@@ -58,7 +54,7 @@ final class Stitching {
     if (rules.otherKindsRefused() && named.otherKinds() > 0) {
       return;
     }
-    long known = knownAt(event);
+    long known = event.inViewFromMicros();
     latest = Math.max(latest, known);
     for (int node : named.nodes()) {
       components.see(node, known);

@@ -124,6 +124,22 @@ public final class CustomerTimeline {
   }
 
   /**
+   * Returns this timeline as it was known at a moment, of the customer whom one of its events named
+   * then.
+   *
+   * @param moment the moment
+   * @param position the position of the event, from 0; it was known at the moment
+   * @return as {@link #asOf(Instant)}, but for who the customer is
+   * @throws IndexOutOfBoundsException if there is no such event
+   */
+  public CustomerTimeline asOf(Instant moment, int position) {
+    JourneyEvent event = events.get(position);
+    return household.isPresent()
+        ? asOf(Micros.of(moment), event, household.get().events().size())
+        : asOf(moment);
+  }
+
+  /**
    * Returns what a journey is in this timeline.
    *
    * @return the rules
@@ -178,6 +194,32 @@ public final class CustomerTimeline {
     return household.isPresent()
         ? asOf(cut, last, household.get().endOf(last))
         : cutBack(customer, knownBy(cut, events.subList(0, position + 1)), cut);
+  }
+
+  /**
+   * Returns this timeline as it was known when one of its events came into view. If the event was
+   * known when it occurred that is {@link #upTo}; else {@link #asOf(Instant, int)} the moment at
+   * which it became known, with all else that was known by then.
+   *
+   * @param position the position of the event, from 0
+   * @return the shorter timeline, complete up to that moment
+   * @throws IndexOutOfBoundsException if there is no such event
+   */
+  public CustomerTimeline whenKnown(int position) {
+    JourneyEvent event = events.get(position);
+    return event.inViewFromMicros() == event.occurredAtMicros()
+        ? upTo(position)
+        : asOf(Micros.toInstant(event.inViewFromMicros()), position);
+  }
+
+  /**
+   * Says whether the events were one customer's as of every moment, never somebody else's and never
+   * called otherwise.
+   *
+   * @return false if joins or logins that became known later made them so
+   */
+  public boolean isOneCustomerThroughout() {
+    return household.isEmpty();
   }
 
   /** The timeline of the customer whom an event named as of a moment, up to a position. */

@@ -32,7 +32,7 @@ final class Deduplication {
    * The first that a view could hold, so that no later event takes its place in an earlier view.
    */
   private static final Comparator<Arrival> FIRST_IN_VIEW =
-      Comparator.<Arrival>comparingLong(arrival -> inViewFrom(arrival.event()))
+      Comparator.<Arrival>comparingLong(arrival -> arrival.event().inViewFromMicros())
           .thenComparing(Arrival::contentHash)
           .thenComparingLong(arrival -> arrival.event().knownAtMicros())
           .thenComparing(arrival -> arrival.event().eventId().orElse(""));
@@ -121,10 +121,6 @@ final class Deduplication {
       }
     }
     return arrivals.get(0).event();
-  }
-
-  private static long inViewFrom(JourneyEvent event) {
-    return Math.max(event.occurredAtMicros(), event.knownAtMicros());
   }
 
   /** Sorts the events with a key into groups; returns those without. */

@@ -211,13 +211,23 @@ public final class JourneyRules {
   }
 
   /**
+   * Says whether an event reaches a goal.
+   *
+   * @param event the event
+   * @return true if it is one of those of a goal
+   */
+  public boolean isGoal(JourneyEvent event) {
+    return goals.stream().anyMatch(goal -> goal.filter().matches(event));
+  }
+
+  /**
    * Says whether an event ends a journey badly.
    *
    * @param event the event
    * @return true if it is one of {@link #failure} and reaches no goal
    */
   public boolean isFailure(JourneyEvent event) {
-    return failure.matches(event) && goals.stream().noneMatch(goal -> goal.filter().matches(event));
+    return failure.matches(event) && !isGoal(event);
   }
 
   /**

@@ -21,11 +21,6 @@ record Punctuality(EventOrder order, Duration grace) {
     return new Punctuality(order, grace);
   }
 
-  /** When one could first have seen an event: not before it occurred. */
-  static long arrivedMicros(JourneyEvent event) {
-    return Math.max(event.occurredAtMicros(), event.knownAtMicros());
-  }
-
   /** The events that are counted; the list itself if all of them are. */
   List<JourneyEvent> punctual(List<JourneyEvent> ordered) {
     if (cameInOrder(ordered)) {
@@ -44,7 +39,7 @@ record Punctuality(EventOrder order, Duration grace) {
   private static boolean cameInOrder(List<JourneyEvent> ordered) {
     long last = Long.MIN_VALUE;
     for (JourneyEvent event : ordered) {
-      long arrived = arrivedMicros(event);
+      long arrived = event.inViewFromMicros();
       if (arrived < last) {
         return false;
       }
@@ -58,7 +53,7 @@ record Punctuality(EventOrder order, Duration grace) {
         IntStream.range(0, ordered.size())
             .boxed()
             .sorted(
-                Comparator.<Integer>comparingLong(place -> arrivedMicros(ordered.get(place)))
+                Comparator.<Integer>comparingLong(place -> ordered.get(place).inViewFromMicros())
                     .thenComparing(Comparator.naturalOrder()))
             .mapToInt(Integer::intValue)
             .toArray();

@@ -91,6 +91,66 @@ class LandmarksTest {
   }
 
   @Test
+  void anEventThatBecameKnownLateCountsFromThen() {
+    List<JourneyEvent> late = Log.of("c 0d a known=2s \n c 1d b known=9d \n c 2d c");
+    Landmarks every = Landmarks.everyEvent();
+    assertThat(every.cover(late.subList(0, 1), Log.at("2s"))).isTrue();
+    assertThat(every.cover(late, Log.at("2d"))).isTrue();
+    assertThat(every.cover(late, Log.at("9d"))).isTrue();
+    assertThat(every.cover(late, Log.at("1d"))).isFalse();
+    Landmarks three = Landmarks.afterEvents(3);
+    assertThat(three.cover(late, Log.at("9d"))).isTrue();
+    assertThat(three.cover(late, Log.at("9d1us"))).isFalse();
+    assertThat(three.cover(List.of(late.get(0), late.get(2)), Log.at("2d"))).isFalse();
+    Landmarks two = Landmarks.afterEvents(2);
+    assertThat(two.cover(List.of(late.get(0), late.get(2)), Log.at("2d"))).isTrue();
+    assertThat(two.cover(late, Log.at("9d"))).as("there were two before").isFalse();
+  }
+
+  @Test
+  void eventsThatBecameKnownTogetherPassANumberTogether() {
+    List<JourneyEvent> night = Log.of("c 0d a known=1d \n c 0d1h b known=1d \n c 0d2h c known=1d");
+    assertThat(Landmarks.afterEvents(2).cover(night, Log.at("1d"))).isTrue();
+    assertThat(Landmarks.afterEvents(4).cover(night, Log.at("1d"))).isFalse();
+  }
+
+  @Test
+  void aTimeHasPassedOnceAnEventIsKnownThatLiesSoFarBack() {
+    Landmarks.AfterElapsed week = new Landmarks.AfterElapsed(Duration.ofDays(7));
+    List<JourneyEvent> late = Log.of("c 0d a known=10d \n c 1d b");
+    assertThat(week.reachedBy(late.get(0))).isEqualTo(Log.at("10d"));
+    assertThat(week.reachedBy(late.get(1))).isEqualTo(Log.at("8d"));
+    assertThat(week.cover(late.subList(1, 2), Log.at("8d"))).isTrue();
+    assertThat(week.cover(late, Log.at("10d"))).as("since the eighth day").isFalse();
+    assertThat(week.cover(late.subList(0, 1), Log.at("10d"))).isTrue();
+    List<JourneyEvent> soon = Log.of("c 0d a known=2s");
+    assertThat(week.cover(soon, Log.at("7d"))).isTrue();
+    assertThat(week.cover(soon, Log.at("6d23h59m59s"))).isFalse();
+  }
+
+  @Test
+  void aStageEntryThatBecameKnownLateCoversThatMoment() {
+    JourneyRules rules =
+        JourneyRules.builder().inactivityGap(Duration.ofDays(5)).succeedsOn(ofType("buy")).build();
+    StageModel stages =
+        StageModel.builder()
+            .stage(Stage.AWARENESS, ofType("ad"))
+            .stage(Stage.CONSIDERATION, ofType("view"))
+            .build();
+    CustomerTimeline all =
+        rules
+            .reconstructor()
+            .reconstruct(Log.of("c 0d ad \n c 1d view known=3d \n c 2d ad \n c 4d view"))
+            .timelines()
+            .get(0);
+    Landmarks entry = Landmarks.atStageEntry(Stage.CONSIDERATION);
+    assertThat(covers(entry, all, "1d", stages)).isFalse();
+    assertThat(covers(entry, all, "2d", stages)).isFalse();
+    assertThat(covers(entry, all, "3d", stages)).isTrue();
+    assertThat(covers(entry, all, "4d", stages)).isFalse();
+  }
+
+  @Test
   void theStageOfALandmarkMustBeOneOfTheDefinition() {
     JourneyRules rules =
         JourneyRules.builder().inactivityGap(Duration.ofDays(5)).succeedsOn(ofType("buy")).build();

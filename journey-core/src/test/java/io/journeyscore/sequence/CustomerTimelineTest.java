@@ -88,6 +88,28 @@ class CustomerTimelineTest {
   }
 
   @Test
+  void whenKnownHoldsALateEventAndAllElseThatWasKnownByThen() {
+    CustomerTimeline all =
+        timeline(
+            """
+            ann 1d visit id=a
+            ann 2d visit id=b known=4d
+            ann 3d visit id=c
+            ann 4d visit id=d
+            ann 4d visit id=e known=5d
+            ann 6d visit id=f known=2d
+            """);
+    assertThat(all.whenKnown(0)).isEqualTo(all.upTo(0));
+    assertThat(all.whenKnown(1)).isEqualTo(all.asOf(Log.at("4d")));
+    assertThat(ids(all.whenKnown(1).events())).containsExactly("a", "b", "c", "d");
+    assertThat(ids(all.whenKnown(2).events())).containsExactly("a", "c");
+    assertThat(all.whenKnown(4).observedUntil()).isEqualTo(Log.at("5d"));
+    assertThat(all.whenKnown(5)).as("known before it occurred").isEqualTo(all.upTo(5));
+    assertThat(all.isOneCustomerThroughout()).isTrue();
+    assertThat(all.asOf(Log.at("4d"), 0)).isEqualTo(all.asOf(Log.at("4d")));
+  }
+
+  @Test
   void cuttingOffNothingGivesTheSameTimeline() {
     CustomerTimeline all = timeline("ann 1d visit id=a \n ann 2d visit id=b");
     assertThat(all.asOf(Log.at("2d"))).isSameAs(all);

@@ -184,5 +184,26 @@ class NoIdentityLeakageTest {
     assertThat(ann.asOf(day(3))).isEqualTo(ann);
     assertThat(whole.asOf(day(2))).hasSize(1);
     assertThat(whole.asOf(day(0))).isEmpty();
+    assertThat(ann.isOneCustomerThroughout()).isFalse();
+  }
+
+  @Test
+  void asOfAMomentIsOfTheCustomerWhomTheGivenEventNamedThen() {
+    JourneyRules rules = rules(IdentityRules.of(IdentifierKind.CUSTOMER, COOKIE));
+    Identifier cookie = new Identifier(COOKIE, "k");
+    Identifier person = new Identifier(IdentifierKind.CUSTOMER, "ann");
+    List<JourneyEvent> log =
+        RandomLogs.numbered(
+            List.of(
+                event(1, 0, "page_view", List.of(person)),
+                event(2, 0, "page_view", List.of(cookie)),
+                event(3, 2, "page_view", List.of(cookie, person))));
+    CustomerTimeline ann = rules.reconstructor().reconstruct(log).timelines().get(0);
+    assertThat(ann.events()).hasSize(3);
+    assertThat(ann.asOf(day(4), 0).events()).containsExactly(ann.events().get(0));
+    assertThat(ann.asOf(day(4), 1).events()).containsExactly(ann.events().get(1));
+    assertThat(ann.asOf(day(4)).events()).as("the latest names").hasSize(1);
+    assertThat(ann.asOf(day(5), 1)).isEqualTo(ann.asOf(day(5)));
+    assertThat(ann.whenKnown(2).events()).hasSize(3);
   }
 }

@@ -35,7 +35,7 @@ public record Backtest(List<Period> periods, Evaluation pooled) {
    * @param until when the next was; for the last period the end of the observed time
    * @param counts how many examples went where
    * @param algorithm what was fitted
-   * @param flags what to keep in mind
+   * @param flags what to keep in mind; the history is what there was of it when it was trained
    * @param evaluation how well it did on other customers, judged in the period
    */
   public record Period(

@@ -52,7 +52,7 @@ final class BacktestRun {
               last ? set.observedUntil() : moment(until),
               learned.counts(),
               learned.algorithm(),
-              learned.flags(),
+              learned.flags(from),
               evaluation(test, probabilities)));
     }
     options.progress.progress("backtest", periods, periods);

@@ -66,6 +66,8 @@ final class CardFacts {
     json.put("definition", definition.name());
     json.put("definition_version", definition.version());
     json.put("target", definition.target().name());
+    json.put("positive", new TargetText(definition).positive());
+    json.put("judged", new TargetText(definition).judged());
     json.put("horizon", definition.target().horizon().map(Duration::toString));
     json.put("landmarks", definition.landmarks().describe());
     return json;

@@ -59,6 +59,8 @@ final class CardText {
                 .horizon()
                 .map(horizon -> " within " + horizon)
                 .orElse(" before the journey ends"));
+    add("Positive", new TargetText(definition).positive());
+    add("Of", new TargetText(definition).judged());
     add("Judged", definition.landmarks().describe());
     add("Algorithm", card.trained().algorithm().toString());
     card.trained()

@@ -8,6 +8,7 @@ import io.journeyscore.event.Channel;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.JourneyView;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,12 @@ import java.util.Set;
 
 /**
  * The game in which channels share what a scorer expects: a coalition is worth the sum of the
- * customers' probabilities, scored as if the channels outside it had not been there. Its Shapley
- * values, by {@link io.journeyscore.attribution.ShapleyValues}, are credit by the model.
+ * customers' probabilities, scored as if no touch of the channels outside it had been there. Its
+ * Shapley values, by {@link io.journeyscore.attribution.ShapleyValues}, are credit by the model.
  *
  * <p>A player is the place of a channel in the list; events of channels that are not in the list
- * always stay. What the values share is {@code v(all) - v(none)}: what the model expects without
+ * always stay, and so do goals and failures, whatever their channel: they are outcomes, not
+ * touches. What the values share is {@code v(all) - v(none)}: what the model expects without
  * any of the channels is nobody's. It is the model's view of journeys that were never lived: where
  * the model saw few customers without a channel, it guesses.
  *
@@ -86,11 +88,18 @@ public final class ChannelGame implements CoalitionValue {
     }
     double sum = 0;
     for (CustomerTimeline timeline : known) {
+      JourneyRules rules = timeline.rules();
       List<JourneyEvent> left =
-          timeline.events().stream().filter(event -> !gone.contains(event.channel())).toList();
+          timeline.events().stream()
+              .filter(event -> !gone.contains(event.channel()) || isOutcome(event, rules))
+              .toList();
       JourneyView view = JourneyView.ofCustomer(timeline.keeping(left));
       sum += scorer.score(view).probability();
     }
     return sum;
+  }
+
+  private static boolean isOutcome(JourneyEvent event, JourneyRules rules) {
+    return rules.isGoal(event) || rules.isFailure(event);
   }
 }

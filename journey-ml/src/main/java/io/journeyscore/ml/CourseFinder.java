@@ -6,7 +6,6 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.signal.JourneyView;
-import io.journeyscore.signal.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +21,14 @@ final class CourseFinder {
     this.definition = definition;
   }
 
-  /** The course of a journey, or of the customer if there is none. */
-  Example.Course of(
-      CustomerTimeline timeline, Optional<Journey> journey, Label label, JourneyView seen) {
-    List<JourneyEvent> events = seen.events(journey.isPresent() ? Scope.JOURNEY : Scope.CUSTOMER);
+  /** The course of a journey or a customer. */
+  Example.Course of(Subject subject, Label label, JourneyView seen) {
+    List<JourneyEvent> events = seen.events(subject.scope());
+    Optional<Journey> journey = subject.journey();
     Instant outcome =
         journey.isPresent() && label.positive()
             ? journey.get().outcome().at()
-            : customerOutcome(timeline, label, seen.asOf());
+            : customerOutcome(subject.timeline(), label, seen.asOf());
     return new Example.Course(
         events.isEmpty() ? Moments.micros(seen.asOf()) : events.get(0).occurredAtMicros(),
         events.size(),

@@ -2,20 +2,17 @@ package io.journeyscore.ml;
 
 import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
-import io.journeyscore.definition.Landmarks;
-import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.ml.LandmarkFinder.Landmark;
+import io.journeyscore.ml.LandmarkFinder.Moment;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Finds the journeys under way at each landmark, or the customers who can be lost, and follows them
@@ -31,7 +28,6 @@ final class HazardFinder {
   private final LandmarkFinder finder;
   private final long period;
   private final int periods;
-  private final long seed;
 
   /**
    * What was found.
@@ -45,11 +41,6 @@ final class HazardFinder {
     }
   }
 
-  /** Judges a landmark when asked; empty if it gives no example. */
-  private interface Landmark {
-    Optional<HazardExample> judged();
-  }
-
   /**
    * Creates a finder.
    *
@@ -60,10 +51,9 @@ final class HazardFinder {
    */
   HazardFinder(JourneyDefinition definition, long period, int periods, long seed) {
     this.definition = definition;
-    this.finder = new LandmarkFinder(definition);
+    this.finder = new LandmarkFinder(definition, seed);
     this.period = period;
     this.periods = periods;
-    this.seed = seed;
   }
 
   Found over(Reconstruction reconstruction, ProgressListener progress) {
@@ -80,33 +70,19 @@ final class HazardFinder {
   }
 
   private List<HazardExample> examples(CustomerTimeline timeline, int customer) {
-    boolean draws = definition.landmarks() instanceof Landmarks.EveryEvent;
-    List<Landmark> all = landmarks(timeline, customer);
-    List<HazardExample> own = new ArrayList<>();
-    for (Landmark landmark : draws ? LandmarkFinder.shuffled(timeline, all, seed) : all) {
-      landmark.judged().ifPresent(own::add);
-      if (draws && own.size() == LandmarkFinder.DRAWS) {
-        break;
-      }
-    }
-    for (int i = 0; draws && !own.isEmpty() && own.size() < LandmarkFinder.DRAWS; i++) {
-      own.add(own.get(i));
-    }
-    return own;
+    return finder.examples(
+        timeline,
+        definition.target() instanceof ChurnTarget churn
+            ? customerLandmarks(timeline, churn, customer)
+            : journeyLandmarks(timeline, customer));
   }
 
-  private List<Landmark> landmarks(CustomerTimeline timeline, int customer) {
-    return definition.target() instanceof ChurnTarget churn
-        ? customerLandmarks(timeline, churn, customer)
-        : journeyLandmarks(timeline, customer);
-  }
-
-  private List<Landmark> customerLandmarks(
+  private List<Landmark<HazardExample>> customerLandmarks(
       CustomerTimeline timeline, ChurnTarget churn, int customer) {
-    int[] all = IntStream.range(0, timeline.events().size()).toArray();
+    Subject subject = Subject.customer(timeline);
     ChurnFinder losses = new ChurnFinder(churn, definition.rules());
-    List<Landmark> landmarks = new ArrayList<>();
-    for (LandmarkFinder.Moment moment : finder.moments(timeline, all)) {
+    List<Landmark<HazardExample>> landmarks = new ArrayList<>();
+    for (Moment moment : finder.moments(subject)) {
       landmarks.add(
           () ->
               example(
@@ -116,25 +92,24 @@ final class HazardFinder {
                   () ->
                       Optional.of(moment.known().get())
                           .filter(churn::isEligible)
-                          .map(JourneyView::ofCustomer),
+                          .flatMap(subject::view),
                   customer));
     }
     return landmarks;
   }
 
-  private List<Landmark> journeyLandmarks(CustomerTimeline timeline, int customer) {
-    IdentityHashMap<JourneyEvent, Integer> positions = LandmarkFinder.positions(timeline);
-    List<Landmark> landmarks = new ArrayList<>();
-    for (Journey journey : timeline.journeys()) {
-      int[] own = journey.events().stream().mapToInt(positions::get).toArray();
-      for (LandmarkFinder.Moment moment : finder.moments(timeline, own)) {
+  private List<Landmark<HazardExample>> journeyLandmarks(CustomerTimeline timeline, int customer) {
+    List<Landmark<HazardExample>> landmarks = new ArrayList<>();
+    for (Subject subject : Subject.journeys(timeline)) {
+      Outcome outcome = subject.journey().orElseThrow().outcome();
+      for (Moment moment : finder.moments(subject)) {
         landmarks.add(
             () ->
                 example(
                     timeline,
                     moment.at(),
-                    journey.outcome(),
-                    () -> LandmarkFinder.view(timeline, moment.known().get(), journey),
+                    outcome,
+                    () -> subject.view(moment.known().get()),
                     customer));
       }
     }
@@ -179,24 +154,11 @@ final class HazardFinder {
   }
 
   private long[] settledAt(CustomerTimeline timeline, long landmark, int watchable) {
+    Settlement settlement = new Settlement(timeline, landmark);
     long[] settled = new long[watchable];
     for (int k = 0; k < watchable; k++) {
-      settled[k] = landmark + (k + 1) * period;
-    }
-    for (JourneyEvent event : timeline.events()) {
-      long occurred = event.occurredAtMicros();
-      if (occurred > landmark && occurred <= settledEnd(landmark, watchable)) {
-        int at = periodOf(landmark, occurred) - 1;
-        settled[at] = Math.max(settled[at], event.knownAtMicros());
-      }
-    }
-    for (int k = 1; k < watchable; k++) {
-      settled[k] = Math.max(settled[k], settled[k - 1]);
+      settled[k] = settlement.of(landmark + (k + 1) * period);
     }
     return settled;
-  }
-
-  private long settledEnd(long landmark, int watchable) {
-    return landmark + watchable * period;
   }
 }

@@ -22,7 +22,7 @@ import java.util.function.DoublePredicate;
  * <p>A signal cannot look past its moment, but the data can: an order confirmation that is booked
  * before the order, a field that was filled in afterwards under the old date. Each signal is held
  * alone against the label, on the examples of the learning period; what changes afterwards, on some
- * customers of the whole log.
+ * of their customers.
  *
  * <p><i>Immutable and thread-safe.</i>
  *
@@ -153,6 +153,10 @@ public record LeakAudit(List<Suspicion> suspicions) {
   static LeakAudit of(List<Signal> signals, List<Aftermath> aftermaths, List<Example> learned) {
     boolean[] labels = TrainingSet.labels(learned);
     int[] customers = TrainingSet.customers(learned);
+    Set<Integer> learnedFrom = new HashSet<>();
+    learned.forEach(example -> learnedFrom.add(example.customer()));
+    List<Aftermath> seen =
+        aftermaths.stream().filter(after -> learnedFrom.contains(after.customer())).toList();
     List<Suspicion> found = new ArrayList<>();
     for (int i = 0; i < signals.size(); i++) {
       Signal signal = signals.get(i);
@@ -162,7 +166,7 @@ public record LeakAudit(List<Suspicion> suspicions) {
         leak = onlyAfterwards(signal, values, labels, customers);
       }
       if (leak.isEmpty()) {
-        leak = changesAfterwards(signal, i, aftermaths);
+        leak = changesAfterwards(signal, i, seen);
       }
       leak.ifPresent(found::add);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a training learns from examples and a way to divide them.
@@ -31,6 +32,9 @@ record Learned(
     Optional<Search> search,
     Algorithm algorithm,
     FittedModel fitted) {
+
+  /** The share of examples that may be judged too late without a word. */
+  private static final double MOST_HASTY = 0.01;
 
   /**
    * Learns.
@@ -75,18 +79,26 @@ record Learned(
         fitted.sample().kept().size());
   }
 
-  /** What to keep in mind with the model. */
-  Set<TrainedScorer.Flag> flags() {
+  /**
+   * What to keep in mind with the model.
+   *
+   * @param logEnd the end of the log that the model could be trained and tested on, in microseconds
+   *     since the epoch
+   */
+  Set<TrainedScorer.Flag> flags(long logEnd) {
     Set<TrainedScorer.Flag> flags = EnumSet.noneOf(TrainedScorer.Flag.class);
     long fewest =
         Math.min(TrainingChecks.distinct(split, true), TrainingChecks.distinct(split, false));
     if (fewest < ScorerTrainer.ENOUGH_PER_CLASS) {
       flags.add(TrainedScorer.Flag.LOW_DATA);
     }
-    long history = examples.eventsTo() - examples.eventsFrom();
+    long history = logEnd - examples.eventsFrom();
     Duration needed = ScorerTrainer.historyNeeded(examples.definition().target());
     if (Duration.of(history, ChronoUnit.MICROS).compareTo(needed) < 0) {
       flags.add(TrainedScorer.Flag.SHORT_HISTORY);
+    }
+    if (isBentByHaste()) {
+      flags.add(TrainedScorer.Flag.NO_HORIZON);
     }
     if (fitted.fellBack()) {
       flags.add(TrainedScorer.Flag.NOTHING_TO_CALIBRATE);
@@ -98,5 +110,33 @@ record Learned(
       flags.add(TrainedScorer.Flag.OVER_BUDGET);
     }
     return flags;
+  }
+
+  /**
+   * Whether, without a horizon, enough examples were judged so late that only what is settled early
+   * was: later than the time before the end in which half of the negative ones are settled.
+   */
+  private boolean isBentByHaste() {
+    if (examples.definition().target().horizon().isPresent()) {
+      return false;
+    }
+    long[] waits =
+        Stream.of(split.learned(), split.test())
+            .flatMap(List::stream)
+            .filter(example -> !example.positive())
+            .mapToLong(example -> example.matureAt() - example.landmark())
+            .sorted()
+            .toArray();
+    if (waits.length == 0) {
+      return false;
+    }
+    long wait = waits[waits.length / 2];
+    long end = Moments.micros(examples.observedUntil());
+    return isLate(split.learned(), split.cut() - wait) || isLate(split.test(), end - wait);
+  }
+
+  private static boolean isLate(List<Example> part, long moment) {
+    long late = part.stream().filter(example -> example.landmark() > moment).count();
+    return late > MOST_HASTY * part.size();
   }
 }

@@ -85,7 +85,7 @@ record TemporalSplit(
     if (examples.isEmpty()) {
       throw new TrainingDataException(
           TrainingDataException.Code.TOO_FEW,
-          "no example to train on: no landmark has a label that is settled");
+          "no example to train on: no landmark was reached, or none with a label that is settled");
     }
     long[] landmarks = examples.stream().mapToLong(Example::landmark).sorted().toArray();
     return landmarks[(int) Math.min(landmarks.length - 1.0, landmarks.length * (1 - holdout))];

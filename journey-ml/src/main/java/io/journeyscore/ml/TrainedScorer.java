@@ -56,7 +56,14 @@ public record TrainedScorer(
     /** The log is shorter than {@link ScorerTrainer#historyNeeded} says. */
     SHORT_HISTORY,
     /** The budget did not reach for all candidates. */
-    OVER_BUDGET
+    OVER_BUDGET,
+    /**
+     * Success has no horizon, and more than a hundredth of the examples were judged too shortly
+     * before the end of the learning period, or of the log: a success is settled when it comes,
+     * that there is none only when the journey is over. So there are too many positive ones among
+     * them, and the rates and probabilities are too high. With a horizon they are not.
+     */
+    NO_HORIZON
   }
 
   /**

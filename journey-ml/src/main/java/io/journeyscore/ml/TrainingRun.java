@@ -57,6 +57,6 @@ final class TrainingRun {
         learned.algorithm(),
         learned.search(),
         learned.leaks(),
-        learned.flags());
+        learned.flags(examples.eventsTo()));
   }
 }

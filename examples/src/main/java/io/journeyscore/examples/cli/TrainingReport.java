@@ -114,6 +114,10 @@ final class TrainingReport {
     if (trained.flags().contains(TrainedScorer.Flag.OVER_BUDGET)) {
       warnings.add("the budget did not reach for all algorithms");
     }
+    if (trained.flags().contains(TrainedScorer.Flag.NO_HORIZON)) {
+      warnings.add(
+          "probabilities are too high: without a horizon successes are settled before the rest");
+    }
     trained.leaks().suspicions().forEach(leak -> warnings.add("suspicious: " + leak.describe()));
     Optional<Estimate> auc = trained.holdout().auc();
     if (auc.isEmpty()) {
