@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.journeyscore.error.TrainingDataException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,6 +42,17 @@ class BacktestTest {
     assertThat(again.periods().get(0).from()).isEqualTo(BACKTEST.periods().get(0).from());
     assertThat(again.periods().get(0).evaluation())
         .isEqualTo(BACKTEST.periods().get(0).evaluation());
+  }
+
+  @Test
+  void aPeriodIsFlaggedIfTheHistoryBeforeItIsShort() {
+    TrainingSet months = PlantedLog.of(3_000, 1, 1, 5, Duration.ofDays(100)).examples();
+
+    assertThat(TRAINER.backtest(months, 3).periods())
+        .extracting(period -> period.flags().contains(TrainedScorer.Flag.SHORT_HISTORY))
+        .as("35 days are needed, and a quarter, a half and three of them have passed")
+        .containsExactly(true, false, false);
+    assertThat(TRAINER.train(months).flags()).doesNotContain(TrainedScorer.Flag.SHORT_HISTORY);
   }
 
   @Test

@@ -56,30 +56,45 @@ class ChannelGameTest {
       events.add(event(buys ? "purchase" : "leave", i, start.plus(Duration.ofDays(9))).build());
     }
     JourneyDefinition definition =
-        JourneyDefinition.builder(
-                JourneyRules.builder("channels", "1")
-                    .inactivityGap(Duration.ofDays(30))
-                    .succeedsOn(ofType("purchase"))
-                    .failsOn(ofType("leave"))
-                    .build())
-            .signals(
-                SignalSet.of(
-                    StageModel.fiveStages(), Signal.count(via(EMAIL)), Signal.count(via(SEARCH))))
-            .target(Target.successWithin(Duration.ofDays(5)))
-            .landmarks(Landmarks.afterElapsed(Duration.ofDays(7)))
-            .build();
+        definition(
+            SignalSet.of(
+                StageModel.fiveStages(), Signal.count(via(EMAIL)), Signal.count(via(SEARCH))));
     Reconstruction journeys = definition.reconstructor().reconstruct(events);
     TrainedScorer trained =
         ScorerTrainer.builder()
             .algorithm(Algorithm.logistic())
             .build()
             .train(TrainingSet.of(journeys, definition, 42));
-    List<CustomerTimeline> known =
-        journeys.timelines().stream()
-            .limit(60)
-            .map(t -> t.asOf(t.events().get(0).occurredAt().plus(Duration.ofDays(7))))
-            .toList();
-    return ChannelGame.of(trained.scorer(), known, CHANNELS);
+    return ChannelGame.of(trained.scorer(), known(journeys, "start"), CHANNELS);
+  }
+
+  private static JourneyDefinition definition(SignalSet signals) {
+    return JourneyDefinition.builder(
+            JourneyRules.builder("channels", "1")
+                .inactivityGap(Duration.ofDays(30))
+                .succeedsOn(ofType("purchase"))
+                .failsOn(ofType("leave"))
+                .build())
+        .signals(signals)
+        .target(Target.successWithin(Duration.ofDays(5)))
+        .landmarks(Landmarks.afterElapsed(Duration.ofDays(7)))
+        .build();
+  }
+
+  /** Sixty customers a week after an event that each of them has. */
+  private static List<CustomerTimeline> known(Reconstruction journeys, String first) {
+    return journeys.timelines().stream()
+        .limit(60)
+        .map(timeline -> timeline.asOf(moment(timeline, first).plus(Duration.ofDays(7))))
+        .toList();
+  }
+
+  private static Instant moment(CustomerTimeline timeline, String type) {
+    return timeline.events().stream()
+        .filter(event -> event.type().equals(EventType.of(type)))
+        .findFirst()
+        .orElseThrow()
+        .occurredAt();
   }
 
   private static void add(
@@ -119,6 +134,46 @@ class ChannelGameTest {
     assertThat(GAME.of(Coalition.of(0, 1, 2, 5))).isEqualTo(GAME.of(Coalition.of(0, 1, 2)));
     assertThat(GAME.of(Coalition.of())).isBetween(0.0, 60.0);
     assertThat(GAME.channels()).isEqualTo(CHANNELS);
+  }
+
+  @Test
+  void aChannelIsCreditedForItsTouchesNotForTheGoalsThatWereReachedThere() {
+    // Who bought before buys again, and all purchases are by radio, which no signal looks at.
+    SplittableRandom random = new SplittableRandom(5);
+    List<JourneyEvent> events = new ArrayList<>();
+    for (int i = 0; i < 1_200; i++) {
+      Instant start = FIRST.plus(Duration.ofHours(6L * i));
+      boolean bought = random.nextBoolean();
+      if (bought) {
+        events.add(event("purchase", i, start.minus(Duration.ofDays(40))).channel(RADIO).build());
+      }
+      events.add(event("start", i, start).build());
+      int emails = random.nextInt(4);
+      add(events, i, start, EMAIL, emails, random);
+      add(events, i, start, RADIO, random.nextInt(3), random);
+      boolean buys =
+          random.nextDouble() < 1 / (1 + Math.exp(-(-2 + emails * 0.5 + (bought ? 2 : 0))));
+      String end = buys ? "purchase" : "leave";
+      events.add(event(end, i, start.plus(Duration.ofDays(9))).channel(RADIO).build());
+    }
+    Signal purchases = Signal.count(ofType("purchase")).ofCustomer();
+    JourneyDefinition definition =
+        definition(SignalSet.of(StageModel.fiveStages(), Signal.count(via(EMAIL)), purchases));
+    Reconstruction journeys = definition.reconstructor().reconstruct(events);
+    JourneyScorer scorer =
+        ScorerTrainer.builder()
+            .algorithm(Algorithm.logistic())
+            .build()
+            .train(TrainingSet.of(journeys, definition, 42))
+            .scorer();
+    ChannelGame game =
+        ChannelGame.of(scorer, known(journeys, "start"), List.of(EMAIL, RADIO));
+
+    List<ShapleyEstimate> values = ShapleyValues.exact(2, game);
+
+    assertThat(scorer.drivers()).anyMatch(driver -> driver.signal().equals(purchases));
+    assertThat(values.get(0).value()).isPositive();
+    assertThat(values.get(1).value()).isCloseTo(0, within(1e-12));
   }
 
   @Test

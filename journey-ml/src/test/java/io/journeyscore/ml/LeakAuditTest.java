@@ -136,6 +136,54 @@ class LeakAuditTest {
         .containsExactly(LeakAudit.Kind.CHANGES_AFTERWARDS);
   }
 
+  @Test
+  void fiveHundredOfTheCustomersWithExamplesAreLookedAtAfterwardsHoweverManyHaveNone() {
+    PlantedLog log = PlantedLog.of(700, 1, 1, 12);
+    List<JourneyEvent> events = new ArrayList<>(log.events());
+    for (int i = 0; i < 5_000; i++) {
+      events.add(
+          JourneyEvent.builder(EventType.of("purchase"), log.events().get(0).occurredAt())
+              .customer("once-" + i)
+              .eventId("once-" + i)
+              .build());
+    }
+    JourneyDefinition definition = log.definition();
+    TrainingSet set =
+        TrainingSet.of(definition.reconstructor().reconstruct(events), definition, 42);
+
+    assertThat(set.customers()).isBetween(650, 700);
+    assertThat(set.aftermaths()).hasSize(500);
+    assertThat(set.aftermaths().stream().map(Aftermath::customer)).doesNotHaveDuplicates();
+    TrainingSet few = PlantedLog.of(300, 1, 1, 12).examples();
+    assertThat(few.aftermaths()).hasSize(few.customers());
+  }
+
+  @Test
+  void whatChangesAfterwardsIsTakenOfCustomersWhoAreLearnedFromAlone() {
+    List<Example> examples = new ArrayList<>();
+    List<Aftermath> aftermaths = new ArrayList<>();
+    for (int i = 0; i < 1_200; i++) {
+      boolean positive = i % 3 == 0;
+      double[] value = {i % 2};
+      examples.add(new Example(value, positive, i, i, i, new Example.Course(i, 1, i)));
+      double after = value[0] + (positive && i >= 600 ? 9 : 0);
+      aftermaths.add(new Aftermath(value, new double[] {after}, positive, i));
+    }
+    TrainingSet set =
+        new TrainingSet(
+            LOG.definition().withSignals(SignalSet.of(StageModel.fiveStages(), VIEWS)),
+            examples,
+            aftermaths,
+            LOG.examples().observedUntil(),
+            1_200,
+            0,
+            0,
+            1);
+
+    assertThat(LeakAudit.of(set, examples.subList(0, 600)).suspicions()).isEmpty();
+    assertThat(LeakAudit.of(set, examples.subList(600, 1_200)).suspicions()).hasSize(1);
+  }
+
   /** Receipts are booked the day before the purchase that they belong to. */
   private static TrainingSet withReceipts() {
     List<JourneyEvent> events = new ArrayList<>(LOG.events());

@@ -70,6 +70,8 @@ class ModelCardTest {
         .contains(
             "model_id",
             "target",
+            "positive",
+            "judged",
             "horizon",
             "landmarks",
             "events_from",
@@ -109,6 +111,8 @@ class ModelCardTest {
   void theTextIsForPeople() {
     assertThat(CARD.toText().lines())
         .contains("MODEL CARD", "  Predicts: success within PT120H", "What it cannot say")
+        .anyMatch(line -> line.matches("  Positive: the journey reaches a goal: .*purchase.*"))
+        .contains("  Of: journeys without an outcome so far")
         .anyMatch(line -> line.startsWith("  AUC: 0."))
         .anyMatch(line -> line.startsWith("  base rate: +0."))
         .anyMatch(line -> line.startsWith("  count(view): +"))

@@ -13,6 +13,7 @@ import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Target;
 import io.journeyscore.error.TrainingDataException;
 import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.EventType;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.Explanation;
 import io.journeyscore.score.JourneyScorer;
@@ -24,6 +25,7 @@ import io.journeyscore.signal.SignalSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +199,58 @@ class ScorerTrainerTest {
 
     assertThat(trainer(Algorithm.logistic()).train(month).flags())
         .contains(TrainedScorer.Flag.SHORT_HISTORY);
+  }
+
+  /** Who does not buy within nine days falls silent, which is an outcome after thirty. */
+  private static TrainedScorer silent(Target target) {
+    JourneyDefinition definition =
+        JourneyDefinition.builder(LOG.definition().rules())
+            .signals(LOG.definition().signals())
+            .target(target)
+            .landmarks(LOG.definition().landmarks())
+            .build();
+    Instant end = LOG.reconstruct().observedUntil();
+    return trainer(Algorithm.logistic())
+        .train(
+            TrainingSet.of(
+                definition
+                    .reconstructor()
+                    .observedUntil(end)
+                    .reconstruct(
+                        LOG.events().stream()
+                            .filter(event -> !event.type().equals(EventType.of("leave")))
+                            .toList()),
+                definition,
+                42));
+  }
+
+  @Test
+  void successWithoutAHorizonIsFlaggedWhereItIsSettledBeforeItsAbsence() {
+    TrainedScorer without = silent(Target.success());
+    TrainedScorer within = silent(Target.successWithin(Duration.ofDays(5)));
+
+    assertThat(without.flags()).contains(TrainedScorer.Flag.NO_HORIZON);
+    assertThat(within.flags()).doesNotContain(TrainedScorer.Flag.NO_HORIZON);
+    assertThat(without.holdout().baseRate())
+        .as("those who did not buy are missing at the end")
+        .isGreaterThan(within.holdout().baseRate() + 0.02);
+  }
+
+  @Test
+  void successWithoutAHorizonIsNotFlaggedWhereAllOutcomesTakeAsLong() {
+    TrainedScorer trained =
+        trainer(Algorithm.logistic())
+            .train(
+                TrainingSet.of(
+                    LOG.reconstruct(),
+                    JourneyDefinition.builder(LOG.definition().rules())
+                        .signals(LOG.definition().signals())
+                        .target(Target.success())
+                        .landmarks(LOG.definition().landmarks())
+                        .build(),
+                    42));
+
+    assertThat(trained.flags()).isEmpty();
   }
 
   private static Target churn(int activeWithin, int horizon) {

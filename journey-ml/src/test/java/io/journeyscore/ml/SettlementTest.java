@@ -1,0 +1,211 @@
+package io.journeyscore.ml;
+
+import static io.journeyscore.event.EventFilter.any;
+import static io.journeyscore.event.EventFilter.ofType;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.journeyscore.definition.ChurnTarget;
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.definition.Landmarks;
+import io.journeyscore.event.EventType;
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.IdentityRules;
+import io.journeyscore.identity.IdentityStitcher;
+import io.journeyscore.identity.KindRule;
+import io.journeyscore.identity.SharedDevicePolicy;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.Reconstruction;
+import io.journeyscore.signal.Signal;
+import io.journeyscore.signal.SignalSet;
+import io.journeyscore.stage.StageModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** When a label is settled: once what it rests on was known, and known to be the customer's. */
+class SettlementTest {
+
+  private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+  private static final Identifier ANN = new Identifier(IdentifierKind.CUSTOMER, "ann");
+  private static final Identifier BOB = new Identifier(IdentifierKind.CUSTOMER, "bob");
+  private static final IdentifierKind COOKIE = IdentifierKind.weak("cookie");
+  private static final Identifier DEVICE = new Identifier(COOKIE, "k");
+
+  private static JourneyEvent event(
+      String type, double occurred, double known, Identifier... identifiers) {
+    JourneyEvent.Builder event =
+        JourneyEvent.builder(EventType.of(type), day(occurred))
+            .knownAt(day(known))
+            .eventId(type + occurred);
+    for (Identifier identifier : identifiers) {
+      event.identifier(identifier);
+    }
+    return event.build();
+  }
+
+  private static JourneyEvent event(String type, double day, Identifier... identifiers) {
+    return event(type, day, day, identifiers);
+  }
+
+  private static Instant day(double days) {
+    return START.plusSeconds(Math.round(days * 86_400));
+  }
+
+  private static double days(long micros) {
+    return Duration.between(START, Moments.instant(micros)).toSeconds() / 86_400.0;
+  }
+
+  private static JourneyDefinition definition() {
+    return JourneyDefinition.builder(
+            JourneyRules.builder("settled", "1")
+                .stitcher(
+                    IdentityStitcher.of(
+                        IdentityRules.builder()
+                            .kind(IdentifierKind.CUSTOMER)
+                            .kind(KindRule.of(COOKIE))
+                            .sharedDevices(SharedDevicePolicy.DEVICE_SPLIT)
+                            .build()))
+                .inactivityGap(Duration.ofDays(30))
+                .succeedsOn(ofType("purchase"))
+                .build())
+        .signals(SignalSet.of(StageModel.fiveStages(), Signal.count(any()).ofCustomer()))
+        .target(new ChurnTarget(Duration.ofDays(10), Duration.ofDays(10), any()))
+        .landmarks(Landmarks.at(List.of(day(5))))
+        .build();
+  }
+
+  private static Reconstruction reconstruct(JourneyEvent... events) {
+    return definition()
+        .reconstructor()
+        .observedUntil(day(300))
+        .reconstruct(List.of(events));
+  }
+
+  private static List<Example> examples(JourneyEvent... events) {
+    return TrainingSet.of(reconstruct(events), definition(), 1).examples();
+  }
+
+  @Test
+  void aLabelIsSettledAtTheEndOfItsHorizonOrOnceItsEventsAreKnown() {
+    assertThat(examples(event("visit", 4, ANN)))
+        .extracting(Example::positive, e -> days(e.matureAt()))
+        .containsExactly(tuple(true, 15.0));
+    assertThat(
+            examples(
+                event("visit", 4, ANN), event("call", 9, 40, ANN)))
+        .extracting(Example::positive, e -> days(e.matureAt()))
+        .containsExactly(tuple(false, 40.0));
+  }
+
+  @Test
+  void aVisitThatTurnsOutToBeTheCustomersSettlesTheLabelWhenThatIsKnown() {
+    List<Example> found =
+        examples(
+            event("visit", 4, ANN),
+            event("visit", 9, DEVICE),
+            event("login", 100, ANN, DEVICE));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).positive()).as("silent, as far as was known then").isFalse();
+    assertThat(days(found.get(0).matureAt())).isEqualTo(100);
+  }
+
+  @Test
+  void aVisitThatWasKnownToBeTheCustomersIsNotWaitedFor() {
+    List<Example> found =
+        examples(
+            event("login", 4, ANN, DEVICE),
+            event("visit", 9, DEVICE),
+            event("login", 100, ANN, DEVICE));
+
+    assertThat(found).extracting(e -> days(e.matureAt())).containsExactly(15.0);
+  }
+
+  @Test
+  void aVisitThatTurnsOutToBeAnothersSettlesTheLabelWhenThatIsKnown() {
+    List<Example> found =
+        examples(
+            event("login", 4, ANN, DEVICE),
+            event("visit", 9, DEVICE),
+            event("login", 8, 60, BOB, DEVICE));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).positive()).as("the visit was of another").isTrue();
+    assertThat(days(found.get(0).matureAt())).isEqualTo(60);
+  }
+
+  @Test
+  void anotherNameForTheSameEventsIsNotWaitedFor() {
+    List<Example> found =
+        examples(
+            event("visit", 4, DEVICE),
+            event("visit", 9, DEVICE),
+            event("login", 100, ANN, DEVICE));
+
+    assertThat(found)
+        .extracting(Example::positive, e -> days(e.matureAt()))
+        .containsExactly(tuple(false, 15.0));
+  }
+
+  /** By then it was as it is now, and just before it was otherwise. */
+  @Test
+  void settledIsWhenTheEventsBecameThoseOfNow() {
+    SplittableRandom random = new SplittableRandom(3);
+    Identifier[] all = {ANN, BOB, DEVICE, DEVICE, new Identifier(COOKIE, "l")};
+    int later = 0;
+    for (int log = 0; log < 400; log++) {
+      List<JourneyEvent> events = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        double occurred = random.nextInt(24) + i / 100.0;
+        double known = random.nextInt(3) == 0 ? occurred + random.nextInt(40) : occurred;
+        int first = random.nextInt(all.length);
+        int second = random.nextInt(all.length);
+        events.add(
+            random.nextBoolean()
+                ? event("visit" + i, occurred, known, all[first])
+                : event("login" + i, occurred, known, all[first], all[second]));
+      }
+      for (CustomerTimeline timeline :
+          reconstruct(events.toArray(JourneyEvent[]::new))
+              .timelines()) {
+        int anchor = anchor(timeline, day(5));
+        if (anchor < 0) {
+          continue;
+        }
+        long settled =
+            new Settlement(timeline, Moments.micros(day(5))).of(Moments.micros(day(15)));
+        assertThat(ahead(timeline.asOf(Moments.instant(settled), anchor)))
+            .isEqualTo(ahead(timeline));
+        if (settled > Moments.micros(day(15))) {
+          assertThat(ahead(timeline.asOf(Moments.instant(settled - 1), anchor)))
+              .isNotEqualTo(ahead(timeline));
+          later++;
+        }
+      }
+    }
+    assertThat(later).isGreaterThan(100);
+  }
+
+  private static int anchor(CustomerTimeline timeline, Instant landmark) {
+    for (int i = timeline.events().size() - 1; i >= 0; i--) {
+      if (timeline.events().get(i).inViewFromMicros() <= Moments.micros(landmark)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static List<JourneyEvent> ahead(CustomerTimeline timeline) {
+    return timeline.events().stream()
+        .filter(
+            event -> event.occurredAt().isAfter(day(5)) && !event.occurredAt().isAfter(day(15)))
+        .toList();
+  }
+}
