@@ -170,8 +170,7 @@ public sealed interface Landmarks {
     public Instant reachedBy(JourneyEvent event) {
       return Micros.toInstant(
           Math.max(
-              event.inViewFromMicros(),
-              Micros.plus(event.occurredAtMicros(), Micros.of(elapsed))));
+              event.inViewFromMicros(), Micros.plus(event.occurredAtMicros(), Micros.of(elapsed))));
     }
 
     /** Covers the day that begins at the landmark. */

@@ -21,9 +21,9 @@ import java.util.Set;
  *
  * <p>A player is the place of a channel in the list; events of channels that are not in the list
  * always stay, and so do goals and failures, whatever their channel: they are outcomes, not
- * touches. What the values share is {@code v(all) - v(none)}: what the model expects without
- * any of the channels is nobody's. It is the model's view of journeys that were never lived: where
- * the model saw few customers without a channel, it guesses.
+ * touches. What the values share is {@code v(all) - v(none)}: what the model expects without any of
+ * the channels is nobody's. It is the model's view of journeys that were never lived: where the
+ * model saw few customers without a channel, it guesses.
  *
  * <p>Each value costs one extraction and one score for each customer, and there are {@code 2^n}
  * coalitions of {@code n} channels: give a sample of customers, or sample the orders.

@@ -97,11 +97,9 @@ final class ExampleFinder {
         landmarks.add(
             () ->
                 target
-                    .label(
-                        subject.journey().orElseThrow(), moment.at(), timeline.observedUntil())
+                    .label(subject.journey().orElseThrow(), moment.at(), timeline.observedUntil())
                     .flatMap(
-                        label ->
-                            example(new Candidate(subject, moment.known(), label), customer)));
+                        label -> example(new Candidate(subject, moment.known(), label), customer)));
       }
     }
     return landmarks;

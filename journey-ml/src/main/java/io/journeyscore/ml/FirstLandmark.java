@@ -10,7 +10,6 @@ import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Scope;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -64,8 +63,7 @@ final class FirstLandmark {
     if (definition.landmarks() instanceof AfterElapsed after) {
       return subject.events().stream()
           .flatMap(
-              event ->
-                  Stream.of(after.reachedBy(event), Moments.instant(event.inViewFromMicros())))
+              event -> Stream.of(after.reachedBy(event), Moments.instant(event.inViewFromMicros())))
           .sorted()
           .distinct()
           .map(moment -> Moment.asOf(subject, moment));

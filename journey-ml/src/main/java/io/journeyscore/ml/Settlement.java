@@ -9,8 +9,8 @@ import java.util.List;
  * rests on.
  *
  * <p>An event counts once it is known, and known to be the customer's. Who a customer is may turn
- * out later: by a link that joins another's events to it, or a login that takes some away. Of several
- * changes, back and forth, one that gave what holds now counts.
+ * out later: by a link that joins another's events to it, or a login that takes some away. Of
+ * several changes, back and forth, one that gave what holds now counts.
  */
 final class Settlement {
 

@@ -166,8 +166,7 @@ class ChannelGameTest {
             .build()
             .train(TrainingSet.of(journeys, definition, 42))
             .scorer();
-    ChannelGame game =
-        ChannelGame.of(scorer, known(journeys, "start"), List.of(EMAIL, RADIO));
+    ChannelGame game = ChannelGame.of(scorer, known(journeys, "start"), List.of(EMAIL, RADIO));
 
     List<ShapleyEstimate> values = ShapleyValues.exact(2, game);
 

@@ -196,6 +196,9 @@ class LateKnowledgeTest {
     for (int customer = 0; customer < 200; customer++) {
       List<JourneyEvent> log = story(random, () -> random.nextLong(6 * 86_400));
       CustomerTimeline timeline = timeline(definition, log);
+      if (landmarks instanceof Landmarks.At) {
+        assertThat(moments(examples(definition, log))).doesNotHaveDuplicates();
+      }
       for (Example example : examples(definition, log)) {
         JourneyView view =
             JourneyView.ofCustomer(timeline.asOf(Moments.instant(example.landmark())));

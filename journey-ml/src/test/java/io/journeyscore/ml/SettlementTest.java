@@ -82,10 +82,7 @@ class SettlementTest {
   }
 
   private static Reconstruction reconstruct(JourneyEvent... events) {
-    return definition()
-        .reconstructor()
-        .observedUntil(day(300))
-        .reconstruct(List.of(events));
+    return definition().reconstructor().observedUntil(day(300)).reconstruct(List.of(events));
   }
 
   private static List<Example> examples(JourneyEvent... events) {
@@ -97,9 +94,7 @@ class SettlementTest {
     assertThat(examples(event("visit", 4, ANN)))
         .extracting(Example::positive, e -> days(e.matureAt()))
         .containsExactly(tuple(true, 15.0));
-    assertThat(
-            examples(
-                event("visit", 4, ANN), event("call", 9, 40, ANN)))
+    assertThat(examples(event("visit", 4, ANN), event("call", 9, 40, ANN)))
         .extracting(Example::positive, e -> days(e.matureAt()))
         .containsExactly(tuple(false, 40.0));
   }
@@ -108,9 +103,7 @@ class SettlementTest {
   void aVisitThatTurnsOutToBeTheCustomersSettlesTheLabelWhenThatIsKnown() {
     List<Example> found =
         examples(
-            event("visit", 4, ANN),
-            event("visit", 9, DEVICE),
-            event("login", 100, ANN, DEVICE));
+            event("visit", 4, ANN), event("visit", 9, DEVICE), event("login", 100, ANN, DEVICE));
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).positive()).as("silent, as far as was known then").isFalse();
@@ -145,9 +138,7 @@ class SettlementTest {
   void anotherNameForTheSameEventsIsNotWaitedFor() {
     List<Example> found =
         examples(
-            event("visit", 4, DEVICE),
-            event("visit", 9, DEVICE),
-            event("login", 100, ANN, DEVICE));
+            event("visit", 4, DEVICE), event("visit", 9, DEVICE), event("login", 100, ANN, DEVICE));
 
     assertThat(found)
         .extracting(Example::positive, e -> days(e.matureAt()))
@@ -173,14 +164,12 @@ class SettlementTest {
                 : event("login" + i, occurred, known, all[first], all[second]));
       }
       for (CustomerTimeline timeline :
-          reconstruct(events.toArray(JourneyEvent[]::new))
-              .timelines()) {
+          reconstruct(events.toArray(JourneyEvent[]::new)).timelines()) {
         int anchor = anchor(timeline, day(5));
         if (anchor < 0) {
           continue;
         }
-        long settled =
-            new Settlement(timeline, Moments.micros(day(5))).of(Moments.micros(day(15)));
+        long settled = new Settlement(timeline, Moments.micros(day(5))).of(Moments.micros(day(15)));
         assertThat(ahead(timeline.asOf(Moments.instant(settled), anchor)))
             .isEqualTo(ahead(timeline));
         if (settled > Moments.micros(day(15))) {
@@ -204,8 +193,7 @@ class SettlementTest {
 
   private static List<JourneyEvent> ahead(CustomerTimeline timeline) {
     return timeline.events().stream()
-        .filter(
-            event -> event.occurredAt().isAfter(day(5)) && !event.occurredAt().isAfter(day(15)))
+        .filter(event -> event.occurredAt().isAfter(day(5)) && !event.occurredAt().isAfter(day(15)))
         .toList();
   }
 }

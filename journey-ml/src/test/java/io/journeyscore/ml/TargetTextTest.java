@@ -64,8 +64,7 @@ class TargetTextTest {
   void ratingsNameTheirScaleAndClass() {
     TargetText detractors = text(Target.ratingWithin(RatingClass.detractors(), WEEK));
 
-    assertThat(detractors.positive())
-        .isEqualTo("the next answer on the scale nps is from 0 to 6");
+    assertThat(detractors.positive()).isEqualTo("the next answer on the scale nps is from 0 to 6");
     assertThat(detractors.judged()).contains("of those who answer");
   }
 

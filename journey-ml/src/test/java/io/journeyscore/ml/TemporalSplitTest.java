@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,36 @@ class TemporalSplitTest {
                 .collect(Collectors.groupingBy(Example::customer, Collectors.counting()))
                 .values())
         .containsOnly(4L);
+  }
+
+  @Test
+  void inTheTestACustomerWhoWasThereBeforeWeighsLessThanOneWhoCameAfterwards() {
+    SplittableRandom random = new SplittableRandom(9);
+    List<Example> drawn = new ArrayList<>();
+    for (int customer = 0; customer < 1_000; customer++) {
+      long came = random.nextInt(300);
+      for (int i = 0; i < 4; i++) {
+        long landmark = came + random.nextInt(200);
+        drawn.add(
+            new Example(new double[0], random.nextBoolean(), landmark, landmark + 5, customer));
+      }
+    }
+
+    TemporalSplit parts = TemporalSplit.of(drawn, 1_000, 0.3, 42);
+
+    Set<Integer> before =
+        customers(drawn.stream().filter(e -> e.landmark() < parts.cut()).toList());
+    Map<Boolean, Double> rows =
+        parts.test().stream()
+            .collect(Collectors.groupingBy(Example::customer, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .collect(
+                Collectors.partitioningBy(
+                    entry -> before.contains(entry.getKey()),
+                    Collectors.averagingDouble(Map.Entry::getValue)));
+    assertThat(rows.get(false)).isEqualTo(4);
+    assertThat(rows.get(true)).isBetween(1.5, 2.5);
   }
 
   private static PlantedLog withLandmarks(PlantedLog log, Landmarks landmarks) {
