@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,7 +38,7 @@ final class Subject {
 
   /** Each journey of a customer. */
   static List<Subject> journeys(CustomerTimeline timeline) {
-    Map<JourneyEvent, Integer> places = new IdentityHashMap<>();
+    IdentityHashMap<JourneyEvent, Integer> places = new IdentityHashMap<>();
     for (int i = 0; i < timeline.events().size(); i++) {
       places.put(timeline.events().get(i), i);
     }
