@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.error.InputFormatException;
 import io.journeyscore.io.internal.ColumnName;
+import io.journeyscore.io.internal.CommonNames;
+import io.journeyscore.io.internal.KnownNames;
 import io.journeyscore.io.internal.MappingCodec;
 import io.journeyscore.io.internal.MappingPath;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +22,8 @@ import java.util.TreeMap;
  * {@code id:email}, {@code attr:basket:number}; {@code docs/csv.md} lists them. A field is named by
  * the way to it: in JSON by names with dots between them, {@code context.page.url}, where a number
  * is a place in an array, or, if it begins with a slash, by a JSON Pointer (RFC 6901); in CSV by
- * the name of the column, letter by letter. One field may give several parts.
+ * the name of the column, letter by letter; for a {@link RecordMapper} as whoever hands the records
+ * over finds it. One field may give several parts.
  *
  * <p>A constant is the text of a part in each event in which its field, if it has one, is absent. A
  * value that a field gives is replaced if the mapping names it, and otherwise stays as it is.
@@ -95,6 +99,29 @@ public record EventMapping(
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Returns the mapping of records whose fields have our names, as the columns of CSV that {@code
+   * docs/csv.md} lists.
+   *
+   * @param names the names of the fields, in any order; such as those of a table's columns
+   * @return a mapping by which each field gives the part of its name
+   * @throws IllegalArgumentException if a name is none of ours; the message says which, and the
+   *     nearest of ours
+   * @throws IllegalStateException if a name is given twice
+   */
+  public static EventMapping ofColumns(Collection<String> names) {
+    Builder mapping = builder();
+    for (String name : names) {
+      if (ColumnName.parse(name).isEmpty()) {
+        String nearest = CommonNames.nearest(name).map(ours -> ", nearest is " + ours).orElse("");
+        throw new IllegalArgumentException(
+            "names must be of known columns: " + KnownNames.shown(name) + nearest);
+      }
+      mapping.field(name, name);
+    }
+    return mapping.build();
   }
 
   /**

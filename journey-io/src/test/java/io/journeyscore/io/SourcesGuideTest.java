@@ -19,8 +19,13 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +90,39 @@ class SourcesGuideTest {
   }
 
   @Test
+  void rowsAreMappedByThePassAndSummedUp() throws IOException {
+    EventMapping mapping = EventMapping.ofColumns(List.of("customer_id", "timestamp", "type"));
+    FieldValue customer = FieldValue.ofInteger(7);
+    FieldValue type = FieldValue.ofText("visit");
+    List<Map<String, FieldValue>> rows =
+        List.of(
+            Map.of(
+                "customer_id", customer,
+                "timestamp", FieldValue.ofDate(LocalDate.of(2024, 3, 1)),
+                "type", type),
+            Map.of("customer_id", customer, "timestamp", FieldValue.ofFlag(true), "type", type));
+    List<JourneyEvent> events = new ArrayList<>();
+
+    RecordMapper mapper = RecordMapper.builder(mapping).zone(ZoneId.of("Europe/Rome")).build();
+    RecordMapper.Pass pass = mapper.pass();
+    for (Map<String, FieldValue> row : rows) {
+      MappedRecord record = pass.map(path -> Optional.ofNullable(row.get(path)));
+      record.event().ifPresent(events::add);
+    }
+
+    assertThat(blocks("java").get(2))
+        .contains("RecordMapper.builder(mapping).zone(ZoneId.of(\"Europe/Rome\")).build();")
+        .contains("pass.map(path -> Optional.ofNullable(row.get(path)));")
+        .contains("record.event().ifPresent(events::add);");
+    assertThat(events)
+        .singleElement()
+        .extracting(JourneyEvent::occurredAt)
+        .isEqualTo(Instant.parse("2024-02-29T23:00:00Z"));
+    assertThat(pass.accounting())
+        .hasToString("read 2 = accepted 1 (HELD 1) + quarantined 1 (TYPE 1)");
+  }
+
+  @Test
   void theBatchIsTwoEventsAndOneInQuarantine() throws IOException {
     Path file = folder.resolve("batch.json");
     Files.writeString(file, blocks("json").get(1));
@@ -92,7 +130,7 @@ class SourcesGuideTest {
     List<JourneyEvent> events = new ArrayList<>();
     EventReading reading = CloudEventReader.builder().batch().build().read(file, events::add);
 
-    assertThat(blocks("java").get(2))
+    assertThat(blocks("java").get(3))
         .contains("CloudEventReader.builder().batch().build().read(file");
     assertThat(events)
         .extracting(event -> event.type().name())

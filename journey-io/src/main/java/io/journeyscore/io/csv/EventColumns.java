@@ -2,6 +2,7 @@ package io.journeyscore.io.csv;
 
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.io.internal.ByteFramer;
 import io.journeyscore.io.internal.ColumnName;
 import io.journeyscore.io.internal.EventTexts;
 import io.journeyscore.io.internal.Field;
@@ -76,12 +77,12 @@ final class EventColumns {
         EventTexts.requireWellFormed(cell, "text");
         long bytes = (long) MAX_BYTES_PER_CHAR * cell.length() + 2;
         total += bytes;
-        if (bytes > RecordFramer.MAX_FIELD_BYTES || total > RecordFramer.MAX_RECORD_BYTES) {
+        if (bytes > ByteFramer.MAX_FIELD_BYTES || total > ByteFramer.MAX_RECORD_BYTES) {
           throw new IllegalArgumentException(
               "text must have %d characters at most, %d in one event"
                   .formatted(
-                      (RecordFramer.MAX_FIELD_BYTES - 2) / MAX_BYTES_PER_CHAR,
-                      RecordFramer.MAX_RECORD_BYTES / MAX_BYTES_PER_CHAR));
+                      (ByteFramer.MAX_FIELD_BYTES - 2) / MAX_BYTES_PER_CHAR,
+                      ByteFramer.MAX_RECORD_BYTES / MAX_BYTES_PER_CHAR));
         }
       }
     }

@@ -4,6 +4,7 @@ import io.journeyscore.error.InputFormatException;
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.io.internal.ColumnName;
+import io.journeyscore.io.internal.CommonNames;
 import io.journeyscore.io.internal.EventParts;
 import io.journeyscore.io.internal.Field;
 import io.journeyscore.io.internal.KnownNames;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,40 +25,6 @@ final class Header {
 
   /** A column with an attribute. */
   record AttributeColumn(int index, AttributeKey<?> key) {}
-
-  /** Names that other programs give to our columns. */
-  private static final Map<String, Field> COMMON_NAMES =
-      Map.ofEntries(
-          Map.entry("customer", Field.CUSTOMER_ID),
-          Map.entry("customer_number", Field.CUSTOMER_ID),
-          Map.entry("cust_id", Field.CUSTOMER_ID),
-          Map.entry("client_id", Field.CUSTOMER_ID),
-          Map.entry("user", Field.CUSTOMER_ID),
-          Map.entry("user_id", Field.CUSTOMER_ID),
-          Map.entry("contact_id", Field.CUSTOMER_ID),
-          Map.entry("household_id", Field.CUSTOMER_ID),
-          Map.entry("visitor_id", Field.CUSTOMER_ID),
-          Map.entry("case_id", Field.JOURNEY_KEY),
-          Map.entry("time", Field.TIMESTAMP),
-          Map.entry("date", Field.TIMESTAMP),
-          Map.entry("datetime", Field.TIMESTAMP),
-          Map.entry("event_time", Field.TIMESTAMP),
-          Map.entry("event_timestamp", Field.TIMESTAMP),
-          Map.entry("occurred_at", Field.TIMESTAMP),
-          Map.entry("created_at", Field.TIMESTAMP),
-          Map.entry("event", Field.TYPE),
-          Map.entry("event_type", Field.TYPE),
-          Map.entry("event_name", Field.TYPE),
-          Map.entry("activity", Field.TYPE),
-          Map.entry("action", Field.TYPE),
-          Map.entry("amount", Field.VALUE),
-          Map.entry("revenue", Field.VALUE),
-          Map.entry("price", Field.VALUE),
-          Map.entry("received_at", Field.KNOWN_AT),
-          Map.entry("medium", Field.CHANNEL),
-          Map.entry("department", Field.OWNER),
-          Map.entry("score", Field.RATING),
-          Map.entry("comment", Field.TEXT));
 
   /** Where a field stands that has no column. */
   static final int ABSENT = -1;
@@ -140,7 +106,7 @@ final class Header {
     // A file without a header has a customer's data here, so only names that are near are shown.
     for (Field field : missing) {
       ours.stream()
-          .filter(name -> nearest(name).equals(Optional.of(field.column())))
+          .filter(name -> CommonNames.nearest(name).equals(Optional.of(field.column())))
           .findFirst()
           .ifPresent(
               name -> message.append("; map it with %s=%s".formatted(shown(name), field.column())));
@@ -172,7 +138,7 @@ final class Header {
     String first = unknown.get(0);
     StringBuilder message = new StringBuilder("header must hold known columns only: ");
     message.append(shown(first));
-    nearest(first).ifPresent(name -> message.append(", nearest is ").append(name));
+    CommonNames.nearest(first).ifPresent(name -> message.append(", nearest is ").append(name));
     if (unknown.size() > 1) {
       message.append(" (and %d more)".formatted(unknown.size() - 1));
     }
@@ -180,19 +146,6 @@ final class Header {
     message.append("; known are ");
     message.append(joined(COLUMNS));
     return message.toString();
-  }
-
-  /** Returns the fixed name that somebody who wrote this name may have meant. */
-  private static Optional<String> nearest(String name) {
-    String plain =
-        name.strip()
-            .replaceAll("([a-z])([A-Z])", "$1_$2")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "_");
-    if (COMMON_NAMES.containsKey(plain)) {
-      return Optional.of(COMMON_NAMES.get(plain).column());
-    }
-    return KnownNames.nearest(plain, COLUMNS);
   }
 
   private static String shown(String name) {

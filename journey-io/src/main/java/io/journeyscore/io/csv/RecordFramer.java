@@ -21,9 +21,6 @@ import java.nio.ByteOrder;
  */
 final class RecordFramer extends ByteFramer {
 
-  /** The most bytes of a field, quotes included. */
-  static final int MAX_FIELD_BYTES = 1 << 20;
-
   /** The most fields of a record. */
   static final int MAX_FIELDS = 1_000;
 

@@ -31,6 +31,9 @@ public abstract class ByteFramer {
   /** The most bytes of a record. */
   public static final int MAX_RECORD_BYTES = 4 << 20;
 
+  /** The most bytes of a field, in CSV quotes included. */
+  public static final int MAX_FIELD_BYTES = 1 << 20;
+
   private static final int READ_BYTES = 1 << 16;
 
   /** What was found. */

@@ -15,7 +15,7 @@ import io.journeyscore.event.RatingScale;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.event.SignalClass;
 import io.journeyscore.io.ClockSkew;
-import io.journeyscore.io.ReadOptions;
+import io.journeyscore.io.RecordOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class EventAssembler {
   private static final int MAX_REMEMBERED = 10_000;
 
   private final EventParts parts;
-  private final ReadOptions options;
+  private final RecordOptions options;
   private final TimeText times;
   private final Map<String, EventType> types = new HashMap<>();
   private final Map<String, Channel> channels = new HashMap<>();
@@ -46,7 +46,7 @@ final class EventAssembler {
   private Optional<ClockSkew> clockSkew;
   private Optional<String> defaultCurrency;
 
-  EventAssembler(EventParts parts, ReadOptions options, TimeText times) {
+  EventAssembler(EventParts parts, RecordOptions options, TimeText times) {
     this.parts = parts;
     this.options = options;
     this.times = times;

@@ -4,7 +4,7 @@ import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.io.ClockSkew;
-import io.journeyscore.io.ReadOptions;
+import io.journeyscore.io.RecordOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -49,7 +49,7 @@ public final class EventParts {
    * @param options how to read the parts
    * @param times reads the times
    */
-  public EventParts(ReadOptions options, TimeText times) {
+  public EventParts(RecordOptions options, TimeText times) {
     this.assembler = new EventAssembler(this, options, times);
     this.names = Arrays.stream(Field.values()).map(Field::column).toArray(String[]::new);
   }

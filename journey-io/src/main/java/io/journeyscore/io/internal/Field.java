@@ -8,49 +8,49 @@ import java.util.Optional;
 /** The columns with a fixed name. */
 public enum Field {
   /** The customer's own number. */
-  CUSTOMER_ID,
+  CUSTOMER_ID(PartType.ID),
   /** When it happened. */
-  TIMESTAMP,
+  TIMESTAMP(PartType.TIME),
   /** What happened. */
-  TYPE,
+  TYPE(PartType.NAME),
   /** The source's id of the event. */
-  EVENT_ID,
+  EVENT_ID(PartType.ID),
   /** The source's running number. */
-  SEQUENCE,
+  SEQUENCE(PartType.WHOLE),
   /** When its sender sent it, by the sender's clock. */
-  SENT_AT,
+  SENT_AT(PartType.TIME),
   /** When it reached us. */
-  KNOWN_AT,
+  KNOWN_AT(PartType.TIME),
   /** The case, claim or order that it belongs to. */
-  JOURNEY_KEY,
+  JOURNEY_KEY(PartType.ID),
   /** The medium. */
-  CHANNEL,
+  CHANNEL(PartType.NAME),
   /** The family of the medium. */
-  CHANNEL_FAMILY,
+  CHANNEL_FAMILY(PartType.NAME),
   /** The named place of contact. */
-  TOUCHPOINT,
+  TOUCHPOINT(PartType.NAME),
   /** The department in charge. */
-  OWNER,
+  OWNER(PartType.NAME),
   /** The silo. */
-  SOURCE,
+  SOURCE(PartType.NAME),
   /** What it was worth. */
-  VALUE,
+  VALUE(PartType.NUMBER),
   /** What it cost. */
-  COST,
+  COST(PartType.NUMBER),
   /** The currency of value and cost. */
-  CURRENCY,
+  CURRENCY(PartType.NAME),
   /** The currency of the cost, if it is another one. */
-  COST_CURRENCY,
+  COST_CURRENCY(PartType.NAME),
   /** The customer's answer. */
-  RATING,
+  RATING(PartType.NUMBER),
   /** The scale of the answer. */
-  RATING_SCALE,
+  RATING_SCALE(PartType.NAME),
   /** The customer's words. */
-  TEXT,
+  TEXT(PartType.NAME),
   /** Whether the company took part. */
-  CONTACT,
+  CONTACT(PartType.NAME),
   /** How it came to be known. */
-  SIGNAL_CLASS;
+  SIGNAL_CLASS(PartType.NAME);
 
   /** Those without which a header is refused. */
   public static final List<Field> REQUIRED = List.of(CUSTOMER_ID, TIMESTAMP, TYPE);
@@ -59,6 +59,20 @@ public enum Field {
   public static final String NO_FAMILY = "none";
 
   private final String column = name().toLowerCase(Locale.ROOT);
+  private final PartType type;
+
+  Field(PartType type) {
+    this.type = type;
+  }
+
+  /**
+   * Returns what kind of value the column holds.
+   *
+   * @return what it needs
+   */
+  public PartType type() {
+    return type;
+  }
 
   /**
    * Returns the name of the column.

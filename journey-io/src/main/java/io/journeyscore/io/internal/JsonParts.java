@@ -2,8 +2,6 @@ package io.journeyscore.io.internal;
 
 import io.journeyscore.event.AttributeKey;
 import io.journeyscore.event.RejectReason;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -11,16 +9,6 @@ import java.util.Set;
  * needs: a text is no number and a number no text, but names and times may be either.
  */
 public final class JsonParts {
-
-  private static final Set<Field> NUMBERS =
-      EnumSet.of(Field.VALUE, Field.COST, Field.RATING, Field.SEQUENCE);
-
-  /** Whole numbers for some sources, texts for others; always taken as they are written. */
-  private static final Set<Field> EITHER =
-      EnumSet.of(Field.CUSTOMER_ID, Field.EVENT_ID, Field.JOURNEY_KEY);
-
-  private static final Set<Field> TIMES =
-      EnumSet.of(Field.TIMESTAMP, Field.SENT_AT, Field.KNOWN_AT);
 
   private JsonParts() {}
 
@@ -31,7 +19,7 @@ public final class JsonParts {
    * @return true if it is
    */
   public static boolean isNumber(Field field) {
-    return NUMBERS.contains(field);
+    return field.type() == PartType.NUMBER || field.type() == PartType.WHOLE;
   }
 
   /**
@@ -50,52 +38,34 @@ public final class JsonParts {
     if (kind == JsonRecord.Kind.NULL) {
       return;
     }
-    if (part instanceof ColumnName.Fixed fixed) {
-      require(isOfType(fixed.field(), json, node), name);
-      parts.put(fixed.field(), json.text(node));
-    } else if (part instanceof ColumnName.Id id) {
-      require(kind == JsonRecord.Kind.TEXT || isWhole(json, node), name);
-      parts.put(id.kind(), json.text(node), name);
-    } else if (part instanceof ColumnName.Attribute attribute) {
-      AttributeKey<?> key = attribute.key();
-      require(isOfType(key.type(), json, node), name);
-      parts.put(key, json.text(node), name);
-    }
-  }
-
-  private static boolean isOfType(Field field, JsonRecord json, int node) {
-    if (NUMBERS.contains(field)) {
-      return json.kind(node) == JsonRecord.Kind.NUMBER;
-    }
-    return json.kind(node) == JsonRecord.Kind.TEXT
-        || (TIMES.contains(field) && json.kind(node) == JsonRecord.Kind.NUMBER)
-        || (EITHER.contains(field) && isWhole(json, node));
-  }
-
-  private static boolean isOfType(Class<?> type, JsonRecord json, int node) {
-    JsonRecord.Kind kind = json.kind(node);
-    if (type.equals(Double.class) || type.equals(Long.class)) {
-      return kind == JsonRecord.Kind.NUMBER;
-    }
-    if (type.equals(Boolean.class)) {
-      return kind == JsonRecord.Kind.FLAG;
-    }
-    return kind == JsonRecord.Kind.TEXT
-        || (type.equals(Instant.class) && kind == JsonRecord.Kind.NUMBER);
-  }
-
-  private static boolean isWhole(JsonRecord json, int node) {
-    if (json.kind(node) != JsonRecord.Kind.NUMBER) {
-      return false;
-    }
-    String text = json.text(node);
-    return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
-  }
-
-  private static void require(boolean fits, String name) throws BadRecord {
-    if (!fits) {
+    if (!isOfType(PartType.of(part), json, node)) {
       throw new BadRecord(RejectReason.TYPE, name);
     }
+    if (part instanceof ColumnName.Fixed fixed) {
+      parts.put(fixed.field(), json.text(node));
+    } else if (part instanceof ColumnName.Id id) {
+      parts.put(id.kind(), json.text(node), name);
+    } else if (part instanceof ColumnName.Attribute attribute) {
+      parts.put(attribute.key(), json.text(node), name);
+    }
+  }
+
+  private static boolean isOfType(PartType type, JsonRecord json, int node) {
+    JsonRecord.Kind kind = json.kind(node);
+    boolean text = kind == JsonRecord.Kind.TEXT;
+    boolean number = kind == JsonRecord.Kind.NUMBER;
+    return switch (type) {
+      case NAME -> text;
+      case ID -> text || (number && isWhole(json.text(node)));
+      case TIME -> text || number;
+      case NUMBER, WHOLE -> number;
+      case FLAG -> kind == JsonRecord.Kind.FLAG;
+    };
+  }
+
+  /** Ids are whole numbers for some sources, texts for others; always taken as written. */
+  private static boolean isWhole(String number) {
+    return number.indexOf('.') < 0 && number.indexOf('e') < 0 && number.indexOf('E') < 0;
   }
 
   /**

@@ -11,14 +11,19 @@ import javax.crypto.SecretKey;
  *
  * <p>Not thread-safe.
  */
-final class KeyedDigest {
+public final class KeyedDigest {
 
   /** The name of the algorithm, which every Java runtime has. */
   static final String ALGORITHM = "HmacSHA256";
 
   private final Mac mac;
 
-  KeyedDigest(SecretKey key) {
+  /**
+   * Takes a key.
+   *
+   * @param key the key
+   */
+  public KeyedDigest(SecretKey key) {
     try {
       mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
@@ -27,7 +32,13 @@ final class KeyedDigest {
     }
   }
 
-  String of(byte[] record) {
+  /**
+   * Returns the digest of a record.
+   *
+   * @param record its bytes
+   * @return 64 hexadecimal digits
+   */
+  public String of(byte[] record) {
     return HexFormat.of().formatHex(mac.doFinal(record));
   }
 }

@@ -13,16 +13,6 @@ import java.util.TreeMap;
 public final class MappedParts {
 
   /**
-   * Where a part comes from.
-   *
-   * @param part the part
-   * @param path the way to its field
-   * @param name the way as it was written, for the quarantine
-   * @param untyped whether it is an attribute whose type is that of its value
-   */
-  private record Source(ColumnName part, MappingPath path, String name, boolean untyped) {}
-
-  /**
    * What a part is by default.
    *
    * @param part the part
@@ -30,7 +20,7 @@ public final class MappedParts {
    */
   private record Constant(ColumnName part, String text) {}
 
-  private final List<Source> sources = new ArrayList<>();
+  private final List<MappedSource> sources = new ArrayList<>();
   private final List<Constant> constants = new ArrayList<>();
   private final Map<ColumnName, SortedMap<String, String>> values = new HashMap<>();
 
@@ -45,7 +35,7 @@ public final class MappedParts {
         .forEach(
             (part, path) ->
                 sources.add(
-                    new Source(
+                    new MappedSource(
                         part(part),
                         MappingPath.parse(path),
                         path,
@@ -54,7 +44,13 @@ public final class MappedParts {
     mapping.values().forEach((part, replaced) -> values.put(part(part), new TreeMap<>(replaced)));
   }
 
-  private static ColumnName part(String name) {
+  /** Returns where the parts come from that fields give, in the order of their names. */
+  List<MappedSource> sources() {
+    return sources;
+  }
+
+  /** Returns the part of a name that a mapping may have. */
+  static ColumnName part(String name) {
     return ColumnName.parse(name).orElseThrow();
   }
 
@@ -65,7 +61,7 @@ public final class MappedParts {
    */
   public void prepare(EventParts parts) {
     values.forEach(parts::replace);
-    for (Source source : sources) {
+    for (MappedSource source : sources) {
       if (source.part() instanceof ColumnName.Fixed fixed) {
         parts.name(fixed.field(), source.name());
       }
@@ -80,7 +76,7 @@ public final class MappedParts {
    * @throws BadRecord if a field is of another type than its part needs
    */
   public void put(JsonRecord json, EventParts parts) throws BadRecord {
-    for (Source source : sources) {
+    for (MappedSource source : sources) {
       int node = source.path().find(json, JsonRecord.ROOT);
       if (node == JsonRecord.NONE) {
         continue;

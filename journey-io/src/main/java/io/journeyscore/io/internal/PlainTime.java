@@ -1,7 +1,7 @@
 package io.journeyscore.io.internal;
 
 import io.journeyscore.io.EpochUnit;
-import io.journeyscore.io.ReadOptions;
+import io.journeyscore.io.RecordOptions;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public final class PlainTime {
    *
    * @param options the range of times, and what a bare number is
    */
-  public PlainTime(ReadOptions options) {
+  public PlainTime(RecordOptions options) {
     earliest = -floorMicros(options.earliest(), -1);
     latest = floorMicros(options.latest(), 1);
     Optional<EpochUnit> unit = options.epochUnit();

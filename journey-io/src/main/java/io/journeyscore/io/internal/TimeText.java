@@ -3,7 +3,7 @@ package io.journeyscore.io.internal;
 import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.io.EpochUnit;
-import io.journeyscore.io.ReadOptions;
+import io.journeyscore.io.RecordOptions;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -60,7 +60,7 @@ public final class TimeText {
    *     that the clocks skipped or showed twice are bad
    * @param notes is told when a rule settles the reading
    */
-  public TimeText(ReadOptions options, Consumer<Note> notes) {
+  public TimeText(RecordOptions options, Consumer<Note> notes) {
     this.notes = notes;
     this.localRules = options.zone().map(ZoneId::getRules);
     this.epochUnit = options.epochUnit();

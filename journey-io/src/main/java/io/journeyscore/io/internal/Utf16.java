@@ -31,6 +31,25 @@ public final class Utf16 {
   }
 
   /**
+   * Returns how many bytes a text takes as UTF-8.
+   *
+   * @param text the text, without half surrogate pairs
+   * @return a number of bytes
+   */
+  public static long utf8Length(String text) {
+    long bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      bytes += utf8Length(text.charAt(i));
+    }
+    return bytes;
+  }
+
+  /** Each half of a surrogate pair stands for two of its four bytes. */
+  private static int utf8Length(char c) {
+    return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+  }
+
+  /**
    * Returns how many bytes characters take as UTF-8.
    *
    * @param chars the characters, without half surrogate pairs
@@ -40,9 +59,7 @@ public final class Utf16 {
   public static long utf8Length(char[] chars, int length) {
     long bytes = 0;
     for (int i = 0; i < length; i++) {
-      char c = chars[i];
-      // Each half of a surrogate pair stands for two of its four bytes.
-      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+      bytes += utf8Length(chars[i]);
     }
     return bytes;
   }
