@@ -209,7 +209,8 @@ public final class ScorerTrainer {
      * Sets about how long the fits of a training may take. What a fit will take is foreseen from
      * its size, for one core of 2020, and candidates or examples are left out until it fits: so a
      * budget gives the same model on any machine, and a slower one ends later. Reading, signals,
-     * tests and ranking come on top. Without it every candidate is tried.
+     * tests and ranking come on top. Without it every candidate is tried, and trees are fitted to
+     * 50,000 examples at most.
      *
      * @param length the time; positive
      * @return this

@@ -18,7 +18,8 @@ record WorkPlan(Optional<Duration> budget) {
   private static final int MOST_IN_SEARCH = 10_000;
 
   /**
-   * How many examples trees are fitted to at most: exact splits sort all of them again and again.
+   * How many examples trees are fitted to without a budget: exact splits look at all of them again
+   * and again.
    */
   private static final int MOST_FOR_TREES = 50_000;
 
@@ -37,12 +38,10 @@ record WorkPlan(Optional<Duration> budget) {
 
   /** Returns how many examples the chosen algorithm is fitted to at most. */
   int mostToFit(Algorithm algorithm, int columns) {
-    int limit = algorithm instanceof Algorithm.Logistic ? Integer.MAX_VALUE : MOST_FOR_TREES;
     if (budget.isEmpty()) {
-      return limit;
+      return algorithm instanceof Algorithm.Logistic ? Integer.MAX_VALUE : MOST_FOR_TREES;
     }
-    double affordable = FIT_SHARE * seconds() / seconds(algorithm, 1, columns);
-    return (int) Math.max(FEWEST, Math.min(limit, affordable));
+    return (int) Math.max(FEWEST, FIT_SHARE * seconds() / seconds(algorithm, 1, columns));
   }
 
   /** Returns how many examples of a fold each candidate is fitted to at most. */

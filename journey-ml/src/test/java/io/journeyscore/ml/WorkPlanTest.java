@@ -30,6 +30,15 @@ class WorkPlanTest {
   }
 
   @Test
+  void aLongBudgetReachesForAll() {
+    WorkPlan hour = new WorkPlan(Optional.of(Duration.ofHours(1)));
+
+    assertThat(hour.mostToFit(BOOSTING, 40)).isEqualTo(864_000);
+    assertThat(new WorkPlan(Optional.of(Duration.ofDays(1_000))).mostToFit(BOOSTING, 40))
+        .isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
   void withoutABudgetTreesAloneAreBounded() {
     WorkPlan free = new WorkPlan(Optional.empty());
 
