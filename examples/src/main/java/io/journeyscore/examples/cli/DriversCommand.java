@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "drivers",
     description =
         "Lists what in journeys is associated with their success: key moments, what goes with"
-            + " faster, slower or left journeys, subsequences, ratings.",
+            + " faster, slower or left journeys, subsequences, ratings, metrics.",
     sortOptions = false)
 final class DriversCommand implements Runnable {
 
@@ -27,7 +27,8 @@ final class DriversCommand implements Runnable {
     MOMENTS,
     FACTORS,
     SUBSEQUENCES,
-    RATINGS;
+    RATINGS,
+    METRICS;
 
     @Override
     public String toString() {
@@ -98,8 +99,8 @@ final class DriversCommand implements Runnable {
       names = "--outcome-rating",
       paramLabel = "SCALE",
       description =
-          "For ratings: takes the last rating of a journey on a scale, such as nps, as the outcome."
-              + " Without it, success is the outcome.")
+          "For ratings and metrics: takes the last rating of a journey on a scale, such as nps, as"
+              + " the outcome. Without it, success is the outcome.")
   Optional<String> outcomeRating = Optional.empty();
 
   @Option(
@@ -191,7 +192,8 @@ final class DriversCommand implements Runnable {
     }
     boolean needsGoal =
         outcomeRating.isEmpty()
-            || !asked().stream().allMatch(question -> question == Question.RATINGS);
+            || !asked().stream()
+                .allMatch(question -> question == Question.RATINGS || question == Question.METRICS);
     if (needsGoal && definition.rules().goals().isEmpty()) {
       throw CommandFailure.usage("--success, or a goal in the definition, is needed");
     }
@@ -228,6 +230,7 @@ final class DriversCommand implements Runnable {
       case FACTORS -> FactorFinding.of(read, firstEvents, horizon);
       case SUBSEQUENCES -> SubsequenceFinding.of(read, firstEvents);
       case RATINGS -> RatingFinding.of(read, outcomeRating);
+      case METRICS -> MetricFinding.of(read, outcomeRating);
     };
   }
 

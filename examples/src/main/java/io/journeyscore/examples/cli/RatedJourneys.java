@@ -1,8 +1,6 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.sequence.Journey;
-import io.journeyscore.sequence.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The mean ratings in journeys before their outcome, and the outcome: success, or the last rating
@@ -41,68 +41,43 @@ record RatedJourneys(List<Row> rows, SortedSet<String> names) {
 
   /** Takes journeys with a known outcome. */
   static RatedJourneys of(DriverJourneys journeys, Optional<String> scale) {
-    List<Row> rows = new ArrayList<>();
-    for (int customer = 0; customer < journeys.customers().size(); customer++) {
-      for (Journey journey : journeys.customers().get(customer)) {
-        Optional<Row> row =
-            scale.isPresent()
-                ? ofRating(journeys.by(), customer, journey, scale.get())
-                : ofSuccess(journeys.by(), customer, journey);
-        row.ifPresent(rows::add);
-      }
-    }
+    List<Row> rows =
+        JourneyEnding.of(journeys, scale).stream()
+            .map(ending -> row(journeys.by(), ending))
+            .toList();
     SortedSet<String> names = new TreeSet<>();
     rows.forEach(row -> names.addAll(row.ratings().keySet()));
     return new RatedJourneys(rows, names);
   }
 
-  private static Optional<Row> ofSuccess(DriverJourneys.By by, int customer, Journey journey) {
-    Outcome.Status status = journey.outcome().status();
-    if (!status.isMature()) {
-      return Optional.empty();
-    }
-    double outcome = status == Outcome.Status.SUCCEEDED ? 1 : 0;
-    return Optional.of(
-        new Row(customer, outcome, means(by, DriverJourneys.beforeOutcome(journey))));
+  private static Row row(DriverJourneys.By by, JourneyEnding ending) {
+    Map<String, Double> ratings = means(ending.before(), event -> name(by, event));
+    // What the same question got before is no driver of it.
+    ending.rated().ifPresent(event -> ratings.remove(name(by, event)));
+    double outcome =
+        ending
+            .rated()
+            .map(JourneyEvent::normalisedRating)
+            .orElseGet(() -> ending.isSuccess() ? 1.0 : 0.0);
+    return new Row(ending.customer(), outcome, ratings);
   }
 
-  private static Optional<Row> ofRating(
-      DriverJourneys.By by, int customer, Journey journey, String scale) {
-    List<JourneyEvent> events = journey.events();
-    for (int last = events.size() - 1; last >= 0; last--) {
-      JourneyEvent event = events.get(last);
-      if (event.rating().filter(rating -> rating.scale().name().equals(scale)).isPresent()) {
-        Map<String, Double> ratings = means(by, events.subList(0, last));
-        // What the same question got before is no driver of it.
-        ratings.remove(name(by, event, scale));
-        return Optional.of(new Row(customer, event.normalisedRating(), ratings));
-      }
-    }
-    return Optional.empty();
+  /** The mean rating of each name that events with a rating have, from 0 to 1. */
+  static Map<String, Double> means(List<JourneyEvent> events, Function<JourneyEvent, String> name) {
+    return events.stream()
+        .filter(event -> event.rating().isPresent())
+        .collect(
+            Collectors.groupingBy(
+                name, HashMap::new, Collectors.averagingDouble(JourneyEvent::normalisedRating)));
   }
 
-  private static Map<String, Double> means(DriverJourneys.By by, List<JourneyEvent> events) {
-    Map<String, List<Double>> given = new HashMap<>();
-    for (JourneyEvent event : events) {
-      event
-          .rating()
-          .ifPresent(
-              rating ->
-                  given
-                      .computeIfAbsent(
-                          name(by, event, rating.scale().name()), fresh -> new ArrayList<>())
-                      .add(event.normalisedRating()));
-    }
-    Map<String, Double> means = new HashMap<>();
-    given.forEach(
-        (name, ratings) ->
-            means.put(
-                name, ratings.stream().mapToDouble(Double::doubleValue).sum() / ratings.size()));
-    return means;
+  private static String name(DriverJourneys.By by, JourneyEvent event) {
+    return by.name(event).orElseGet(() -> event.type().name()) + " " + scale(event);
   }
 
-  private static String name(DriverJourneys.By by, JourneyEvent event, String scale) {
-    return by.name(event).orElseGet(() -> event.type().name()) + " " + scale;
+  /** The name of the scale of an event with a rating. */
+  static String scale(JourneyEvent event) {
+    return event.rating().orElseThrow().scale().name();
   }
 
   /**

@@ -280,6 +280,7 @@ class DriversCommandTest {
             "factors",
             "subsequences",
             "ratings",
+            "metrics",
             "refused");
     assertThat(json).contains("\"by\" : \"touchpoint\"", "\"refused\" : { }");
     assertThat(drivers(other, "--output-format", "json").out()).isEqualTo(json);

@@ -503,6 +503,13 @@ class FaultsTest {
         "ratings",
         "--outcome-rating",
         "nps");
+    assertDriversFail(
+        4,
+        "events.csv has too few journeys: 0 ended with success and 0 without, 30 of each are needed",
+        success,
+        "purchase",
+        "--what",
+        "metrics");
     assertDriversFail(4, "too few journeys", success, "purchase", "--output-format", "json");
   }
 
