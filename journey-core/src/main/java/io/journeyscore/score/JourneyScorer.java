@@ -44,6 +44,7 @@ public final class JourneyScorer {
   private final String modelId;
   private final SignalRun run;
   private final String definitionId;
+  private final List<Stability> stability;
 
   private JourneyScorer(ModelFile file, JourneyDefinition definition) {
     this.run = definition.signals().run(definition.rules());
@@ -52,6 +53,7 @@ public final class JourneyScorer {
     this.content = file.content();
     this.definition = definition;
     this.modelId = file.modelId();
+    this.stability = content.stability();
   }
 
   /**
@@ -270,6 +272,36 @@ public final class JourneyScorer {
    */
   public List<Driver> drivers() {
     return content.drivers();
+  }
+
+  /**
+   * Returns the same scorer with what is known of its signals' stability, which older readers pass
+   * over. The model gets another {@link #modelId}.
+   *
+   * @param stabilities one for each of some signals, in the order in which they are to be kept
+   * @return the scorer
+   * @throws IllegalArgumentException if one is not of a signal of the definition, or there are more
+   *     of them than signals
+   */
+  public JourneyScorer withStability(List<Stability> stabilities) {
+    int signals = definition.signals().size();
+    if (requireNonNull(stabilities, "stabilities").size() > signals) {
+      throw new IllegalArgumentException(
+          "stabilities must be at most %d: %d".formatted(signals, stabilities.size()));
+    }
+    byte[] bytes = StabilityCodec.write(stabilities, definition.signals());
+    return new JourneyScorer(
+        ModelFile.of(content.withExtension(StabilityCodec.ID, bytes)), definition);
+  }
+
+  /**
+   * Returns how much the places of signals owe to the sample.
+   *
+   * @return an unmodifiable list, as it was given to {@link #withStability}; empty if the training
+   *     did not measure it
+   */
+  public List<Stability> stability() {
+    return stability;
   }
 
   /**

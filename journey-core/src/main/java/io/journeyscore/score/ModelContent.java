@@ -3,6 +3,7 @@ package io.journeyscore.score;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.SectionFile;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,14 @@ record ModelContent(
     more.put(id, bytes);
     return new ModelContent(
         definition, layout, profiles, model, calibration, drivers, meta, provenance, more);
+  }
+
+  /** Returns what is known of the signals' stability, strongest first; empty if nothing is. */
+  List<Stability> stability() {
+    byte[] bytes = extensions.get(StabilityCodec.ID);
+    return bytes == null
+        ? List.of()
+        : StabilityCodec.read(new ByteReader(bytes, StabilityCodec.NAME), definition.signals());
   }
 
   static SortedMap<String, String> facts(Map<String, String> facts) {

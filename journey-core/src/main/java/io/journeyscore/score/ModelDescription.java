@@ -34,6 +34,9 @@ final class ModelDescription {
     json.put("model", model(scorer.model()));
     json.put("calibration", calibration(scorer.calibration()));
     json.put("drivers", scorer.drivers().stream().map(ModelDescription::driver).toList());
+    if (!scorer.stability().isEmpty()) {
+      json.put("stability", scorer.stability().stream().map(ModelDescription::stability).toList());
+    }
     return JsonText.of(json);
   }
 
@@ -191,6 +194,16 @@ final class ModelDescription {
     json.put("importance", driver.importance());
     json.put("importanceLow", driver.importanceLow());
     json.put("importanceHigh", driver.importanceHigh());
+    return json;
+  }
+
+  private static Map<String, Object> stability(Stability stability) {
+    SortedMap<String, Object> json = new TreeMap<>();
+    json.put("signal", stability.signal().name());
+    json.put("alone", stability.alone());
+    json.put("together", stability.together());
+    json.put("halves", stability.halves());
+    json.put("first", stability.first());
     return json;
   }
 

@@ -195,6 +195,7 @@ final class ModelFile {
             meta,
             provenance,
             extensions(payloads));
+    content.stability();
     readWhole(payloads, ModelSection.VERIFY, in -> SelfCheck.readAndVerify(in, content));
     return content;
   }

@@ -72,6 +72,20 @@ class SecondReaderTest {
   }
 
   @Test
+  void theSecondReaderPassesOverWhatIsKnownOfStability() throws Exception {
+    Path file = files().get(0);
+    Path rows = file.resolveSibling(file.getFileName().toString().replace(".jmf", ".rows"));
+    JourneyScorer scorer = JourneyScorer.load(file);
+    Path measured = folder.resolve("measured.jmf");
+    scorer
+        .withStability(
+            List.of(new Stability(scorer.definition().signals().signals().get(0), 1, 0.5, 50, 8)))
+        .save(measured);
+
+    assertThat(run(measured, rows)).isEqualTo(run(file, rows));
+  }
+
+  @Test
   void bothReadersAgreeOnTheWholeRangeOfTheLink() throws IOException, InterruptedException {
     LinearModel identity = LinearModel.of(0, new double[] {1}, new double[] {0}, new double[] {1});
     ModelContent content =

@@ -68,7 +68,7 @@ final class DriverRanking {
             .toList();
     double[] q =
         FalseDiscovery.benjaminiHochberg(effects.stream().mapToDouble(SignalEffect::p).toArray());
-    List<Example> shuffled = some(split.test());
+    List<Example> shuffled = CustomerDraw.about(MOST_SHUFFLED, split.test(), seed ^ SHUFFLED);
     double[][] rows = CalibratedModel.rows(model.layout(), shuffled);
     List<PermutationImportance> importances =
         PermutationImportance.of(
@@ -93,22 +93,6 @@ final class DriverRanking {
     }
     drivers.sort(STRONGEST_FIRST);
     return drivers;
-  }
-
-  /** All examples of as many customers, drawn by a seeded hash, as keep the shuffling short. */
-  private List<Example> some(List<Example> test) {
-    double share = (double) MOST_SHUFFLED / test.size();
-    List<Example> some = List.of();
-    // Where few customers have many examples each, a draw may fall short of what was wanted.
-    while (share < 1 && 2 * some.size() < MOST_SHUFFLED) {
-      double drawn = share;
-      some =
-          test.stream()
-              .filter(example -> StableHash.share(example.customer(), seed ^ SHUFFLED) < drawn)
-              .toList();
-      share *= 2;
-    }
-    return some.isEmpty() ? test : some;
   }
 
   private static Driver driver(

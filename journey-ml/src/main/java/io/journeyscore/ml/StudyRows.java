@@ -1,5 +1,6 @@
 package io.journeyscore.ml;
 
+import io.journeyscore.analytics.driver.SelectionStability;
 import io.journeyscore.score.ColumnLayout;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -73,6 +74,12 @@ final class StudyRows {
 
   int[] customers() {
     return customers;
+  }
+
+  /** How often each signal is among the first on halves of the customers. */
+  List<SelectionStability> stability(SelectionStability.Options options) {
+    int[] signalOf = IntStream.range(0, layout.columns()).map(layout::signalOf).toArray();
+    return SelectionStability.of(columns(), rows(), signalOf, labels, customers, options);
   }
 
   double[] exposures(SignalStudy.Exposure exposure) {

@@ -185,14 +185,8 @@ final class StudyRun {
   }
 
   private List<Stability> stabilities() {
-    ColumnLayout layout = model.layout();
     List<SelectionStability> selections =
-        SelectionStability.of(
-            learned.columns(),
-            learned.rows(),
-            IntStream.range(0, layout.columns()).map(layout::signalOf).toArray(),
-            learned.labels(),
-            learned.customers(),
+        learned.stability(
             new SelectionStability.Options(options.resamples(), options.top(), options.seed()));
     double[] sizes = new TreeSizes(model, options.seed()).of(split.fit(), calibration);
     return IntStream.range(0, signals.size())

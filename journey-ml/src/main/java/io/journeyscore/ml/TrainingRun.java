@@ -3,6 +3,7 @@ package io.journeyscore.ml;
 import io.journeyscore.analytics.evaluation.Evaluation;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.score.Stability;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,7 @@ final class TrainingRun {
             Provenance.meta(learned.layout(), model.model(), options.labels),
             provenance);
     return new TrainedScorer(
-        scorer,
+        options.stability == 0 ? scorer : scorer.withStability(stability(learned)),
         evaluation,
         predictions,
         learned.counts(),
@@ -58,5 +59,18 @@ final class TrainingRun {
         learned.search(),
         learned.leaks(),
         learned.flags(examples.eventsTo()));
+  }
+
+  private List<Stability> stability(Learned learned) {
+    options.progress.progress("stability", 0, 1);
+    List<Stability> stability =
+        RankStability.of(
+            learned.split(),
+            learned.examples().signals().signals(),
+            learned.layout(),
+            options.stability,
+            options.seed);
+    options.progress.progress("stability", 1, 1);
+    return stability;
   }
 }

@@ -5,17 +5,20 @@ import io.journeyscore.definition.RatingClass;
 import io.journeyscore.definition.RatingTarget;
 import io.journeyscore.definition.Target;
 import io.journeyscore.definition.ValueTarget;
-import io.journeyscore.io.csv.CsvTable;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.score.Stability;
+import io.journeyscore.signal.Signal;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The ranked signals of a model, as a table or as JSON. Effects are in probability points:
@@ -32,8 +35,19 @@ final class SignalReport {
     long examples = scorer.drivers().stream().mapToLong(Driver::examples).max().orElse(0);
     return ("Signals associated with %s (n = %d examples). Effects are in probability points,"
             + " high against low values, with 95%% intervals; they are associations and need not be"
-            + " what brings the outcome about.")
-        .formatted(outcome(scorer.definition().target()), examples);
+            + " what brings the outcome about. %s")
+        .formatted(
+            outcome(scorer.definition().target()),
+            examples,
+            scorer.stability().stream()
+                .findFirst()
+                .map(SignalReport::stability)
+                .orElse("Stability was not measured."));
+  }
+
+  private static String stability(Stability measured) {
+    return "Stability is the share of %d halves of the customers in which a signal is among the first %d."
+        .formatted(measured.halves(), measured.first());
   }
 
   /** Returns the target in words. */
@@ -66,7 +80,10 @@ final class SignalReport {
   }
 
   /** Returns one row for each signal, strongest first, with its columns in a fixed order. */
-  static List<Map<String, Object>> rows(List<Driver> drivers, int top) {
+  static List<Map<String, Object>> rows(JourneyScorer scorer, int top) {
+    List<Driver> drivers = scorer.drivers();
+    Map<Signal, Stability> stabilities = new HashMap<>();
+    scorer.stability().forEach(stability -> stabilities.put(stability.signal(), stability));
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Driver driver : drivers.subList(0, Math.min(top, drivers.size()))) {
       Map<String, Object> row = new LinkedHashMap<>();
@@ -85,6 +102,9 @@ final class SignalReport {
       row.put("importance", driver.importance());
       row.put("importance_low", driver.importanceLow());
       row.put("importance_high", driver.importanceHigh());
+      Optional<Stability> stability = Optional.ofNullable(stabilities.get(driver.signal()));
+      row.put("stability", cell(stability.map(Stability::alone)));
+      row.put("stability_together", cell(stability.map(Stability::together)));
       rows.add(row);
     }
     return rows;
@@ -99,27 +119,17 @@ final class SignalReport {
     };
   }
 
-  /** Writes the signals as a table. */
-  static void writeCsv(Writer out, JourneyScorer scorer, int top) throws IOException {
-    List<Map<String, Object>> rows = rows(scorer.drivers(), top);
-    CsvTable table = CsvTable.to(out, columns(scorer.drivers()));
-    for (Map<String, Object> row : rows) {
-      for (Object value : row.values()) {
-        if (value instanceof Double number) {
-          table.number(number);
-        } else if (value instanceof Number number) {
-          table.number(number.longValue());
-        } else {
-          table.text(value.toString());
-        }
-      }
-      table.endRow();
-    }
-    table.flush();
+  /** Returns a number, or an empty cell. */
+  private static Object cell(Optional<Double> value) {
+    return value.isPresent() ? value.get() : value;
   }
 
-  private static List<String> columns(List<Driver> drivers) {
-    return List.copyOf(rows(drivers, 1).get(0).keySet());
+  /** Writes the signals as a table. */
+  static void writeCsv(Writer out, JourneyScorer scorer, int top) throws IOException {
+    List<Map<String, Object>> rows = rows(scorer, top);
+    List<String> columns = List.copyOf(rows.get(0).keySet());
+    List<List<Object>> cells = rows.stream().map(row -> List.copyOf(row.values())).toList();
+    new Finding(heading(scorer), Map.of(), columns, cells).writeCsv(out);
   }
 
   /** Writes the signals as JSON. */
@@ -128,7 +138,7 @@ final class SignalReport {
     json.put("target", scorer.definition().target().name());
     json.put("horizon", scorer.definition().target().horizon().map(Duration::toString));
     json.put("model_id", scorer.modelId());
-    json.put("signals", rows(scorer.drivers(), top));
+    json.put("signals", rows(scorer, top));
     Json.write(out, json);
   }
 }

@@ -74,6 +74,15 @@ final class TrainCommand implements Runnable {
   Optional<Duration> budget = Optional.empty();
 
   @Option(
+      names = "--stability",
+      paramLabel = "N",
+      description =
+          "On how many halves of the customers signals are ranked again, which says how stable"
+              + " their places are; 0 for none. Without it, ${DEFAULT-VALUE}.",
+      defaultValue = "50")
+  int stability;
+
+  @Option(
       names = "--allow-leak",
       split = ",",
       paramLabel = "SIGNAL",
@@ -171,7 +180,11 @@ final class TrainCommand implements Runnable {
   private ScorerTrainer.Builder trainer() {
     try {
       ScorerTrainer.Builder trainer =
-          ScorerTrainer.builder().algorithm(algorithm.algorithm()).holdout(holdout).seed(seed);
+          ScorerTrainer.builder()
+              .algorithm(algorithm.algorithm())
+              .holdout(holdout)
+              .stability(stability)
+              .seed(seed);
       budget.ifPresent(trainer::budget);
       allowedLeaks.forEach(trainer::allowLeak);
       return trainer;

@@ -71,7 +71,7 @@ final class TrainingReport {
     json.put("flags", trained.flags().stream().map(Enum::name).sorted().toList());
     json.put("warnings", warnings(trained));
     json.put("signals", definition.signals().size());
-    json.put("top_signals", SignalReport.rows(trained.drivers(), TOP_SIGNALS));
+    json.put("top_signals", SignalReport.rows(trained.scorer(), TOP_SIGNALS));
     return json;
   }
 

@@ -9,6 +9,7 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.score.Explanation;
 import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.score.Stability;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.Outcome;
@@ -194,13 +195,50 @@ class CommandsTest {
     assertThat(ended.outLines().get(0))
         .isEqualTo(
             "rank,signal,description,direction,effect_points,effect_points_low,effect_points_high,"
-                + "adjusted_points,support,examples,p,q,importance,importance_low,importance_high");
+                + "adjusted_points,support,examples,p,q,importance,importance_low,importance_high,"
+                + "stability,stability_together");
     assertThat(ended.outLines().get(1)).startsWith("1,");
     assertThat(ended.err())
         .startsWith("Signals associated with success within 14 days (n = ")
         .doesNotContainIgnoringCase("cause");
     assertThat(Cli.run("signals", "--model", churn).err())
         .startsWith("Signals associated with churn within 30 days (n = ");
+  }
+
+  @Test
+  void signalsSayHowStableTheirPlacesAreAsTheModelHasIt() throws IOException {
+    JourneyScorer scorer = JourneyScorer.load(success);
+    assertThat(scorer.stability())
+        .hasSameSizeAs(scorer.drivers())
+        .allMatch(stability -> stability.halves() == 50 && stability.first() == 8)
+        .anyMatch(stability -> stability.alone() > 0.9);
+
+    Cli.Ended ended = Cli.run("signals", "--model", success);
+
+    for (int i = 0; i < scorer.drivers().size(); i++) {
+      String signal = scorer.drivers().get(i).signal().name();
+      Stability stability =
+          scorer.stability().stream()
+              .filter(one -> one.signal().name().equals(signal))
+              .findFirst()
+              .orElseThrow();
+      assertThat(ended.outLines().get(i + 1))
+          .endsWith("," + stability.alone() + "," + stability.together());
+    }
+    assertThat(ended.err()).contains("of 50 halves of the customers").contains("the first 8");
+  }
+
+  @Test
+  void stabilityThatIsNotAskedForIsEmpty() {
+    Path without = folder.resolve("without.jmf");
+    assertThat(ShopFile.trainSuccess(events, without, "--stability", "0").code()).isZero();
+
+    Cli.Ended ended = Cli.run("signals", "--model", without, "--top", "1");
+
+    assertThat(ended.outLines().get(1)).endsWith(",,");
+    assertThat(ended.err()).contains("Stability was not measured");
+    assertThat(ShopFile.trainSuccess(events, without, "--stability", "-1").err())
+        .contains("halves must not be negative: -1");
   }
 
   @Test
@@ -456,7 +494,8 @@ class CommandsTest {
             "model",
             "modelId",
             "provenance",
-            "signals");
+            "signals",
+            "stability");
     assertThat(json).contains("\"horizon\" : \"PT336H\"", "\"by\" : \"gap\"");
   }
 
