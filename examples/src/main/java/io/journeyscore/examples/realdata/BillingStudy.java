@@ -2,15 +2,6 @@ package io.journeyscore.examples.realdata;
 
 import static io.journeyscore.event.EventFilter.any;
 import static io.journeyscore.event.EventFilter.ofType;
-import static io.journeyscore.examples.realdata.HospitalBilling.BILLED;
-import static io.journeyscore.examples.realdata.HospitalBilling.CHANGE;
-import static io.journeyscore.examples.realdata.HospitalBilling.CODE_NOT_OK;
-import static io.journeyscore.examples.realdata.HospitalBilling.CODE_OK;
-import static io.journeyscore.examples.realdata.HospitalBilling.DELETED;
-import static io.journeyscore.examples.realdata.HospitalBilling.FINISH;
-import static io.journeyscore.examples.realdata.HospitalBilling.NEW;
-import static io.journeyscore.examples.realdata.HospitalBilling.RELEASE;
-import static io.journeyscore.examples.realdata.HospitalBilling.REOPEN;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
@@ -22,6 +13,7 @@ import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +24,19 @@ import java.util.stream.Stream;
  * <p>A package that is deleted, or not billed by then, counts as not billed.
  */
 final class BillingStudy {
+
+  private static final String NEW = "NEW";
+  private static final String CHANGE = "CHANGE DIAGN";
+  private static final String FINISH = "FIN";
+  private static final String RELEASE = "RELEASE";
+  private static final String CODE_OK = "CODE OK";
+  private static final String CODE_NOT_OK = "CODE NOK";
+  private static final String REOPEN = "REOPEN";
+  private static final String BILLED = "BILLED";
+  private static final String DELETED = "DELETE";
+
+  /** Just after the log's last event. */
+  private static final Instant OBSERVED_UNTIL = Instant.parse("2015-12-13T13:55:16Z");
 
   private static final Duration HORIZON = Duration.ofDays(30);
   private static final List<String> STEPS =
@@ -54,7 +59,7 @@ final class BillingStudy {
             .build(),
         new Algorithm.GradientBoosting(60, 3, 20, 0.1, 0.7),
         Signal.elapsed(),
-        HospitalBilling.OBSERVED_UNTIL);
+        OBSERVED_UNTIL);
   }
 
   /** How many events of each type there were. */

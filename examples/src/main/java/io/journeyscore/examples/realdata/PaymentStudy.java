@@ -3,12 +3,6 @@ package io.journeyscore.examples.realdata;
 import static io.journeyscore.event.EventFilter.any;
 import static io.journeyscore.event.EventFilter.atTouchpoint;
 import static io.journeyscore.event.EventFilter.ofType;
-import static io.journeyscore.examples.realdata.TrafficFines.COLLECTION;
-import static io.journeyscore.examples.realdata.TrafficFines.CREATE;
-import static io.journeyscore.examples.realdata.TrafficFines.NOTIFY;
-import static io.journeyscore.examples.realdata.TrafficFines.PAYMENT;
-import static io.journeyscore.examples.realdata.TrafficFines.PENALTY;
-import static io.journeyscore.examples.realdata.TrafficFines.SEND;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
@@ -22,6 +16,7 @@ import io.journeyscore.signal.SignalSet;
 import io.journeyscore.stage.Stage;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Which traffic fines are paid within half a year of a landmark?
@@ -31,6 +26,17 @@ import java.time.Duration;
  * more of it. Amounts are those that an event sets: what had been paid by then is no signal.
  */
 final class PaymentStudy {
+
+  static final String PAYMENT = "Payment";
+  static final String COLLECTION = "Send for Credit Collection";
+
+  private static final String CREATE = "Create Fine";
+  private static final String SEND = "Send Fine";
+  private static final String NOTIFY = "Insert Fine Notification";
+  private static final String PENALTY = "Add penalty";
+
+  /** The end of the log's last day. */
+  private static final Instant OBSERVED_UNTIL = Instant.parse("2012-03-27T00:00:00Z");
 
   private static final Duration HORIZON = Duration.ofDays(180);
   private static final Stage FINED = Stage.of("FINED");
@@ -79,7 +85,7 @@ final class PaymentStudy {
             .build(),
         new Algorithm.GradientBoosting(60, 3, 20, 0.1, 0.7),
         baseline,
-        TrafficFines.OBSERVED_UNTIL);
+        OBSERVED_UNTIL);
   }
 
   private static SignalSet signals() {

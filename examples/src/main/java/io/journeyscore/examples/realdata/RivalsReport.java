@@ -57,10 +57,10 @@ record RivalsReport(
     Path logs = data.resolve("eventdatar");
     Reconstruction fines =
         PaymentStudy.afterEvents(1)
-            .reconstruct(TrafficFines.read(logs.resolve("traffic_fines.csv.gz")).events());
+            .reconstruct(CaseLog.fines(logs.resolve("traffic_fines.csv.gz")).events());
     Reconstruction packages =
         BillingStudy.afterEvents(1)
-            .reconstruct(HospitalBilling.read(logs.resolve("hospital_billing.csv.gz")).events());
+            .reconstruct(CaseLog.bills(logs.resolve("hospital_billing.csv.gz")).events());
     Study shop = Shop.afterFourEvents();
     Reconstruction sessions =
         shop.reconstruct(Shop.read(data.resolve("retentioneering").resolve("ecom.csv.gz")));

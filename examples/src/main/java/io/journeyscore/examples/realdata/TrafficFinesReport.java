@@ -25,7 +25,7 @@ import java.util.Map;
  * @param fourMonthsOnByWeights the same with logistic regression
  */
 record TrafficFinesReport(
-    TrafficFines log,
+    CaseLog log,
     Reconstruction cases,
     Finding atCreation,
     Finding halfAYearOn,
@@ -38,7 +38,7 @@ record TrafficFinesReport(
    * @param file the log
    */
   static TrafficFinesReport of(Path file) throws IOException {
-    TrafficFines log = TrafficFines.read(file);
+    CaseLog log = CaseLog.fines(file);
     Study atCreation = PaymentStudy.atCreation();
     Study fourMonthsOn = PaymentStudy.afterDays(120);
     Reconstruction cases = atCreation.reconstruct(log.events());
@@ -86,8 +86,8 @@ record TrafficFinesReport(
     lines.add("|---|---:|");
     lines.add(row("events", log.events().size()));
     lines.add(row("cases", cases.journeys().size()));
-    lines.add(row("cases with a payment", casesWith(TrafficFines.PAYMENT)));
-    lines.add(row("cases sent to credit collection", casesWith(TrafficFines.COLLECTION)));
+    lines.add(row("cases with a payment", casesWith(PaymentStudy.PAYMENT)));
+    lines.add(row("cases sent to credit collection", casesWith(PaymentStudy.COLLECTION)));
     lines.add(row("journeys that succeeded", cases(Outcome.Status.SUCCEEDED)));
     lines.add(row("journeys that failed", cases(Outcome.Status.FAILED)));
     lines.add(row("journeys still open at the end of the log", cases(Outcome.Status.OPEN)));

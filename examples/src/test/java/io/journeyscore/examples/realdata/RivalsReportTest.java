@@ -49,8 +49,7 @@ class RivalsReportTest {
 
   @Test
   void whatIsNoCaseIsRejectedAndTold() throws Exception {
-    HospitalBilling log =
-        HospitalBilling.read(DataFolder.path("eventdatar", "hospital_billing.csv.gz"));
+    CaseLog log = CaseLog.bills(DataFolder.path("eventdatar", "hospital_billing.csv.gz"));
     Reconstruction packages = BillingStudy.afterEvents(2).reconstruct(log.events());
 
     assertThat(log.events()).hasSize(49_951 - 1);

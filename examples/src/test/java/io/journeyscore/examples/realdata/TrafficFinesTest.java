@@ -1,7 +1,7 @@
 package io.journeyscore.examples.realdata;
 
-import static io.journeyscore.examples.realdata.TrafficFines.COLLECTION;
-import static io.journeyscore.examples.realdata.TrafficFines.PAYMENT;
+import static io.journeyscore.examples.realdata.PaymentStudy.COLLECTION;
+import static io.journeyscore.examples.realdata.PaymentStudy.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
