@@ -19,6 +19,7 @@ import io.journeyscore.sequence.Goal;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.signal.Signal;
 import io.journeyscore.signal.SignalSet;
+import io.journeyscore.signal.Trait;
 import io.journeyscore.stage.StageModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -156,6 +157,7 @@ record NullControls(Portrait dealt, Portrait coins) {
     signals.add(Signal.lastGap(any()));
     signals.add(Signal.distinctChannels());
     signals.add(Signal.channelSwitches());
+    signals.add(Signal.lastTrait(Trait.CHANNEL, channels));
     return new Study(
         JourneyDefinition.builder(
                 JourneyRules.builder("null control", "1")

@@ -85,14 +85,11 @@ record Portrait(TrainedScorer trained, ModelStudy rivals, SignalFindings finding
   }
 
   private static String row(SignalFinding finding) {
-    if (finding.signal().unit() == Unit.CATEGORY) {
-      return "| `%s` | codes have no more or less | | | | |"
-          .formatted(finding.signal().name().replace("|", "\\|"));
-    }
     return "| `%s` | %s | %s | %s | %s | %s |"
         .formatted(
             finding.signal().name().replace("|", "\\|"),
-            WORDS.get(finding.direction()),
+            (finding.signal().unit() == Unit.CATEGORY ? "commonest value: " : "")
+                + WORDS.get(finding.direction()),
             points(finding.effect().effect()),
             points(finding.exposure().effect().effect()),
             finding.q() < SMALLEST_Q ? "< 0.001" : number("%.3f", finding.q()),

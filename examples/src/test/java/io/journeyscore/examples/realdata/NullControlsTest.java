@@ -3,7 +3,10 @@ package io.journeyscore.examples.realdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyscore.analytics.metric.Interval;
+import io.journeyscore.ml.SignalFinding;
+import io.journeyscore.signal.Unit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +39,36 @@ class NullControlsTest {
       assertThat(NullControls.flagged(portrait))
           .isLessThanOrEqualTo(Math.max(1, (long) (SHARE * signals)));
     }
+  }
+
+  @Test
+  void theLastChannelIsACategoryThatIsNotFound() throws Exception {
+    SignalFinding dealt = category(controls.dealt());
+    SignalFinding coins = category(controls.coins());
+    double least =
+        controls.coins().findings().signals().stream()
+            .mapToDouble(SignalFinding::q)
+            .min()
+            .orElseThrow();
+
+    assertThat(dealt.q()).isGreaterThan(0.5);
+    assertThat(coins.q()).isGreaterThan(0.5);
+    assertThat(DataFolder.document("docs", "real-data.md").replace('\n', ' '))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "The last channel is back, with a p of %.2f in the one log and %.2f in the other.",
+                dealt.effect().p(),
+                coins.effect().p()))
+        .contains(
+            String.format(Locale.ROOT, "`count(channel=Direct Traffic)` with a q of %.2f.", least));
+  }
+
+  private static SignalFinding category(Portrait portrait) {
+    return portrait.findings().signals().stream()
+        .filter(finding -> finding.signal().unit() == Unit.CATEGORY)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
