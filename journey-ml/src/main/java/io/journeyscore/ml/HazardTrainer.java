@@ -89,7 +89,8 @@ public final class HazardTrainer {
    * @param reconstruction the customers and journeys, reconstructed by the same definition
    * @param definition signals and landmarks; its target is success or churn
    * @return the hazards with their evaluation
-   * @throws IllegalArgumentException if the target is neither
+   * @throws IllegalArgumentException if the target is neither, or is churn by silence alone that
+   *     the periods are too short for
    * @throws IllegalStateException if the definition has nothing to predict
    * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
    *     fits
@@ -104,7 +105,20 @@ public final class HazardTrainer {
     if (!(target instanceof SuccessTarget || target instanceof ChurnTarget)) {
       throw new IllegalArgumentException("target must be success or churn: " + target.name());
     }
+    if (target instanceof ChurnTarget churn && churn.cause() == ChurnTarget.Cause.SILENCE) {
+      requireLongerThan(churn.length());
+    }
     return new HazardRun(options, definition).train(reconstruction);
+  }
+
+  /** Nobody is lost by silence sooner than a horizon after the landmark. */
+  private void requireLongerThan(Duration silence) {
+    Duration followed = options.period.multipliedBy(options.periods);
+    if (followed.compareTo(silence) < 0) {
+      throw new IllegalArgumentException(
+          "periods must reach to the silence of %s: %d x %s"
+              .formatted(silence, options.periods, options.period));
+    }
   }
 
   /**

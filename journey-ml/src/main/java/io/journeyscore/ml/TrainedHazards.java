@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a training of hazards gave: when and how a journey is expected to end, and how well that
- * holds on journeys that were held out.
+ * What a training of hazards gave: when and how a journey is expected to end, or a customer to be
+ * lost, and how well that holds on those that were held out.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -61,12 +61,13 @@ public final class TrainedHazards {
   }
 
   /**
-   * Predicts when and how a journey ends, from the moment of a view on.
+   * Predicts when and how a journey ends, or a customer is lost, from the moment of a view on.
    *
-   * <p>The journey must be under way then; the view must be of a kind of moment that the landmarks
-   * are of.
+   * <p>The journey must be under way then, the customer eligible; the view must be of a kind of
+   * moment that the landmarks are of.
    *
-   * @param view the journey as it is known
+   * @param view the journey as it is known; for a target of churn the customer, see {@link
+   *     JourneyView#ofCustomer}
    * @return the curve
    */
   public HazardCurve curve(JourneyView view) {

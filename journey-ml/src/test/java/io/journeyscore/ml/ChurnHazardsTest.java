@@ -181,6 +181,19 @@ class ChurnHazardsTest {
   }
 
   @Test
+  void periodsThatEndBeforeSilenceCanAreRefused() {
+    HazardTrainer.Builder fiveDays = HazardTrainer.builder().periods(ChurnLog.DAY, 5);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                fiveDays
+                    .build()
+                    .train(RECONSTRUCTION, ChurnLog.definition(Cause.SILENCE, COMPLAINTS)))
+        .withMessage("periods must reach to the silence of PT144H: 5 x PT24H");
+  }
+
+  @Test
   void targetsWithoutATimeOfTheirOwnAreRefused() {
     JourneyDefinition rating =
         JourneyDefinition.builder(ChurnLog.definition(Cause.EITHER, COMPLAINTS).rules())
