@@ -10,6 +10,7 @@ import io.journeyscore.io.internal.MappingCodec;
 import io.journeyscore.io.internal.MappingPath;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -122,6 +123,17 @@ public record EventMapping(
       mapping.field(name, name);
     }
     return mapping.build();
+  }
+
+  /**
+   * Returns the names that a way leads through, for sources whose records hold one another.
+   *
+   * @param path a way: names with dots between them, or a JSON Pointer
+   * @return the names, from the outside in; one at least
+   * @throws IllegalArgumentException if it is no way
+   */
+  public static List<String> steps(String path) {
+    return MappingPath.parse(requireNonNull(path, "path")).steps();
   }
 
   /**

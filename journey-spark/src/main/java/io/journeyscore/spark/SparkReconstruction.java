@@ -81,7 +81,7 @@ public final class SparkReconstruction implements AutoCloseable {
    * @return the accounting, which balances
    */
   public Accounting accounting() {
-    return StepRow.accounting(
+    return Counts.accounting(
         rest()
             .filter(col("tag").equalTo(StepRow.COUNT))
             .groupBy("name")

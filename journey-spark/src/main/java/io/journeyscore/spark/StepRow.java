@@ -1,13 +1,8 @@
 package io.journeyscore.spark;
 
 import io.journeyscore.event.Accounting;
-import io.journeyscore.event.Accounting.Fate;
-import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -46,10 +41,6 @@ final class StepRow {
   static final int NUMBER = 3;
   static final int BYTES = 4;
 
-  private static final String FATE = "fate ";
-  private static final String REASON = "reason ";
-  private static final String NOTE = "note ";
-
   private StepRow() {}
 
   static Row event(String key, byte[] event) {
@@ -73,42 +64,8 @@ final class StepRow {
 
   /** Hands on whatever was counted. */
   static void counts(Accounting accounting, Consumer<Row> out) {
-    for (Fate fate : Fate.values()) {
-      count(FATE + fate.name(), accounting.count(fate), out);
-    }
-    accounting
-        .quarantinedByReason()
-        .forEach((reason, records) -> count(REASON + reason.name(), records, out));
-    accounting.notes().forEach((note, times) -> count(NOTE + note.name(), times, out));
-  }
-
-  private static void count(String name, long number, Consumer<Row> out) {
-    if (number != 0) {
-      out.accept(RowFactory.create(COUNT, passing(name), name, number, null));
-    }
-  }
-
-  /** The accounting of counts that were summed by name. */
-  static Accounting accounting(Map<String, Long> sums) {
-    Accounting.Builder builder = Accounting.builder();
-    sums.forEach(
-        (name, number) -> {
-          String of = name.substring(name.indexOf(' ') + 1);
-          if (name.startsWith(FATE)) {
-            builder.place(Fate.valueOf(of), number);
-          } else if (name.startsWith(REASON)) {
-            builder.quarantine(RejectReason.valueOf(of), number);
-          } else {
-            builder.note(Note.valueOf(of), number);
-          }
-        });
-    return builder.build();
-  }
-
-  /** Sums the counts among some rows. */
-  static Accounting accounting(List<Row> summed) {
-    Map<String, Long> sums = new TreeMap<>();
-    summed.forEach(row -> sums.merge(row.getString(0), row.getLong(1), Long::sum));
-    return accounting(sums);
+    Counts.each(
+        accounting,
+        (name, number) -> out.accept(RowFactory.create(COUNT, passing(name), name, number, null)));
   }
 }
