@@ -7,8 +7,11 @@ import io.journeyscore.identity.CustomerId;
 import io.journeyscore.internal.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All events of one customer in their total order, and the journeys in them.
@@ -113,14 +116,14 @@ public final class CustomerTimeline {
   public CustomerTimeline asOf(Instant moment) {
     long cut = Micros.of(requireNonNull(moment, "moment"));
     if (household.isPresent()) {
-      List<JourneyEvent> known = knownBy(cut, events);
+      List<JourneyEvent> known = KnownEvents.by(cut, events);
       return known.isEmpty()
           ? cutBack(customer, known, cut)
           : asOf(cut, known.get(known.size() - 1), household.get().events().size());
     }
-    return cut == observedUntilMicros && allKnownBy(cut, events)
+    return cut == observedUntilMicros && KnownEvents.all(cut, events)
         ? this
-        : cutBack(customer, knownBy(cut, events), cut);
+        : cutBack(customer, KnownEvents.by(cut, events), cut);
   }
 
   /**
@@ -193,7 +196,7 @@ public final class CustomerTimeline {
     long cut = last.occurredAtMicros();
     return household.isPresent()
         ? asOf(cut, last, household.get().endOf(last))
-        : cutBack(customer, knownBy(cut, events.subList(0, position + 1)), cut);
+        : cutBack(customer, KnownEvents.by(cut, events.subList(0, position + 1)), cut);
   }
 
   /**
@@ -207,9 +210,40 @@ public final class CustomerTimeline {
    */
   public CustomerTimeline whenKnown(int position) {
     JourneyEvent event = events.get(position);
-    return event.inViewFromMicros() == event.occurredAtMicros()
+    return isPunctual(event)
         ? upTo(position)
         : asOf(Micros.toInstant(event.inViewFromMicros()), position);
+  }
+
+  /**
+   * Returns those of some events whose views {@linkplain #whenKnown when they became known} tell
+   * more than those of the others. Of events that became known at one moment, later than they
+   * occurred, one is enough, and none is needed if another occurred at that moment.
+   *
+   * @param positions the events' positions, ascending, from 0
+   * @return some of the positions, ascending
+   * @throws IndexOutOfBoundsException if there is no such event
+   */
+  public int[] distinctViews(int... positions) {
+    Set<Long> late = new HashSet<>();
+    for (int position : positions) {
+      late.add(events.get(position).inViewFromMicros());
+    }
+    for (int position : positions) {
+      if (isPunctual(events.get(position))) {
+        late.remove(events.get(position).inViewFromMicros());
+      }
+    }
+    return Arrays.stream(positions)
+        .filter(
+            position ->
+                isPunctual(events.get(position))
+                    || late.remove(events.get(position).inViewFromMicros()))
+        .toArray();
+  }
+
+  private static boolean isPunctual(JourneyEvent event) {
+    return event.inViewFromMicros() == event.occurredAtMicros();
   }
 
   /**
@@ -227,44 +261,6 @@ public final class CustomerTimeline {
     Household own = household.orElseThrow();
     Optional<CustomerId> then = own.customerOf(event, cut);
     return cutBack(then.orElse(customer), own.eventsOf(then, end, cut), cut);
-  }
-
-  private static List<JourneyEvent> knownBy(long cut, List<JourneyEvent> events) {
-    int end = firstAfter(cut, events);
-    List<JourneyEvent> occurred = events.subList(0, end);
-    if (allKnownBy(cut, occurred)) {
-      return occurred;
-    }
-    List<JourneyEvent> known = new ArrayList<>(end);
-    for (JourneyEvent event : occurred) {
-      if (event.knownAtMicros() <= cut) {
-        known.add(event);
-      }
-    }
-    return List.copyOf(known);
-  }
-
-  private static boolean allKnownBy(long cut, List<JourneyEvent> events) {
-    for (JourneyEvent event : events) {
-      if (event.occurredAtMicros() > cut || event.knownAtMicros() > cut) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int firstAfter(long cut, List<JourneyEvent> events) {
-    int low = 0;
-    int high = events.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (events.get(middle).occurredAtMicros() <= cut) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   @Override

@@ -113,7 +113,7 @@ record Household(
   }
 
   private static boolean isKnown(JourneyEvent event, long asOf) {
-    return event.occurredAtMicros() <= asOf && event.knownAtMicros() <= asOf;
+    return event.inViewFromMicros() <= asOf;
   }
 
   /** The position after an event in the total order. */

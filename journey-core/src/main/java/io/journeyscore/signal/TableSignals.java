@@ -11,9 +11,11 @@ import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.JourneyTable;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,33 +75,51 @@ public final class TableSignals {
   }
 
   /**
-   * Computes the signals just after each event of each journey, as far as it was known by then.
+   * Computes the signals of each journey just after each of its events came into view, by what was
+   * known then. Events of a journey that became known at one moment, later than they occurred, are
+   * one such moment. A journey that began with another event by what was known then is left out.
    *
-   * @param receiver takes the values, by customer and then in the total order
+   * @param receiver takes the values, by customer and then in the total order of the events
    */
   public void afterEachEvent(Receiver receiver) {
     for (int number = 0; number < table.customers(); number++) {
-      if (cameInOrder(number)) {
+      if (cameOneByOne(number)) {
         goThrough(number, Long.MAX_VALUE, Optional.of(receiver));
       } else {
-        CustomerTimeline timeline = table.timeline(number);
-        int journeys = timeline.journeys().size();
-        for (int position = 0; position < timeline.events().size(); position++) {
-          for (int own = 0; own < journeys; own++) {
-            afterEvent(number, own, position, timeline, receiver);
-          }
-        }
+        new JourneysOf(number, table.timeline(number)).afterEachEvent(receiver);
       }
     }
   }
 
-  /** Judges the journey that an event is of, unless nobody could, as the event was not known. */
-  private void afterEvent(
-      int number, int own, int position, CustomerTimeline timeline, Receiver receiver) {
-    Journey journey = timeline.journeys().get(own);
-    JourneyEvent event = timeline.events().get(position);
-    if (journey.events().contains(event) && event.knownAtMicros() <= event.occurredAtMicros()) {
-      JourneyView.of(timeline.upTo(position), journey.id())
+  /** The journeys of a customer as objects. */
+  private final class JourneysOf {
+
+    private final int number;
+    private final CustomerTimeline timeline;
+    private final Map<Integer, Integer> ownerOf = new TreeMap<>();
+
+    JourneysOf(int number, CustomerTimeline timeline) {
+      this.number = number;
+      this.timeline = timeline;
+      IdentityHashMap<JourneyEvent, Integer> places = new IdentityHashMap<>();
+      for (int place = 0; place < timeline.events().size(); place++) {
+        places.put(timeline.events().get(place), place);
+      }
+      for (int own = 0; own < timeline.journeys().size(); own++) {
+        Journey journey = timeline.journeys().get(own);
+        int[] positions = journey.events().stream().mapToInt(places::get).toArray();
+        for (int position : timeline.distinctViews(positions)) {
+          ownerOf.put(position, own);
+        }
+      }
+    }
+
+    void afterEachEvent(Receiver receiver) {
+      ownerOf.forEach((position, own) -> afterEvent(position, own, receiver));
+    }
+
+    private void afterEvent(int position, int own, Receiver receiver) {
+      JourneyView.of(timeline.whenKnown(position), timeline.journeys().get(own).id())
           .ifPresent(
               view -> {
                 signals.extract(view, values);
@@ -134,11 +154,31 @@ public final class TableSignals {
     }
   }
 
-  private boolean cameInOrder(int number) {
+  /** Whether events came in their order, and none became known late together with another. */
+  private boolean cameOneByOne(int number) {
+    boolean wasPunctual = true;
     long last = Long.MIN_VALUE;
     for (int position = 0; position < table.customerEventCount(number); position++) {
       int row = table.customerRow(number, position);
-      long arrived = Math.max(log.occurredAtMicros(row), log.knownAtMicros(row));
+      long arrived = arrived(row);
+      boolean punctual = arrived == log.occurredAtMicros(row);
+      if (arrived < last || (arrived == last && !(punctual && wasPunctual))) {
+        return false;
+      }
+      last = arrived;
+      wasPunctual = punctual;
+    }
+    return true;
+  }
+
+  private long arrived(int row) {
+    return Math.max(log.occurredAtMicros(row), log.knownAtMicros(row));
+  }
+
+  private boolean cameInOrder(int number) {
+    long last = Long.MIN_VALUE;
+    for (int position = 0; position < table.customerEventCount(number); position++) {
+      long arrived = arrived(table.customerRow(number, position));
       if (arrived < last) {
         return false;
       }
@@ -177,8 +217,8 @@ public final class TableSignals {
     int latest = NONE;
     for (int position = 0; position < table.customerEventCount(number); position++) {
       int row = table.customerRow(number, position);
-      long moment = log.occurredAtMicros(row);
-      if (Math.max(moment, log.knownAtMicros(row)) > cut) {
+      long arrived = arrived(row);
+      if (arrived > cut) {
         break;
       }
       Touch touch = touch(row);
@@ -190,13 +230,13 @@ public final class TableSignals {
       }
       SignalState state = rows.state(journey);
       if (row == table.row(journey, 0)) {
-        program.beginJourney(state, customer, moment);
+        program.beginJourney(state, customer, log.occurredAtMicros(row));
         latest = journey;
       }
       program.acceptJourney(state, touch, facts);
-      if (receiver.isPresent() && log.knownAtMicros(row) <= moment) {
-        program.read(reading.of(state, customer, moment), values);
-        receiver.get().accept(number, journey, moment, values);
+      if (receiver.isPresent()) {
+        program.read(reading.of(state, customer, arrived), values);
+        receiver.get().accept(number, journey, arrived, values);
       }
     }
     reading.of(latest == NONE ? fresh : rows.state(latest), customer, cut);

@@ -105,6 +105,8 @@ class CustomerTimelineTest {
     assertThat(ids(all.whenKnown(2).events())).containsExactly("a", "c");
     assertThat(all.whenKnown(4).observedUntil()).isEqualTo(Log.at("5d"));
     assertThat(all.whenKnown(5)).as("known before it occurred").isEqualTo(all.upTo(5));
+    assertThat(all.distinctViews(0, 1, 2, 3, 4, 5)).containsExactly(0, 2, 3, 4, 5);
+    assertThat(all.distinctViews(0, 1, 2)).containsExactly(0, 1, 2);
     assertThat(all.isOneCustomerThroughout()).isTrue();
     assertThat(all.asOf(Log.at("4d"), 0)).isEqualTo(all.asOf(Log.at("4d")));
   }

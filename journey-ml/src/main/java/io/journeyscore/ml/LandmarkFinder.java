@@ -2,16 +2,14 @@ package io.journeyscore.ml;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
-import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.CustomerTimeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds the moments of judgement of a journey or a customer, and draws among them. */
 final class LandmarkFinder {
@@ -91,32 +89,10 @@ final class LandmarkFinder {
     if (definition.landmarks() instanceof Landmarks.At at) {
       return at.moments().stream().map(moment -> Moment.asOf(subject, moment)).toList();
     } else if (definition.landmarks() instanceof Landmarks.EveryEvent) {
-      return afterEach(subject);
+      return IntStream.of(subject.timeline().distinctViews(subject.positions()))
+          .mapToObj(position -> Moment.after(subject, position))
+          .toList();
     }
     return firstLandmark.of(subject).stream().toList();
-  }
-
-  /** Events that became known at one moment, later than they occurred, have one landmark. */
-  private static List<Moment> afterEach(Subject subject) {
-    List<Moment> moments = new ArrayList<>();
-    Set<Long> punctual = new HashSet<>();
-    Set<Long> late = new HashSet<>();
-    for (int position : subject.positions()) {
-      JourneyEvent event = subject.event(position);
-      (isPunctual(event) ? punctual : late).add(event.inViewFromMicros());
-    }
-    // A view after a punctual event of that moment holds the late ones, too.
-    late.removeAll(punctual);
-    for (int position : subject.positions()) {
-      JourneyEvent event = subject.event(position);
-      if (isPunctual(event) || late.remove(event.inViewFromMicros())) {
-        moments.add(Moment.after(subject, position));
-      }
-    }
-    return moments;
-  }
-
-  private static boolean isPunctual(JourneyEvent event) {
-    return event.inViewFromMicros() == event.occurredAtMicros();
   }
 }
