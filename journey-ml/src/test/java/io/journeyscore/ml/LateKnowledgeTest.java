@@ -152,6 +152,34 @@ class LateKnowledgeTest {
     assertThat(found).isGreaterThan(100);
   }
 
+  @Test
+  void hazardsHaveTheSameLandmarksAndKnowEachPeriodTwoSecondsAfterItsLastEvent() {
+    List<JourneyEvent> log =
+        List.of(event("ad", 0), event("view", 40), event("purchase", 24 * 3 + 40));
+    List<JourneyEvent> late =
+        log.stream()
+            .map(e -> e.toBuilder().knownAt(e.occurredAt().plusSeconds(2)).build())
+            .toList();
+    HazardExample then =
+        hazards(log).stream().filter(e -> e.values()[0] == 2).findFirst().orElseThrow();
+    HazardExample later =
+        hazards(late).stream().filter(e -> e.values()[0] == 2).findFirst().orElseThrow();
+
+    assertThat(later.landmark()).isEqualTo(then.landmark() + 2_000_000);
+    assertThat(then.endPeriod()).isEqualTo(3);
+    assertThat(later.endPeriod()).as("two seconds less than three days on").isEqualTo(3);
+    assertThat(then.settledAt(3)).isEqualTo(Moments.micros(at(24 * 3 + 40)));
+    assertThat(later.settledAt(3)).isEqualTo(later.landmark() + 3 * 86_400_000_000L);
+  }
+
+  private static List<HazardExample> hazards(List<JourneyEvent> log) {
+    JourneyDefinition definition = definition(Landmarks.everyEvent());
+    return new HazardFinder(definition, 86_400_000_000L, 30, 1)
+        .over(
+            definition.reconstructor().observedUntil(END).reconstruct(log), ProgressListener.none())
+        .examples();
+  }
+
   private static List<Long> moments(List<Example> examples) {
     return examples.stream().map(Example::landmark).toList();
   }

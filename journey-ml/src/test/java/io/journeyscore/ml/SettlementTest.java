@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** When a label is settled: once what it rests on was known, and known to be the customer's. */
 class SettlementTest {
@@ -63,6 +65,10 @@ class SettlementTest {
   }
 
   private static JourneyDefinition definition() {
+    return definition(Landmarks.at(List.of(day(5))));
+  }
+
+  private static JourneyDefinition definition(Landmarks landmarks) {
     return JourneyDefinition.builder(
             JourneyRules.builder("settled", "1")
                 .stitcher(
@@ -77,7 +83,7 @@ class SettlementTest {
                 .build())
         .signals(SignalSet.of(StageModel.fiveStages(), Signal.count(any()).ofCustomer()))
         .target(new ChurnTarget(Duration.ofDays(10), Duration.ofDays(10), any()))
-        .landmarks(Landmarks.at(List.of(day(5))))
+        .landmarks(landmarks)
         .build();
   }
 
@@ -143,6 +149,33 @@ class SettlementTest {
     assertThat(found)
         .extracting(Example::positive, e -> days(e.matureAt()))
         .containsExactly(tuple(false, 15.0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passed")
+  void aLoginThatBringsInEarlierEventsMayPassALandmarkUnseen(Landmarks landmarks) {
+    JourneyDefinition definition = definition(landmarks);
+    Reconstruction reconstruction =
+        definition
+            .reconstructor()
+            .observedUntil(day(300))
+            .reconstruct(
+                List.of(
+                    event("visit", 1, DEVICE),
+                    event("visit", 2, DEVICE),
+                    event("call", 3, ANN),
+                    event("call", 4, ANN),
+                    event("login", 5, ANN, DEVICE),
+                    event("call", 6, ANN)));
+
+    assertThat(TrainingSet.of(reconstruction, definition, 1).examples())
+        .extracting(e -> days(e.landmark()), e -> e.values()[0])
+        .containsExactly(tuple(5.0, 5.0));
+  }
+
+  /** As far as was known on the fourth day, Ann had been there for a day and had two events. */
+  static List<Landmarks> passed() {
+    return List.of(Landmarks.afterEvents(4), Landmarks.afterElapsed(Duration.ofDays(3)));
   }
 
   /** By then it was as it is now, and just before it was otherwise. */
