@@ -210,7 +210,7 @@ class CommandsTest {
     JourneyScorer scorer = JourneyScorer.load(success);
     assertThat(scorer.stability())
         .hasSameSizeAs(scorer.drivers())
-        .allMatch(stability -> stability.halves() == 50 && stability.first() == 8)
+        .allMatch(stability -> stability.halves() == ShopFile.HALVES && stability.first() == 8)
         .anyMatch(stability -> stability.alone() > 0.9);
 
     Cli.Ended ended = Cli.run("signals", "--model", success);
@@ -225,7 +225,7 @@ class CommandsTest {
       assertThat(ended.outLines().get(i + 1))
           .endsWith("," + stability.alone() + "," + stability.together());
     }
-    assertThat(ended.err()).contains("of 50 halves of the customers").contains("the first 8");
+    assertThat(ended.err()).contains("of 10 halves of the customers").contains("the first 8");
   }
 
   @Test

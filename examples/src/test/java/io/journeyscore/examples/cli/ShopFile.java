@@ -11,6 +11,9 @@ import java.util.Map;
 /** The synthetic shop as a file of the least columns: customer, time and type. */
 final class ShopFile {
 
+  /** On how many halves of the customers the stability of signals is measured. */
+  static final int HALVES = 10;
+
   static final GeneratedLog LOG = EventLogGenerator.builder().customers(600).build().generate();
 
   private ShopFile() {}
@@ -47,7 +50,7 @@ final class ShopFile {
               "--out",
               model
             },
-            more));
+            quick(more)));
   }
 
   /** Trains a model of who leaves, with further options. */
@@ -71,7 +74,12 @@ final class ShopFile {
               "--out",
               model
             },
-            more));
+            quick(more)));
+  }
+
+  /** Measures stability on few halves, if it is not asked for otherwise. */
+  private static Object[] quick(Object... more) {
+    return Arrays.asList(more).contains("--stability") ? more : joined(more, "--stability", HALVES);
   }
 
   static Object[] joined(Object[] first, Object... more) {
