@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * Does the cost grow as the log does, and what do logs cost that are made to be hard?
  *
- * <p>The log grows from ten thousand to ten million events; the slope of cost over length, both as
- * logarithms, is one if the cost for an event stays. Hard logs are doubled: one customer with all
+ * <p>The log grows from ten thousand to ten million events, to journeys and on to credit; the slope
+ * of cost over length, both as logarithms, is one if the cost for an event stays. Hard logs are doubled: one customer with all
  * events, one moment for all events, both at once; ids that are written to collide; a chain of
  * identifiers, each on an event with the next.
  *
@@ -33,13 +33,9 @@ public final class Growth {
    */
   public static void main(String[] args) throws IOException {
     int most = args.length > 0 ? Integer.parseInt(args[0]) : 10_000_000;
-    List<double[]> points = new ArrayList<>();
-    for (int events = FIRST; events <= most; events *= 10) {
-      SideResult result = run("columns", events, BulkEvents.Shape.USUAL);
-      points.add(new double[] {Math.log(events), Math.log(result.median() * events)});
-      System.out.printf(Locale.ROOT, "%,d events: %.0f ns/event%n", events, result.median());
+    for (String side : List.of("columns", "columns-credit")) {
+      grown(side, most);
     }
-    System.out.printf(Locale.ROOT, "slope %.3f%n", slope(points));
     for (BulkEvents.Shape shape :
         List.of(
             BulkEvents.Shape.ONE_CUSTOMER,
@@ -49,6 +45,17 @@ public final class Growth {
     }
     doubled("COLLIDING_IDS", "colliding-ids", 50_000, BulkEvents.Shape.USUAL);
     doubled("CHAIN_OF_IDENTIFIERS", "chain", 250_000, BulkEvents.Shape.USUAL);
+  }
+
+  /** Prints a line for each length as a table has it: side, events, nanoseconds an event. */
+  private static void grown(String side, int most) throws IOException {
+    List<double[]> points = new ArrayList<>();
+    for (int events = FIRST; events <= most; events *= 10) {
+      SideResult result = run(side, events, BulkEvents.Shape.USUAL);
+      points.add(new double[] {Math.log(events), Math.log(result.median() * events)});
+      System.out.printf(Locale.ROOT, "%s,%d,%.1f%n", side, events, result.median());
+    }
+    System.out.printf(Locale.ROOT, "%s: slope %.3f%n", side, slope(points));
   }
 
   private static SideResult run(String side, int events, BulkEvents.Shape shape)
