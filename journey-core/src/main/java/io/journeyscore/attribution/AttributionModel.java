@@ -40,6 +40,16 @@ public sealed interface AttributionModel permits RuleModel, MarkovModel, Shapley
   Accumulator accumulator();
 
   /**
+   * Returns an accumulator of this model as it was when it was saved.
+   *
+   * @param bytes what {@link Accumulator#toBytes} returned
+   * @return an accumulator that has taken in the same
+   * @throws io.journeyscore.error.StateFormatException if the bytes are not sound, or are those of
+   *     another model
+   */
+  Accumulator accumulator(byte[] bytes);
+
+  /**
    * Attributes the conversions of some paths.
    *
    * @param paths the paths, in any order
@@ -122,6 +132,15 @@ public sealed interface AttributionModel permits RuleModel, MarkovModel, Shapley
      * @throws IllegalArgumentException if it is of another model, or a sum is too great
      */
     Accumulator combine(Accumulator other);
+
+    /**
+     * Returns all that was taken in so far as bytes, which {@link AttributionModel#accumulator(byte[])} reads, on
+     * another machine too. Of a rule they grow with the names of touches, of other models with the
+     * different paths.
+     *
+     * @return a new array
+     */
+    byte[] toBytes();
 
     /**
      * Returns the credit of what was taken in so far.

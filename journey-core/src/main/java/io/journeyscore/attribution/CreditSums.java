@@ -1,6 +1,9 @@
 package io.journeyscore.attribution;
 
 import io.journeyscore.internal.CodePoints;
+import io.journeyscore.error.ModelFormatException.Code;
+import io.journeyscore.internal.ByteReader;
+import io.journeyscore.internal.ByteWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +33,7 @@ final class CreditSums {
 
   private static final int WHOLE_BITS = 62;
   private static final int NONE = 0;
+  private static final int MAX_NAME_BYTES = 1 << 16;
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -106,6 +110,62 @@ final class CreditSums {
   private void addAll(int own, CreditSums other, int theirs) {
     for (int word = 0; word < 4; word += 2) {
       add(4 * own + word, other.words[4 * theirs + word], other.words[4 * theirs + word + 1]);
+    }
+  }
+
+  /** Writes all sums. */
+  void write(ByteWriter out) {
+    out.i64(conversions).i64(valueMicros).i64(nulls);
+    writeWords(NONE, out);
+    out.count(names.size() - 1);
+    for (int number = 1; number < names.size(); number++) {
+      writeWords(number, out.text(names.get(number)));
+    }
+  }
+
+  private void writeWords(int number, ByteWriter out) {
+    for (int word = 0; word < 4; word++) {
+      out.i64(words[4 * number + word]);
+    }
+  }
+
+  /** Reads what was written, into sums of nothing. */
+  void read(ByteReader in) {
+    conversions = readCount("conversions", in);
+    valueMicros = readCount("value", in);
+    nulls = readCount("nulls", in);
+    readWords(NONE, in);
+    int count = in.count("names", Integer.MAX_VALUE, 4 * Long.BYTES);
+    for (int i = 0; i < count; i++) {
+      int number = number(in.text("name", MAX_NAME_BYTES));
+      if (number != i + 1) {
+        throw in.fail(Code.DUPLICATE, "each name must be there once");
+      }
+      readWords(number, in);
+    }
+  }
+
+  private static long readCount(String what, ByteReader in) {
+    long count = in.i64(what);
+    if (count < 0) {
+      throw in.fail(Code.BAD_NUMBER, what + " must not be negative");
+    }
+    return count;
+  }
+
+  /** Conversions and value credited to a name lie between nothing and all. */
+  private void readWords(int number, ByteReader in) {
+    for (int word = 0; word < 4; word++) {
+      words[4 * number + word] = in.i64("sum");
+    }
+    boolean possible =
+        wide(4 * number).signum() >= 0
+            && wide(4 * number).shiftRight(WHOLE_BITS).compareTo(BigInteger.valueOf(conversions)) <= 0
+            && wide(4 * number + 2).signum() >= 0
+            && wide(4 * number + 2).shiftRight(WHOLE_BITS).compareTo(BigInteger.valueOf(valueMicros))
+                <= 0;
+    if (!possible) {
+      throw in.fail(Code.BAD_NUMBER, "a sum must lie between nothing and all");
     }
   }
 

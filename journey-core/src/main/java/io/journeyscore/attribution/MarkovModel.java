@@ -82,6 +82,11 @@ public final class MarkovModel implements AttributionModel {
   }
 
   @Override
+  public Accumulator accumulator(byte[] bytes) {
+    return new PathAccumulator(this).accept(AccumulatorCodec.readPaths(this, bytes));
+  }
+
+  @Override
   public boolean equals(Object other) {
     return other instanceof MarkovModel that && order == that.order;
   }

@@ -34,6 +34,11 @@ final class PathAccumulator implements AttributionModel.Accumulator {
   }
 
   @Override
+  public byte[] toBytes() {
+    return AccumulatorCodec.write(model, paths.build());
+  }
+
+  @Override
   public Attribution result() {
     PathSet set = paths.build();
     if (set.totalConversions() == 0) {

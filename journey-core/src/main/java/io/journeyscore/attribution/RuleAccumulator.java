@@ -82,6 +82,18 @@ final class RuleAccumulator implements AttributionModel.Accumulator {
     return this;
   }
 
+  /** An accumulator as it was saved. */
+  static RuleAccumulator restored(RuleModel model, byte[] bytes) {
+    RuleAccumulator restored = new RuleAccumulator(model);
+    AccumulatorCodec.read(model, restored.sums, bytes);
+    return restored;
+  }
+
+  @Override
+  public byte[] toBytes() {
+    return AccumulatorCodec.write(model, sums);
+  }
+
   @Override
   public Attribution result() {
     return model.creditsWholes() ? sums.resultOfWholes(model.name()) : sums.result(model.name());

@@ -96,6 +96,11 @@ public final class RuleModel implements AttributionModel {
   }
 
   @Override
+  public Accumulator accumulator(byte[] bytes) {
+    return RuleAccumulator.restored(this, bytes);
+  }
+
+  @Override
   public Attribution attribute(JourneyTable table, TouchRules touches) {
     ConvertedPaths converted = new TablePaths(table, touches).converted();
     if (needsMoments() || converted.paths().totalConversions() == 0) {

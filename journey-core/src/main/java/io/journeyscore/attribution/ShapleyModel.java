@@ -39,6 +39,11 @@ public final class ShapleyModel implements AttributionModel {
   }
 
   @Override
+  public Accumulator accumulator(byte[] bytes) {
+    return new PathAccumulator(this).accept(AccumulatorCodec.readPaths(this, bytes));
+  }
+
+  @Override
   public Attribution attribute(PathSet paths) {
     paths.requireConversions();
     CreditSums sums = new CreditSums();

@@ -103,9 +103,12 @@ class CreditPropertyTest {
       }
       shuffled.forEach(journey -> parts.get(random.nextInt(pieces)).accept(journey));
       AttributionModel.Accumulator whole = model.accumulator();
-      parts.forEach(whole::combine);
+      for (AttributionModel.Accumulator part : parts) {
+        whole.combine(random.nextBoolean() ? part : model.accumulator(part.toBytes()));
+      }
 
       assertThat(whole.result()).isEqualTo(model.attribute(journeys));
+      assertThat(model.accumulator(whole.toBytes()).result()).isEqualTo(whole.result());
     }
   }
 
