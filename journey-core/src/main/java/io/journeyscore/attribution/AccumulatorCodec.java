@@ -89,12 +89,17 @@ final class AccumulatorCodec {
   private static ByteReader content(AttributionModel model, int section, byte[] bytes) {
     SortedMap<Integer, ByteReader> sections =
         FRAME.read(
-            bytes, SECTIONS, id -> id >= MODEL && id <= PATHS ? Optional.of("CREDIT") : Optional.empty());
+            bytes,
+            SECTIONS,
+            id -> id >= MODEL && id <= PATHS ? Optional.of("CREDIT") : Optional.empty());
     ByteReader name = sections.get(MODEL);
     ByteReader content = sections.get(section);
     if (name == null || content == null || sections.size() != 2) {
       throw new ModelFormatException(
-          Code.MISSING_SECTION, "CREDIT", 0, "the bytes must be those of such a model's accumulator");
+          Code.MISSING_SECTION,
+          "CREDIT",
+          0,
+          "the bytes must be those of such a model's accumulator");
     }
     if (!name.text("model", MAX_TEXT).equals(model.name())) {
       throw name.fail(Code.INCONSISTENT, "the bytes must be of the model " + model.name());

@@ -134,9 +134,9 @@ public sealed interface AttributionModel permits RuleModel, MarkovModel, Shapley
     Accumulator combine(Accumulator other);
 
     /**
-     * Returns all that was taken in so far as bytes, which {@link AttributionModel#accumulator(byte[])} reads, on
-     * another machine too. Of a rule they grow with the names of touches, of other models with the
-     * different paths.
+     * Returns all that was taken in so far as bytes, which {@link
+     * AttributionModel#accumulator(byte[])} reads, on another machine too. Of a rule they grow with
+     * the names of touches, of other models with the different paths.
      *
      * @return a new array
      */

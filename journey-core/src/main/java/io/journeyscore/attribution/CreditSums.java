@@ -1,9 +1,9 @@
 package io.journeyscore.attribution;
 
-import io.journeyscore.internal.CodePoints;
 import io.journeyscore.error.ModelFormatException.Code;
 import io.journeyscore.internal.ByteReader;
 import io.journeyscore.internal.ByteWriter;
+import io.journeyscore.internal.CodePoints;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,9 +160,12 @@ final class CreditSums {
     }
     boolean possible =
         wide(4 * number).signum() >= 0
-            && wide(4 * number).shiftRight(WHOLE_BITS).compareTo(BigInteger.valueOf(conversions)) <= 0
+            && wide(4 * number).shiftRight(WHOLE_BITS).compareTo(BigInteger.valueOf(conversions))
+                <= 0
             && wide(4 * number + 2).signum() >= 0
-            && wide(4 * number + 2).shiftRight(WHOLE_BITS).compareTo(BigInteger.valueOf(valueMicros))
+            && wide(4 * number + 2)
+                    .shiftRight(WHOLE_BITS)
+                    .compareTo(BigInteger.valueOf(valueMicros))
                 <= 0;
     if (!possible) {
       throw in.fail(Code.BAD_NUMBER, "a sum must lie between nothing and all");

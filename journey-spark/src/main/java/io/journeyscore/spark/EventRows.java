@@ -45,7 +45,7 @@ final class EventRows implements HouseholdWork {
     };
   }
 
-  private static void rows(Journey journey, int segment, Consumer<Row> out) {
+  static void rows(Journey journey, int segment, Consumer<Row> out) {
     List<JourneyEvent> events = journey.events();
     for (int i = 0; i < events.size(); i++) {
       JourneyEvent event = events.get(i);

@@ -3,9 +3,21 @@ package io.journeyscore.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
+import io.journeyscore.attribution.Attribution;
+import io.journeyscore.attribution.AttributionModel;
+import io.journeyscore.attribution.TouchRules;
 import io.journeyscore.event.Accounting;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.sequence.JourneyRules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -23,10 +35,16 @@ public final class SparkReconstruction implements AutoCloseable {
   private final Dataset<Row> prepared;
   private final Dataset<Row> households;
   private final Dataset<Row> grouped;
+  private final long accepted;
 
   SparkReconstruction(
-      PartSettings settings, Dataset<Row> prepared, Dataset<Row> households, Dataset<Row> grouped) {
+      PartSettings settings,
+      long accepted,
+      Dataset<Row> prepared,
+      Dataset<Row> households,
+      Dataset<Row> grouped) {
     this.settings = settings;
+    this.accepted = accepted;
     this.prepared = prepared;
     this.households = households;
     this.grouped = grouped;
@@ -62,6 +80,116 @@ public final class SparkReconstruction implements AutoCloseable {
    */
   public Dataset<Row> events() {
     return pass(new EventRows(), EventRows.SCHEMA);
+  }
+
+  /**
+   * Returns the stays of all journeys in stages, in order. Journeys of households too long to be
+   * held are not in it.
+   *
+   * @return a frame with the columns {@code journey_id, position, stage, entered_at, left_at,
+   *     events}
+   */
+  public Dataset<Row> stages() {
+    return pass(new StageRows(), StageRows.SCHEMA);
+  }
+
+  /**
+   * Credits the conversions of all journeys to the touches before them: in each partition by an
+   * accumulator of the model, and these combined in a tree. Journeys of households too long to be
+   * held are not in it.
+   *
+   * @param touches which events are touches
+   * @param model the way to credit
+   * @return the credit, as the core gives it
+   * @throws IllegalStateException if nothing converted
+   */
+  public Attribution attribute(Made<TouchRules> touches, Made<AttributionModel> model) {
+    JavaRDD<byte[]> parts =
+        pass(new CreditRows(touches, model), CreditRows.SCHEMA)
+            .toJavaRDD()
+            .map(row -> row.<byte[]>getAs(0));
+    byte[] all =
+        parts.treeReduce(
+            (one, other) ->
+                model.get().accumulator(one).combine(model.get().accumulator(other)).toBytes());
+    return model.get().accumulator(all).result();
+  }
+
+  /**
+   * Returns the signals of the definition, of whom a model would judge ({@link
+   * io.journeyscore.score.Judged}), as of some moments: what had occurred and was known by then,
+   * and of whom as known then. Customers of households too long to be held are not in it.
+   *
+   * @param moments the moments; none after {@link #observedUntil}
+   * @return a frame with the columns {@code customer_kind, customer, journey_id, as_of, signals};
+   *     signals in the order of the definition, {@code NaN} where missing
+   * @throws IllegalArgumentException if a moment is later
+   * @throws IllegalStateException if the definition predicts nothing
+   */
+  public Dataset<Row> signals(List<Instant> moments) {
+    settings.readDefinition().target();
+    for (Instant moment : moments) {
+      if (moment.isAfter(observedUntil())) {
+        throw new IllegalArgumentException(
+            "moments must not be after %s: %s".formatted(observedUntil(), moment));
+      }
+    }
+    return pass(new SignalRows(moments), SignalRows.SCHEMA);
+  }
+
+  /**
+   * Returns the scores of whom a model judges ({@link io.journeyscore.score.Judged}) at the end of
+   * observation. Customers of households too long to be held are not in it. There is no row without
+   * a score.
+   *
+   * @param scorer the model; it travels once to each executor
+   * @param reasons whether each score comes with its base and its contributions
+   * @return a frame with the columns {@code customer_kind, customer, journey_id, as_of,
+   *     probability, margin, stage, warnings, model_id}, and with reasons {@code base,
+   *     contributions}
+   * @throws IllegalArgumentException if the journeys are not those of the model's definition
+   */
+  public Dataset<Row> scores(JourneyScorer scorer, boolean reasons) {
+    JourneyRules rules = scorer.definition().rules();
+    if (!rules.equals(settings.readDefinition().rules())) {
+      throw new IllegalArgumentException(
+          "journeys must be those of the model's definition %s %s: %s %s"
+              .formatted(
+                  rules.name(),
+                  rules.version(),
+                  settings.readDefinition().name(),
+                  settings.readDefinition().version()));
+    }
+    SparkContext context = prepared.sparkSession().sparkContext();
+    Broadcast<byte[]> model =
+        JavaSparkContext.fromSparkContext(context).broadcast(scorer.toBytes());
+    ScoreRows work = new ScoreRows(model, reasons);
+    return pass(work, work.schema());
+  }
+
+  /**
+   * Brings households to the driver, to learn from by {@code journey-ml}: all of them if they have
+   * no more events than asked for, otherwise some, each with the same chance. Households too long
+   * to be held are not in it.
+   *
+   * @param maxEvents about how many events there may be; positive
+   * @param seed the seed of the draw
+   * @return the households and the share that was drawn
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public HouseholdSample sample(long maxEvents, long seed) {
+    if (maxEvents <= 0) {
+      throw new IllegalArgumentException("maxEvents must be positive: " + maxEvents);
+    }
+    double rate = accepted <= maxEvents ? 1 : (double) maxEvents / accepted;
+    List<JourneyEvent> events = new ArrayList<>();
+    grouped
+        .mapPartitions(
+            new DrawnHouseholds(settings, rate, seed), Encoders.row(DrawnHouseholds.SCHEMA))
+        .toLocalIterator()
+        .forEachRemaining(row -> events.add(JourneyEvent.fromBytes(row.getAs(0))));
+    return new HouseholdSample(
+        settings.steps().reconstructor(settings.whole()).reconstruct(events), rate);
   }
 
   /**

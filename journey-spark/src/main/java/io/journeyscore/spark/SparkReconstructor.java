@@ -95,11 +95,13 @@ public final class SparkReconstructor {
     }
     Dataset<Row> prepared = steps.persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> accepted = prepared.filter(col("tag").equalTo(StepRow.EVENT));
-    WholeLog whole = survey(accepted);
+    List<Row> groups = survey(accepted);
+    WholeLog whole = whole(groups);
+    long events = groups.stream().mapToLong(group -> group.getLong(2)).sum();
     Dataset<Row> households =
         Households.of(accepted, householdsBefore).persist(StorageLevel.MEMORY_AND_DISK());
     return new SparkReconstruction(
-        settings.of(whole), prepared, households, grouped(accepted, households));
+        settings.of(whole), events, prepared, households, grouped(accepted, households));
   }
 
   private List<CopyRound> rounds() {
@@ -116,16 +118,19 @@ public final class SparkReconstructor {
     }
   }
 
-  private WholeLog survey(Dataset<Row> accepted) {
+  /** For each pair of currencies: events, the last that names a customer, the last known. */
+  private static List<Row> survey(Dataset<Row> accepted) {
+    return accepted
+        .groupBy("value_currency", "cost_currency")
+        .agg(
+            count(lit(1)),
+            max(when(size(col("numbers")).gt(0), col("occurred_at"))),
+            max("known_at"))
+        .collectAsList();
+  }
+
+  private WholeLog whole(List<Row> groups) {
     WholeLog.Survey survey = new WholeLog.Survey(rules);
-    List<Row> groups =
-        accepted
-            .groupBy("value_currency", "cost_currency")
-            .agg(
-                count(lit(1)),
-                max(when(size(col("numbers")).gt(0), col("occurred_at"))),
-                max("known_at"))
-            .collectAsList();
     for (Row group : groups) {
       survey.add(
           Optional.ofNullable(group.getString(0)),

@@ -3,66 +3,90 @@ package io.journeyscore.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.journeyscore.definition.JourneyDefinition;
-import io.journeyscore.event.EventFilter;
-import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.sequence.Goal;
-import io.journeyscore.sequence.JourneyRules;
-import io.journeyscore.sequence.Reconstruction;
-import io.journeyscore.testkit.EventLogGenerator;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.journeyscore.event.Accounting.Fate;
+import io.journeyscore.sequence.Journey;
 import java.util.List;
-import java.util.Random;
-import org.apache.spark.sql.Dataset;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SparkReconstructorTest {
 
-  private static final JourneyRules RULES =
-      JourneyRules.builder()
-          .inactivityGap(Duration.ofDays(30))
-          .goal(Goal.terminal("purchase", EventFilter.ofType("purchase")))
-          .build();
-
-  private static List<JourneyEvent> events(long seed) {
-    List<JourneyEvent> events =
-        new ArrayList<>(
-            EventLogGenerator.builder().customers(200).seed(seed).build().generate().events());
-    events.addAll(events.subList(0, 100));
-    Collections.shuffle(events, new Random(seed));
-    return events;
-  }
-
+  /** Some partitions, and the zone of the session. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 7})
-  void journeysAreThoseOfTheCore(int partitions) {
-    List<JourneyEvent> events = events(1);
-    Reconstruction core = RULES.reconstructor().reconstruct(events);
-    try (SparkReconstruction spark =
-        SparkReconstructor.builder(JourneyDefinition.builder(RULES).build())
-            .build()
-            .reconstruct(LocalSpark.frame(events, partitions))) {
-      assertThat(spark.observedUntil()).isEqualTo(core.observedUntil());
-      assertThat(texts(spark.journeys()))
-          .containsExactlyInAnyOrderElementsOf(
-              texts(
-                  LocalSpark.session()
-                      .createDataFrame(
-                          core.journeys().stream()
-                              .map(journey -> JourneyRows.row(journey, 1, false))
-                              .toList(),
-                          JourneyRows.SCHEMA)));
-      assertThat(spark.accounting()).isEqualTo(core.accounting());
+  @CsvSource({"1, UTC", "2, Asia/Kathmandu", "7, America/St_Johns"})
+  void journeysDoNotDependOnPartitionsNorOnTheZone(int partitions, String zone) {
+    RuntimeConfig config = LocalSpark.session().conf();
+    try {
+      config.set("spark.sql.shuffle.partitions", partitions);
+      config.set("spark.sql.adaptive.coalescePartitions.enabled", false);
+      config.set("spark.sql.session.timeZone", zone);
+      try (SparkReconstruction spark =
+          SparkReconstructor.builder(Shop.DEFINITION)
+              .build()
+              .reconstruct(LocalSpark.frame(Shop.EVENTS, Math.min(partitions, 20)))) {
+        assertThat(byId(spark.journeys().collectAsList()))
+            .isEqualTo(
+                byId(
+                    Shop.CORE.journeys().stream()
+                        .map(journey -> JourneyRows.row(journey, 1, false))
+                        .toList()));
+        assertThat(spark.accounting()).isEqualTo(Shop.CORE.accounting());
+      }
+    } finally {
+      config.set("spark.sql.shuffle.partitions", 2);
+      config.set("spark.sql.adaptive.coalescePartitions.enabled", true);
+      config.set("spark.sql.session.timeZone", "UTC");
     }
   }
 
-  private static List<String> texts(Dataset<Row> rows) {
-    return rows.toJSON().collectAsList();
+  @Test
+  @Tag("long")
+  void norOnManyMorePartitions() {
+    journeysDoNotDependOnPartitionsNorOnTheZone(200, "Pacific/Apia");
+  }
+
+  /** Customer, start, outcome, events and value of each journey, by its id. */
+  private static TreeMap<String, List<Object>> byId(List<Row> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.getString(0),
+                row ->
+                    List.of(
+                        row.get(4), row.get(6), row.get(8), row.get(9), row.get(11), row.get(12)),
+                (one, other) -> {
+                  throw new IllegalStateException("a journey must be there once: " + one);
+                },
+                TreeMap::new));
+  }
+
+  @Test
+  void longHouseholdsComeInSegments() {
+    try (SparkReconstruction spark =
+        SparkReconstructor.builder(Shop.DEFINITION)
+            .maxEventsHeld(20)
+            .maxEventsPerSegment(3)
+            .build()
+            .reconstruct(LocalSpark.frame(Shop.EVENTS, 2))) {
+      assertThat(spark.accounting().count(Fate.IN_JOURNEY))
+          .isEqualTo(Shop.CORE.accounting().count(Fate.IN_JOURNEY));
+      List<Row> rows = spark.journeys().collectAsList();
+      assertThat(rows).filteredOn(row -> row.getBoolean(2)).hasSizeGreaterThan(50);
+      for (Journey journey : Shop.CORE.journeys()) {
+        assertThat(
+                rows.stream()
+                    .filter(row -> row.getString(0).equals(journey.id()))
+                    .mapToInt(row -> row.getInt(11))
+                    .sum())
+            .isEqualTo(journey.events().size());
+      }
+    }
   }
 
   @Test
@@ -70,7 +94,7 @@ class SparkReconstructorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                SparkReconstructor.builder(JourneyDefinition.builder(RULES).build())
+                SparkReconstructor.builder(Shop.DEFINITION)
                     .build()
                     .reconstruct(LocalSpark.session().range(3).toDF("event")))
         .withMessageContaining("event");

@@ -9,9 +9,9 @@ import java.util.Locale;
  * Does the cost grow as the log does, and what do logs cost that are made to be hard?
  *
  * <p>The log grows from ten thousand to ten million events, to journeys and on to credit; the slope
- * of cost over length, both as logarithms, is one if the cost for an event stays. Hard logs are doubled: one customer with all
- * events, one moment for all events, both at once; ids that are written to collide; a chain of
- * identifiers, each on an event with the next.
+ * of cost over length, both as logarithms, is one if the cost for an event stays. Hard logs are
+ * doubled: one customer with all events, one moment for all events, both at once; ids that are
+ * written to collide; a chain of identifiers, each on an event with the next.
  *
  * <pre>
  * java -cp benchmarks/target/benchmarks.jar io.journeyscore.benchmarks.bulk.Growth [most events]

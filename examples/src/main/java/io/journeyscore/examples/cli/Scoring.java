@@ -9,10 +9,9 @@ import io.journeyscore.io.csv.CsvTable;
 import io.journeyscore.score.Contribution;
 import io.journeyscore.score.Explanation;
 import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.score.Judged;
 import io.journeyscore.score.Score;
 import io.journeyscore.sequence.CustomerTimeline;
-import io.journeyscore.sequence.Journey;
-import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.signal.JourneyView;
 import io.journeyscore.signal.Signal;
@@ -103,45 +102,23 @@ record Scoring(
     }
 
     void add(CustomerTimeline timeline) {
-      if (scorer.definition().target() instanceof CustomerTarget target) {
-        addCustomer(timeline, target);
-      } else {
-        addJourneys(timeline);
-      }
-    }
-
-    private void addCustomer(CustomerTimeline timeline, CustomerTarget target) {
-      if (target.isEligible(timeline)) {
-        List<Journey> journeys = timeline.journeys();
-        String latest = journeys.isEmpty() ? "" : journeys.get(journeys.size() - 1).id();
-        add(timeline, latest, JourneyView.ofCustomer(timeline));
-      } else {
-        customersNotScored++;
-      }
-    }
-
-    private void addJourneys(CustomerTimeline timeline) {
-      List<Journey> open =
-          timeline.journeys().stream()
-              .filter(journey -> journey.outcome().status() == Outcome.Status.OPEN)
-              .toList();
-      int first = allJourneys ? 0 : Math.max(0, open.size() - 1);
-      customersNotScored += open.isEmpty() ? 1 : 0;
+      List<Judged> judged = Judged.of(scorer.definition().target(), timeline);
+      int first = allJourneys ? 0 : Math.max(0, judged.size() - 1);
+      customersNotScored += judged.isEmpty() ? 1 : 0;
       journeysNotScored += first;
-      for (Journey journey : open.subList(first, open.size())) {
-        add(timeline, journey.id(), JourneyView.of(timeline, journey.id()).orElseThrow());
+      if (!judged.isEmpty()) {
+        List<Stage> stages = scorer.definition().signals().stages().stagesAfter(timeline.events());
+        Stage stage = stages.get(stages.size() - 1);
+        for (Judged each : judged.subList(first, judged.size())) {
+          rows.add(
+              new Row(
+                  each.customer(),
+                  each.journeyId().orElse(""),
+                  each.view(),
+                  scorer.score(each.view()),
+                  stage));
+        }
       }
-    }
-
-    private void add(CustomerTimeline timeline, String journeyId, JourneyView view) {
-      List<Stage> stages = scorer.definition().signals().stages().stagesAfter(timeline.events());
-      rows.add(
-          new Row(
-              timeline.customer(),
-              journeyId,
-              view,
-              scorer.score(view),
-              stages.get(stages.size() - 1)));
     }
 
     Scoring result(Instant asOf, Accounting accounting) {

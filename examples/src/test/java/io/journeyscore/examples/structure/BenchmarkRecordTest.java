@@ -85,9 +85,7 @@ class BenchmarkRecordTest {
       if (row.get(0).equals(side)) {
         double events = Double.parseDouble(row.get(1));
         points.add(
-            new double[] {
-              Math.log(events), Math.log(events * Double.parseDouble(row.get(2)))
-            });
+            new double[] {Math.log(events), Math.log(events * Double.parseDouble(row.get(2)))});
       }
     }
     assertThat(points).hasSizeGreaterThanOrEqualTo(4);
