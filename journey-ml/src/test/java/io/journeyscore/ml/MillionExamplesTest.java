@@ -68,6 +68,22 @@ class MillionExamplesTest {
   }
 
   @Test
+  void boostingIsFittedToASampleThatGoesIntoItsBudget() {
+    TrainedScorer trained =
+        ScorerTrainer.builder()
+            .algorithm(Algorithm.gradientBoosting())
+            .budget(Duration.ofMinutes(2))
+            .build()
+            .train(EXAMPLES);
+
+    say("%s %s", trained.flags(), trained.counts());
+    say("%s", trained.scorer().provenance().get("sample"));
+    say("%s", trained.holdout());
+    assertThat(trained.flags()).contains(TrainedScorer.Flag.SAMPLED);
+    assertThat(trained.holdout().ece().value()).isLessThan(0.02);
+  }
+
+  @Test
   void theBestIsFoundWithinItsBudgetAndTheCardSaysHow() {
     TrainedScorer trained =
         ScorerTrainer.builder()
