@@ -5,6 +5,7 @@ import static io.journeyscore.event.EventFilter.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.journeyscore.definition.ChurnTarget;
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.definition.Target;
@@ -24,6 +25,7 @@ import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -235,6 +237,53 @@ class LateKnowledgeTest {
       }
     }
     assertThat(found).isGreaterThan(100);
+  }
+
+  /** Those that are drawn among many may be others, as there are fewer to draw from. */
+  static List<Landmarks> notDrawn() {
+    return kinds().stream().filter(kind -> !(kind instanceof Landmarks.EveryEvent)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("notDrawn")
+  void whatIsSettledByAMomentIsWhatATrainingOfThatMomentWouldHaveSeen(Landmarks landmarks) {
+    SplittableRandom random = new SplittableRandom(12);
+    List<Target> targets =
+        List.of(
+            Target.successWithin(Duration.ofDays(5)),
+            new ChurnTarget(Duration.ofDays(5), Duration.ofDays(9), ofType("view")));
+    int settled = 0;
+    for (int customer = 0; customer < 200; customer++) {
+      List<JourneyEvent> log = story(random, () -> random.nextLong(9 * 86_400));
+      JourneyDefinition definition = definition(landmarks, targets.get(customer % 2));
+      Instant moment = START.plus(Duration.ofDays(15 + random.nextInt(40)));
+      List<JourneyEvent> known =
+          log.stream().filter(event -> event.inViewFromMicros() <= Moments.micros(moment)).toList();
+      List<List<Object>> then =
+          facts(
+              TrainingSet.of(
+                  definition.reconstructor().observedUntil(moment).reconstruct(known),
+                  definition,
+                  1));
+      TrainingSet now =
+          TrainingSet.of(
+              definition.reconstructor().observedUntil(END).reconstruct(log), definition, 1);
+      for (Example example : now.examples()) {
+        if (example.matureAt() <= Moments.micros(moment)) {
+          assertThat(then).contains(facts(example));
+          settled++;
+        }
+      }
+    }
+    assertThat(settled).isGreaterThan(50);
+  }
+
+  private static List<List<Object>> facts(TrainingSet set) {
+    return set.examples().stream().map(LateKnowledgeTest::facts).toList();
+  }
+
+  private static List<Object> facts(Example example) {
+    return List.of(example.landmark(), example.positive(), Arrays.toString(example.values()));
   }
 
   @Test

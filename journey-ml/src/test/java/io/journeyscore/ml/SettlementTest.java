@@ -182,20 +182,9 @@ class SettlementTest {
   @Test
   void settledIsWhenTheEventsBecameThoseOfNow() {
     SplittableRandom random = new SplittableRandom(3);
-    Identifier[] all = {ANN, BOB, DEVICE, DEVICE, new Identifier(COOKIE, "l")};
     int later = 0;
     for (int log = 0; log < 400; log++) {
-      List<JourneyEvent> events = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        double occurred = random.nextInt(24) + i / 100.0;
-        double known = random.nextInt(3) == 0 ? occurred + random.nextInt(40) : occurred;
-        int first = random.nextInt(all.length);
-        int second = random.nextInt(all.length);
-        events.add(
-            random.nextBoolean()
-                ? event("visit" + i, occurred, known, all[first])
-                : event("login" + i, occurred, known, all[first], all[second]));
-      }
+      List<JourneyEvent> events = random(random);
       for (CustomerTimeline timeline :
           reconstruct(events.toArray(JourneyEvent[]::new)).timelines()) {
         int anchor = anchor(timeline, day(5));
@@ -213,6 +202,64 @@ class SettlementTest {
       }
     }
     assertThat(later).isGreaterThan(100);
+  }
+
+  /** Events of two people and two devices over three weeks, some of them known late. */
+  private static List<JourneyEvent> random(SplittableRandom random) {
+    Identifier[] all = {ANN, BOB, DEVICE, DEVICE, new Identifier(COOKIE, "l")};
+    List<JourneyEvent> events = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      double occurred = random.nextInt(24) + i / 100.0;
+      double known = random.nextInt(3) == 0 ? occurred + random.nextInt(40) : occurred;
+      int first = random.nextInt(all.length);
+      int second = random.nextInt(all.length);
+      events.add(
+          random.nextBoolean()
+              ? event("visit" + i, occurred, known, all[first])
+              : event("login" + i, occurred, known, all[first], all[second]));
+    }
+    return events;
+  }
+
+  @Test
+  void whatIsSettledByAMomentIsWhatATrainingOfThatMomentWouldHaveSeen() {
+    SplittableRandom random = new SplittableRandom(31);
+    JourneyDefinition definition = definition();
+    int settled = 0;
+    int alike = 0;
+    int unlike = 0;
+    for (int log = 0; log < 700; log++) {
+      List<JourneyEvent> events = random(random);
+      Instant moment = day(15 + random.nextInt(30));
+      List<JourneyEvent> known =
+          events.stream()
+              .filter(event -> event.inViewFromMicros() <= Moments.micros(moment))
+              .toList();
+      List<Example> then =
+          TrainingSet.of(
+                  definition.reconstructor().observedUntil(moment).reconstruct(known),
+                  definition,
+                  1)
+              .examples();
+      for (Example now :
+          TrainingSet.of(reconstruct(events.toArray(JourneyEvent[]::new)), definition, 1)
+              .examples()) {
+        boolean same =
+            then.stream()
+                .anyMatch(
+                    other ->
+                        other.positive() == now.positive() && other.values()[0] == now.values()[0]);
+        if (now.matureAt() <= Moments.micros(moment)) {
+          settled++;
+          alike += same ? 1 : 0;
+        } else {
+          unlike += same ? 0 : 1;
+        }
+      }
+    }
+    assertThat(settled).isGreaterThan(400);
+    assertThat(settled - alike).as("moved to another and back").isLessThan(settled / 100);
+    assertThat(unlike).as("not settled, and rightly so").isGreaterThan(30);
   }
 
   private static int anchor(CustomerTimeline timeline, Instant landmark) {
