@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * Which identifiers are one customer, now and as of any earlier moment.
@@ -296,6 +297,20 @@ public final class IdentityGraph {
    */
   public int identifiers() {
     return identifierCount;
+  }
+
+  /**
+   * Hands on every identifier that was seen, with the customer whom it names by all that is known.
+   *
+   * @param taker takes them, ordered by kind as the rules order kinds, then by value
+   */
+  public void forEachIdentifier(BiConsumer<Identifier, CustomerId> taker) {
+    for (int node : IntOrder.sorted(components.nodes(), table::compare)) {
+      if (isSeen(node)) {
+        taker.accept(
+            table.identifier(node), customer(strongest(node, latest), latest).orElseThrow());
+      }
+    }
   }
 
   /**

@@ -38,6 +38,11 @@ import java.util.stream.Collectors;
  */
 public final class IdentityStitcher {
 
+  private static final int USUAL_ROOM = 16;
+
+  /** For how many logins there is room before it is looked which of them say nothing new. */
+  private static final int ROOM_BEFORE_THINNING = 4_096;
+
   private final IdentityRules rules;
   private final IdentityExclusions exclusions;
   private final IdentifierForms forms;
@@ -163,10 +168,30 @@ public final class IdentityStitcher {
   public IdentityGraph stitch(Iterable<JourneyEvent> events, Iterable<IdentityLink> given) {
     requireNonNull(events, "events");
     requireNonNull(given, "given");
-    Stitching stitching = new Stitching(rules, exclusions, knownUntil);
+    Stitching stitching = stitching(false, USUAL_ROOM);
     events.forEach(stitching::accept);
     given.forEach(stitching::accept);
     return stitching.graph();
+  }
+
+  /**
+   * Joins the identifiers of some events into customers, as {@link #stitch(Iterable)} does, in
+   * memory that does not grow with events that say nothing new: a person who goes on using one
+   * device. It still does where devices are owned for a time only ({@link KindRule#ownedFor}).
+   *
+   * @param events the events; those with one weak identifier in the order of their moments
+   * @return which identifiers are one customer
+   * @throws IllegalArgumentException if a login on a device comes after a later one
+   */
+  public IdentityGraph stitchInOrder(Iterable<JourneyEvent> events) {
+    requireNonNull(events, "events");
+    Stitching stitching = stitching(true, ROOM_BEFORE_THINNING);
+    events.forEach(stitching::accept);
+    return stitching.graph();
+  }
+
+  Stitching stitching(boolean inOrder, int room) {
+    return new Stitching(rules, exclusions, knownUntil, inOrder, room);
   }
 
   /**

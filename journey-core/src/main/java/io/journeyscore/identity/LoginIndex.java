@@ -1,6 +1,8 @@
 package io.journeyscore.identity;
 
+import io.journeyscore.internal.Micros;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * All logins of a log, in columns: those of one weak node lie together, in the order of their
@@ -46,21 +48,53 @@ final class LoginIndex implements LoginLookup {
     return least;
   }
 
-  /** Collects logins in any order. */
+  /** Collects logins. */
   static final class Builder {
 
+    private final IdentifierTable table;
+    private final boolean inOrder;
     private int size;
-    private int[] weak = new int[16];
-    private int[] strong = new int[16];
-    private long[] occurredAt = new long[16];
-    private long[] knownAt = new long[16];
+    private int[] weak;
+    private int[] strong;
+    private long[] occurredAt;
+    private long[] knownAt;
 
+    /** The last login of each weak node, where they come in order. */
+    private long[] lastOfWeak = {};
+
+    /**
+     * Starts with no login.
+     *
+     * @param table the nodes
+     * @param inOrder whether those of one weak node come in the order of their moments, so that
+     *     some can be forgotten on the way
+     * @param room for how many there is room before some are forgotten, or it grows
+     */
+    Builder(IdentifierTable table, boolean inOrder, int room) {
+      this.table = table;
+      this.inOrder = inOrder;
+      weak = new int[room];
+      strong = new int[room];
+      occurredAt = new long[room];
+      knownAt = new long[room];
+    }
+
+    /**
+     * Takes a login in.
+     *
+     * @throws IllegalArgumentException if logins come in order, and this one does not
+     */
     void add(int weakNode, int strongNode, long occurred, long known) {
+      if (inOrder) {
+        requireOrder(weakNode, occurred);
+      }
       if (size == weak.length) {
-        weak = Arrays.copyOf(weak, size * 2);
-        strong = Arrays.copyOf(strong, size * 2);
-        occurredAt = Arrays.copyOf(occurredAt, size * 2);
-        knownAt = Arrays.copyOf(knownAt, size * 2);
+        if (inOrder) {
+          keep(LoginThinning.kept(this));
+        }
+        if (size > weak.length / 2) {
+          grow();
+        }
       }
       weak[size] = weakNode;
       strong[size] = strongNode;
@@ -68,16 +102,79 @@ final class LoginIndex implements LoginLookup {
       knownAt[size++] = known;
     }
 
-    LoginIndex build(IdentifierTable table) {
-      int[] order =
-          IntOrder.sorted(
-              size,
-              (i, j) -> {
-                int by = Integer.compare(weak[i], weak[j]);
-                by = by != 0 ? by : Long.compare(occurredAt[i], occurredAt[j]);
-                by = by != 0 || strong[i] == strong[j] ? by : table.compare(strong[i], strong[j]);
-                return by != 0 ? by : Long.compare(knownAt[i], knownAt[j]);
-              });
+    private void requireOrder(int weakNode, long occurred) {
+      int known = lastOfWeak.length;
+      if (weakNode >= known) {
+        lastOfWeak = Arrays.copyOf(lastOfWeak, Math.max(weakNode + 1, known * 2));
+        Arrays.fill(lastOfWeak, known, lastOfWeak.length, Long.MIN_VALUE);
+      }
+      if (occurred < lastOfWeak[weakNode]) {
+        throw new IllegalArgumentException(
+            "events must be in the order of their moments: %s after %s"
+                .formatted(
+                    Micros.toInstant(occurred), Micros.toInstant(lastOfWeak[weakNode])));
+      }
+      lastOfWeak[weakNode] = occurred;
+    }
+
+    private void grow() {
+      int room = size * 2;
+      weak = Arrays.copyOf(weak, room);
+      strong = Arrays.copyOf(strong, room);
+      occurredAt = Arrays.copyOf(occurredAt, room);
+      knownAt = Arrays.copyOf(knownAt, room);
+    }
+
+    private void keep(BitSet kept) {
+      int to = 0;
+      for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+        weak[to] = weak[i];
+        strong[to] = strong[i];
+        occurredAt[to] = occurredAt[i];
+        knownAt[to++] = knownAt[i];
+      }
+      size = to;
+    }
+
+    int size() {
+      return size;
+    }
+
+    int weak(int login) {
+      return weak[login];
+    }
+
+    int strong(int login) {
+      return strong[login];
+    }
+
+    long occurredAt(int login) {
+      return occurredAt[login];
+    }
+
+    long knownAt(int login) {
+      return knownAt[login];
+    }
+
+    /** Whether a weak node, once somebody logged in, is that person's until the next login. */
+    boolean isOwnedForGood(int weakNode) {
+      return table.ownedFor(weakNode) == Long.MAX_VALUE;
+    }
+
+    /** The logins by weak node, moment, person and when they became known. */
+    int[] sorted() {
+      return IntOrder.sorted(
+          size,
+          (i, j) -> {
+            int by = Integer.compare(weak[i], weak[j]);
+            by = by != 0 ? by : Long.compare(occurredAt[i], occurredAt[j]);
+            by = by != 0 || strong[i] == strong[j] ? by : table.compare(strong[i], strong[j]);
+            return by != 0 ? by : Long.compare(knownAt[i], knownAt[j]);
+          });
+    }
+
+    LoginIndex build() {
+      int[] order = sorted();
       int[] first = new int[table.size() + 1];
       int[] strongInOrder = new int[size];
       long[] occurredInOrder = new long[size];

@@ -23,7 +23,7 @@ final class Stitching {
   private final IdentifierTable table;
   private final TemporalComponents components;
   private final LinkBook book;
-  private final LoginIndex.Builder logins = new LoginIndex.Builder();
+  private final LoginIndex.Builder logins;
   private final StandingLinks standing;
   private final List<RefusedLink> refused = new ArrayList<>();
   private final Map<RejectReason, Long> refusals = new EnumMap<>(RejectReason.class);
@@ -33,10 +33,22 @@ final class Stitching {
   private long overEventLimit;
   private long selfLinks;
 
-  Stitching(IdentityRules rules, IdentityExclusions exclusions, Optional<Instant> knownUntil) {
+  /**
+   * Starts with no event.
+   *
+   * @param inOrder whether the events with one weak identifier come in the order of their moments
+   * @param room for how many logins there is room at first
+   */
+  Stitching(
+      IdentityRules rules,
+      IdentityExclusions exclusions,
+      Optional<Instant> knownUntil,
+      boolean inOrder,
+      int room) {
     this.rules = rules;
     latest = knownUntil.map(Micros::of).orElse(Long.MIN_VALUE);
     table = new IdentifierTable(rules, exclusions);
+    logins = new LoginIndex.Builder(table, inOrder, room);
     components = new TemporalComponents(rules, table);
     book = new LinkBook(table);
     standing = new StandingLinks(table);
@@ -51,11 +63,11 @@ final class Stitching {
     blockedIdentifiers += named.blocked();
     otherKinds += named.otherKinds();
     overEventLimit += named.overLimit();
+    long known = event.inViewFromMicros();
+    latest = Math.max(latest, known);
     if (rules.otherKindsRefused() && named.otherKinds() > 0) {
       return;
     }
-    long known = event.inViewFromMicros();
-    latest = Math.max(latest, known);
     for (int node : named.nodes()) {
       components.see(node, known);
     }
@@ -149,7 +161,12 @@ final class Stitching {
             otherKinds,
             overEventLimit);
     return new IdentityGraph(
-        rules, table, components, book, logins.build(table), standing, refused, counts, latest);
+        rules, table, components, book, logins.build(), standing, refused, counts, latest);
+  }
+
+  /** How many logins are held. */
+  int logins() {
+    return logins.size();
   }
 
   private void refuse(int link, RejectReason reason) {

@@ -2,6 +2,8 @@ package io.journeyscore.sequence;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.Money;
 import io.journeyscore.internal.Micros;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,6 +35,20 @@ public record WholeLog(Instant observedUntil, Instant knownUntil, Optional<Strin
     requireNonNull(observedUntil, "observedUntil");
     requireNonNull(knownUntil, "knownUntil");
     requireNonNull(currency, "currency");
+  }
+
+  /**
+   * Says whether the amounts of an event are in the currency of the log, or it has none.
+   *
+   * @param event the event
+   * @return false if no journey can take it
+   */
+  public boolean isInCurrency(JourneyEvent event) {
+    return isInCurrency(event.value()) && isInCurrency(event.cost());
+  }
+
+  private boolean isInCurrency(Optional<Money> amount) {
+    return amount.isEmpty() || currency.equals(amount.map(Money::currency));
   }
 
   /**

@@ -103,6 +103,31 @@ class ReconstructionStepsTest {
     assertThat(whole.timelines()).hasSize(3);
   }
 
+  @Test
+  void replayWindowEndsWithTheLogEvenIfItsLastEventIsRefused() {
+    IdentityStitcher stitcher =
+        IdentityStitcher.of(
+            IdentityRules.builder()
+                .kind(RandomPeople.EMAIL)
+                .kind(RandomPeople.COOKIE)
+                .otherKindsRefused(true)
+                .replayWindow(Duration.ofDays(2))
+                .build());
+    JourneyRules rules =
+        JourneyRules.builder().inactivityGap(Duration.ofDays(1)).stitcher(stitcher).build();
+    Identifier cookie = new Identifier(RandomPeople.COOKIE, "c");
+    List<JourneyEvent> offered =
+        List.of(
+            by(Log.event("- 0d view id=1"), cookie),
+            by(Log.event("- 1d login id=2"), cookie, new Identifier(RandomPeople.EMAIL, "a@b")),
+            Log.event("7 400d view id=3"));
+    Reconstruction whole = rules.reconstructor().reconstruct(offered);
+
+    assertEqual(dealtOut(rules, offered, Optional.empty(), new Random(1)), whole);
+    assertThat(whole.rejected()).hasSize(1);
+    assertThat(whole.timelines()).hasSize(2);
+  }
+
   private static JourneyEvent by(JourneyEvent event, Identifier... identifiers) {
     JourneyEvent.Builder builder = event.toBuilder().withoutIdentifiers();
     for (Identifier identifier : identifiers) {
