@@ -111,8 +111,7 @@ final class LoginIndex implements LoginLookup {
       if (occurred < lastOfWeak[weakNode]) {
         throw new IllegalArgumentException(
             "events must be in the order of their moments: %s after %s"
-                .formatted(
-                    Micros.toInstant(occurred), Micros.toInstant(lastOfWeak[weakNode])));
+                .formatted(Micros.toInstant(occurred), Micros.toInstant(lastOfWeak[weakNode])));
       }
       lastOfWeak[weakNode] = occurred;
     }

@@ -17,9 +17,9 @@ import java.util.BitSet;
  * </ul>
  *
  * <p>Logins to come happen at the last moment so far or later, and are known no earlier than they
- * happen, so those before that moment stand in their runs for good; only they are judged. Those that
- * fall on one moment with the run before are kept, as the order of persons decides there. Weak nodes
- * that are owned for a time only are kept whole, as there each login counts by its distance.
+ * happen, so those before that moment stand in their runs for good; only they are judged. Those
+ * that fall on one moment with the run before are kept, as the order of persons decides there. Weak
+ * nodes that are owned for a time only are kept whole, as there each login counts by its distance.
  */
 final class LoginThinning {
 

@@ -78,9 +78,7 @@ class OrderedStitchingTest {
         .ofMinSize(3)
         .ofMaxSize(30)
         .map(RandomLogs::numbered)
-        .map(
-            log ->
-                log.stream().sorted(Comparator.comparing(JourneyEvent::occurredAt)).toList())
+        .map(log -> log.stream().sorted(Comparator.comparing(JourneyEvent::occurredAt)).toList())
         .withoutEdgeCases();
   }
 

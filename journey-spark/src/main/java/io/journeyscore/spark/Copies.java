@@ -32,7 +32,7 @@ record Copies(PartSettings settings, CopyRound round) implements MapPartitionsFu
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    JourneyRules rules = settings.readDefinition().rules();
+    JourneyRules rules = settings.rules();
     ReconstructionSteps steps = settings.steps();
     int next = steps.rounds().indexOf(round) + 1;
     Optional<CopyRound> following =
@@ -79,7 +79,7 @@ record Copies(PartSettings settings, CopyRound round) implements MapPartitionsFu
         out.accept(
             following.isPresent()
                 ? StepRow.event(key(steps, following.get(), event), event.toBytes())
-                : PreparedRow.event(rules, event));
+                : PreparedRow.event(rules, settings.numberBits(), event));
       }
 
       private void passOn(Row other, Consumer<Row> out) {

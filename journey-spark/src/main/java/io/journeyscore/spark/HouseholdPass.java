@@ -28,7 +28,7 @@ record HouseholdPass(PartSettings settings, HouseholdWork work)
   static final int EVENT = 1;
 
   /** Few enough to be in the cache, many enough to share the work of starting. */
-  private static final int EVENTS_TOGETHER = 4_096;
+  static final int EVENTS_TOGETHER = 4_096;
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {

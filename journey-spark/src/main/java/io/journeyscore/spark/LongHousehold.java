@@ -3,7 +3,6 @@ package io.journeyscore.spark;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.Accounting.Note;
 import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.event.Money;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.IdentityGraph;
@@ -11,31 +10,35 @@ import io.journeyscore.sequence.JourneyReconstructor;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.JourneyStream;
 import io.journeyscore.sequence.RejectedEvent;
-import java.util.Iterator;
+import io.journeyscore.sequence.WholeLog;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 
 /**
  * Reconstructs a household that is too long to be held: who is who from a first reading of its
- * events, its journeys from a second. Held are the links and logins, and what journeys are open.
+ * events, its journeys from a second. Held are the links, the logins that say something new, and
+ * what journeys are open.
  */
 final class LongHousehold {
 
   private final JourneyRules rules;
+  private final WholeLog whole;
   private final PartSettings settings;
   private final HouseholdWork.Worker worker;
 
   LongHousehold(
       JourneyReconstructor reconstructor, PartSettings settings, HouseholdWork.Worker worker) {
     this.rules = reconstructor.rules();
+    this.whole = settings.whole();
     this.settings = settings;
     this.worker = worker;
   }
 
   void over(EventFile events, Consumer<Row> out) {
     Accounting.Builder accounting = Accounting.builder();
-    IdentityGraph identities = rules.stitcher().stitch(() -> inCurrency(events.iterator()));
+    IdentityGraph identities =
+        rules.stitcher().stitchInOrder(() -> new InCurrency(whole, events.iterator()));
     accounting.note(Note.BLOCKED_IDENTIFIER, identities.counts().blockedIdentifiers());
     JourneyStream stream =
         new JourneyStream(
@@ -46,7 +49,9 @@ final class LongHousehold {
             accounting);
     for (JourneyEvent event : events) {
       Optional<RejectReason> refusal =
-          isInCurrency(event) ? identities.refusal(event) : Optional.of(RejectReason.CURRENCY);
+          whole.isInCurrency(event)
+              ? identities.refusal(event)
+              : Optional.of(RejectReason.CURRENCY);
       if (refusal.isPresent()) {
         accounting.quarantine(refusal.get());
         worker.take(new RejectedEvent(event, refusal.get()), out);
@@ -58,27 +63,5 @@ final class LongHousehold {
     }
     stream.finish();
     worker.endOfHousehold(accounting.build(), out);
-  }
-
-  private boolean isInCurrency(JourneyEvent event) {
-    return isInCurrency(event.value()) && isInCurrency(event.cost());
-  }
-
-  private boolean isInCurrency(Optional<Money> amount) {
-    return amount.isEmpty() || rules.currency().equals(amount.map(Money::currency));
-  }
-
-  private Iterator<JourneyEvent> inCurrency(Iterator<JourneyEvent> events) {
-    return new Pulled<JourneyEvent, JourneyEvent>(events) {
-      @Override
-      void take(JourneyEvent event, Consumer<JourneyEvent> out) {
-        if (isInCurrency(event)) {
-          out.accept(event);
-        }
-      }
-
-      @Override
-      void end(Consumer<JourneyEvent> out) {}
-    };
   }
 }

@@ -1,6 +1,7 @@
 package io.journeyscore.spark;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.ReconstructionSteps;
 import io.journeyscore.sequence.WholeLog;
 import java.io.Serializable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What tasks need to know of a reconstruction, as bytes and numbers that travel with them.
  *
  * @param definition the bytes of the definition
+ * @param excluded what no longer counts of identifiers
+ * @param numberBits how many bits of an identifier's hash its number has; fewer than 64 are for
+ *     tests of what happens where many have one number
  * @param maxEventsHeld how many events of one household are held in memory at a time
  * @param maxEventsPerSegment how many events a segment of a longer household's journey has at most
  * @param observedUntil the moment up to which the log is complete; 1970 until that is known
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record PartSettings(
     byte[] definition,
+    Excluded excluded,
+    int numberBits,
     int maxEventsHeld,
     int maxEventsPerSegment,
     Instant observedUntil,
@@ -33,6 +39,8 @@ record PartSettings(
   PartSettings of(WholeLog whole) {
     return new PartSettings(
         definition,
+        excluded,
+        numberBits,
         maxEventsHeld,
         maxEventsPerSegment,
         whole.observedUntil(),
@@ -44,8 +52,14 @@ record PartSettings(
     return JourneyDefinition.fromBytes(definition);
   }
 
+  /** The rules of the definition, under the exclusions. */
+  JourneyRules rules() {
+    JourneyRules rules = readDefinition().rules();
+    return rules.withStitcher(rules.stitcher().excluding(excluded.read()));
+  }
+
   ReconstructionSteps steps() {
-    return ReconstructionSteps.of(readDefinition().rules(), Optional.empty());
+    return ReconstructionSteps.of(rules(), Optional.empty());
   }
 
   WholeLog whole() {

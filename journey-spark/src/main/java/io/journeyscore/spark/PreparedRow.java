@@ -60,12 +60,13 @@ final class PreparedRow {
     return columns;
   }
 
-  static Row event(JourneyRules rules, JourneyEvent event) {
+  static Row event(JourneyRules rules, int numberBits, JourneyEvent event) {
     Set<Identifier> connecting = rules.stitcher().connecting(event);
     Long[] numbers = new Long[connecting.size()];
     int i = 0;
     for (Identifier identifier : connecting) {
-      numbers[i++] = number(identifier.kind().name() + " " + identifier.value());
+      numbers[i++] =
+          number(identifier.kind().name() + " " + identifier.value()) >>> (Long.SIZE - numberBits);
     }
     List<EventType> precedence = rules.order().precedence();
     int rank = precedence.indexOf(event.type());
@@ -76,7 +77,7 @@ final class PreparedRow {
         null,
         event.toBytes(),
         event.occurredAtMicros(),
-        Math.max(event.occurredAtMicros(), event.knownAtMicros()),
+        event.inViewFromMicros(),
         rank < 0 ? precedence.size() : rank,
         event.source(),
         event.sequence().isPresent() ? event.sequence().getAsLong() : null,

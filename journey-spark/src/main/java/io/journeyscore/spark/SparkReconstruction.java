@@ -8,6 +8,7 @@ import io.journeyscore.attribution.AttributionModel;
 import io.journeyscore.attribution.TouchRules;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.IdentityCounts;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.sequence.JourneyRules;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class SparkReconstruction implements AutoCloseable {
 
   private final PartSettings settings;
   private final Dataset<Row> prepared;
-  private final Dataset<Row> households;
+  private final Households.Found households;
   private final Dataset<Row> grouped;
   private final long accepted;
 
@@ -41,7 +42,7 @@ public final class SparkReconstruction implements AutoCloseable {
       PartSettings settings,
       long accepted,
       Dataset<Row> prepared,
-      Dataset<Row> households,
+      Households.Found households,
       Dataset<Row> grouped) {
     this.settings = settings;
     this.accepted = accepted;
@@ -218,20 +219,53 @@ public final class SparkReconstruction implements AutoCloseable {
   }
 
   /**
+   * Returns every identifier that was seen and may name a customer, with the customer whom it names
+   * by all that is known: a weak one names the person who logged in last.
+   *
+   * @return a frame with the columns {@code identifier_kind, identifier, customer_kind, customer},
+   *     each identifier once
+   */
+  public Dataset<Row> identities() {
+    return pass(IdentityRows.IDENTIFIERS);
+  }
+
+  /**
+   * Returns the links that were refused because they would have passed a limit, and why.
+   *
+   * @return a frame with the columns {@code left_kind, left, right_kind, right, known_at, source,
+   *     event_id, reason}; the source and the id are those of the first event that showed the link
+   */
+  public Dataset<Row> refusedLinks() {
+    return pass(IdentityRows.REFUSED);
+  }
+
+  /**
+   * Returns what became of every link, summed over rows.
+   *
+   * @return the counts, which balance
+   */
+  public IdentityCounts identityCounts() {
+    return IdentityRows.counts(
+        pass(IdentityRows.COUNTS).groupBy("name").agg(sum("count")).collectAsList());
+  }
+
+  /**
    * Returns which numbers of identifiers are of one household, as {@link
-   * SparkReconstructor.Builder#householdsBefore} takes them in a later run.
+   * SparkReconstructor.Builder#householdsBefore} takes them in a later run. Save it before closing.
+   * Numbers are hashes; there is no identifier in it. Identifiers that were never seen beside
+   * another one are not in it either.
    *
    * @return a frame with the columns {@code number} and {@code household}
    */
   public Dataset<Row> households() {
-    return households;
+    return households.frame();
   }
 
   /** Forgets what was kept for the frames; they must not be used any more. */
   @Override
   public void close() {
     prepared.unpersist();
-    households.unpersist();
+    households.close();
   }
 
   private Dataset<Row> rest() {
@@ -240,6 +274,10 @@ public final class SparkReconstruction implements AutoCloseable {
         .filter(col("tag").notEqual(StepRow.EVENT))
         .select("tag", Arrays.copyOfRange(columns, 1, columns.length))
         .unionByName(pass(new RestRows(), StepRow.SCHEMA));
+  }
+
+  private Dataset<Row> pass(IdentityRows told) {
+    return grouped.mapPartitions(new IdentityPass(settings, told), Encoders.row(told.schema()));
   }
 
   private Dataset<Row> pass(HouseholdWork work, StructType schema) {

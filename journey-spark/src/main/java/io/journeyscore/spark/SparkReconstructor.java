@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.identity.IdentityExclusions;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.ReconstructionSteps;
 import io.journeyscore.sequence.ReconstructionSteps.CopyRound;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.LongType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -44,11 +46,14 @@ public final class SparkReconstructor {
   private final JourneyRules rules;
   private final Optional<Instant> observedUntil;
   private final Optional<Dataset<Row>> householdsBefore;
+  private final Households households;
 
   private SparkReconstructor(Builder builder) {
     this.settings =
         new PartSettings(
             builder.definition.toBytes(),
+            Excluded.of(builder.exclusions),
+            builder.numberBits,
             builder.maxEventsHeld,
             builder.maxEventsPerSegment,
             Instant.EPOCH,
@@ -57,6 +62,7 @@ public final class SparkReconstructor {
     this.rules = builder.definition.rules();
     this.observedUntil = builder.observedUntil;
     this.householdsBefore = builder.householdsBefore;
+    this.households = builder.households;
   }
 
   /**
@@ -98,10 +104,9 @@ public final class SparkReconstructor {
     List<Row> groups = survey(accepted);
     WholeLog whole = whole(groups);
     long events = groups.stream().mapToLong(group -> group.getLong(2)).sum();
-    Dataset<Row> households =
-        Households.of(accepted, householdsBefore).persist(StorageLevel.MEMORY_AND_DISK());
+    Households.Found found = households.of(accepted, householdsBefore);
     return new SparkReconstruction(
-        settings.of(whole), events, prepared, households, grouped(accepted, households));
+        settings.of(whole), events, prepared, found, grouped(accepted, found.frame()));
   }
 
   private List<CopyRound> rounds() {
@@ -182,6 +187,9 @@ public final class SparkReconstructor {
     private int maxEventsPerSegment = USUAL_EVENTS_PER_SEGMENT;
     private Optional<Instant> observedUntil = Optional.empty();
     private Optional<Dataset<Row>> householdsBefore = Optional.empty();
+    private IdentityExclusions exclusions = IdentityExclusions.none();
+    private int numberBits = Long.SIZE;
+    private Households households = Households.USUAL;
 
     private Builder(JourneyDefinition definition) {
       this.definition = requireNonNull(definition, "definition");
@@ -224,14 +232,54 @@ public final class SparkReconstructor {
     }
 
     /**
-     * Sets the households of an earlier run over earlier events, so that only the links of the new
-     * ones have to be found.
+     * Sets what no longer counts of identifiers. Exclusions name customers, so they are no part of
+     * a definition.
      *
-     * @param households what {@link SparkReconstruction#households} returned, saved and read again
+     * @param excluded the identifiers and links; none by default
      * @return this
      */
+    public Builder excluding(IdentityExclusions excluded) {
+      exclusions = requireNonNull(excluded, "exclusions");
+      return this;
+    }
+
+    /**
+     * Sets the households of earlier runs, so that events that say nothing new of who is connected
+     * with whom take no part in the search: all old ones, and most new ones. The log must still
+     * hold all events, old and new, in any order.
+     *
+     * <p>The result is that without them, bit for bit, whatever they are of: an earlier state of
+     * the log, a part of it, other rules. Households that are too large cost time alone.
+     *
+     * @param households what {@link SparkReconstruction#households} returned, saved and read again;
+     *     those of several runs may be united. Nothing else has to be saved
+     * @return this
+     * @throws IllegalArgumentException if there are no such columns of type bigint
+     */
     public Builder householdsBefore(Dataset<Row> households) {
-      householdsBefore = Optional.of(requireNonNull(households, "households"));
+      requireNonNull(households, "households");
+      List<String> columns = List.of(households.columns());
+      for (String name : Households.SCHEMA.fieldNames()) {
+        if (!columns.contains(name)
+            || !(households.schema().apply(name).dataType() instanceof LongType)) {
+          throw new IllegalArgumentException(
+              "households must have columns number and household of type bigint: "
+                  + households.schema().simpleString());
+        }
+      }
+      householdsBefore = Optional.of(households);
+      return this;
+    }
+
+    /** Sets how many bits the numbers of identifiers have, from 1 to 64. */
+    Builder numberBits(int bits) {
+      numberBits = bits;
+      return this;
+    }
+
+    /** Sets how households are found. */
+    Builder households(Households search) {
+      households = search;
       return this;
     }
 
