@@ -29,9 +29,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Who is who, by households on Spark and in memory by the core: people with several numbers and
@@ -148,7 +150,7 @@ class SparkIdentityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,64,100000", "2,5,100000", "7,64,3", "200,64,100000"})
+  @CsvSource({"1,64,100000", "2,1,100", "7,64,3", "200,5,100000"})
   void whoIsWhoAsInTheCore(int partitions, int numberBits, int maxEventsHeld) {
     JourneyRules rules = rules(partitions);
     List<JourneyEvent> events = events(partitions, 900);
@@ -166,6 +168,41 @@ class SparkIdentityTest {
             .maxEventsHeld(maxEventsHeld)
             .build()
             .reconstruct(LocalSpark.frame(events, partitions))) {
+      assertEqual(spark, core);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void hundredThousandIdentifiersOfFourThousandNumbers() {
+    JourneyRules rules = rules(3);
+    List<JourneyEvent> events = events(3, 150_000);
+    Reconstruction core = rules.reconstructor().reconstruct(events);
+    assertThat(core.identities().identifiers()).isGreaterThan(100_000);
+    try (SparkReconstruction spark =
+        spark(rules).numberBits(12).build().reconstruct(LocalSpark.frame(events, 4))) {
+      assertEqual(spark, core);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @Tag("long")
+  void chainOrStarOfAHundredThousandIdentifiers(boolean chain) {
+    JourneyRules rules = rules(4);
+    List<JourneyEvent> events = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      events.add(
+          JourneyEvent.builder(EventType.of("view"), START.plusSeconds(i))
+              .eventId("e" + i)
+              .identifier(new Identifier(EMAIL, chain ? i + "@a" : "hub@a"))
+              .identifier(new Identifier(EMAIL, (i + 1) + "@a"))
+              .build());
+    }
+    Reconstruction core = rules.reconstructor().reconstruct(events);
+    try (SparkReconstruction spark =
+        spark(rules).maxEventsHeld(50_000).build().reconstruct(LocalSpark.frame(events, 4))) {
+      assertThat(spark.households().select("household").distinct().count()).isEqualTo(1);
       assertEqual(spark, core);
     }
   }

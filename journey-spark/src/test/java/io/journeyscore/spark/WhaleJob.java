@@ -1,0 +1,106 @@
+package io.journeyscore.spark;
+
+import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.EventType;
+import io.journeyscore.event.Identifier;
+import io.journeyscore.event.IdentifierKind;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.event.Money;
+import io.journeyscore.identity.IdentityRules;
+import io.journeyscore.identity.IdentityStitcher;
+import io.journeyscore.sequence.Goal;
+import io.journeyscore.sequence.JourneyRules;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * A log in which nine of ten events are of one customer, most of whose events are a login on one of
+ * three devices and half of whose events are one journey; and the job that reconstructs it in a
+ * small process of its own.
+ */
+final class WhaleJob {
+
+  private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+  private static final IdentifierKind EMAIL = IdentifierKind.strong("email");
+  private static final IdentifierKind COOKIE = IdentifierKind.weak("cookie");
+
+  static final JourneyRules RULES =
+      JourneyRules.builder()
+          .inactivityGap(Duration.ofDays(30))
+          .goal(Goal.terminal("purchase", EventFilter.ofType("purchase")))
+          .stitcher(IdentityStitcher.of(IdentityRules.of(IdentifierKind.CUSTOMER, EMAIL, COOKIE)))
+          .build();
+
+  private WhaleJob() {}
+
+  /** The event at a place in the order of moments. */
+  static JourneyEvent event(long i, long count) {
+    Instant at = START.plusSeconds(20 * i);
+    boolean purchase = i > count / 2 && i % 5_000 == 7;
+    JourneyEvent.Builder event =
+        JourneyEvent.builder(EventType.of(purchase ? "purchase" : "view"), at)
+            .eventId("e" + i)
+            .knownAt(at.plusSeconds(i * 7_919 % 3_600));
+    if (purchase) {
+      event.value(new Money(1_000_000 + i, "EUR"));
+    }
+    if (i % 10 == 0) {
+      long person = i / 10 % (count / 100);
+      return event.customer("p" + person).identifier(new Identifier(COOKIE, "c" + person)).build();
+    }
+    event.identifier(new Identifier(COOKIE, "w" + i % 3));
+    if (i % 50_000 == 49_999) {
+      event.customer("guest");
+    } else if (i % 100 != 1) {
+      event.customer("whale");
+    }
+    if (i % 7 == 1) {
+      event.identifier(new Identifier(EMAIL, "whale@sea"));
+    }
+    return event.build();
+  }
+
+  /**
+   * Writes a line for each journey or segment of one, and then what became of links.
+   *
+   * @param arguments the number of events, not divisible by 7,919, and the file to write
+   */
+  public static void main(String[] arguments) throws IOException {
+    long count = Long.parseLong(arguments[0]);
+    Dataset<Row> log =
+        LocalSpark.session()
+            .range(0, count, 1, 8)
+            .map(
+                (MapFunction<Long, Row>)
+                    id -> RowFactory.create((Object) event(id * 7_919 % count, count).toBytes()),
+                Encoders.row(LocalSpark.EVENTS));
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1])));
+        SparkReconstruction spark =
+            SparkReconstructor.builder(JourneyDefinition.builder(RULES).build())
+                .maxEventsHeld(20_000)
+                .build()
+                .reconstruct(log)) {
+      Iterator<String> lines =
+          spark
+              .journeys()
+              .selectExpr(
+                  "concat_ws(' ', journey_id, segment, customer, unix_micros(started_at),"
+                      + " unix_micros(ended_at), unix_micros(closed_at), outcome, events, value)")
+              .as(Encoders.STRING())
+              .toLocalIterator();
+      lines.forEachRemaining(out::println);
+      out.println(spark.identityCounts());
+    }
+  }
+}

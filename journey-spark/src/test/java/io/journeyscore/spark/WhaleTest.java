@@ -1,0 +1,150 @@
+package io.journeyscore.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyscore.event.EventLog;
+import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.IdentityCounts;
+import io.journeyscore.sequence.JourneyTable;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One customer with nine of ten events, in a process of 512 MB. */
+class WhaleTest {
+
+  @TempDir private Path folder;
+
+  /** A journey, put together from its segments. */
+  private record Whole(
+      String customer,
+      long startedAt,
+      long endedAt,
+      long closedAt,
+      String outcome,
+      long events,
+      BigDecimal value) {
+
+    static Whole of(String[] parts) {
+      return new Whole(
+          parts[2],
+          Long.parseLong(parts[3]),
+          Long.parseLong(parts[4]),
+          Long.parseLong(parts[5]),
+          parts[6],
+          Long.parseLong(parts[7]),
+          new BigDecimal(parts[8]));
+    }
+
+    Whole followedBy(Whole next) {
+      return new Whole(
+          customer,
+          startedAt,
+          next.endedAt,
+          next.closedAt,
+          next.outcome,
+          events + next.events,
+          value.add(next.value));
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void journeysOfSixHundredThousandEventsAreThoseOfTheCore() throws Exception {
+    assertJourneysAreThoseOfTheCore(600_000);
+  }
+
+  @Test
+  @Tag("campaign")
+  void journeysOfSixMillionEventsAreThoseOfTheCore() throws Exception {
+    assertJourneysAreThoseOfTheCore(6_000_000);
+  }
+
+  private void assertJourneysAreThoseOfTheCore(long count) throws Exception {
+    List<String> lines = linesOfSmallProcess(count);
+    Map<String, Map<Integer, Whole>> segments = new HashMap<>();
+    for (String line : lines.subList(0, lines.size() - 1)) {
+      String[] parts = line.split(" ", -1);
+      segments
+          .computeIfAbsent(parts[0], id -> new HashMap<>())
+          .put(Integer.parseInt(parts[1]), Whole.of(parts));
+    }
+    Iterable<JourneyEvent> events =
+        () -> LongStream.range(0, count).mapToObj(i -> WhaleJob.event(i, count)).iterator();
+    JourneyTable core = WhaleJob.RULES.reconstructor().reconstruct(EventLog.copyOf(events));
+    assertThat(segments).hasSize(core.size());
+    long most = 0;
+    for (int journey = 0; journey < core.size(); journey++) {
+      assertThat(joined(segments.get(core.id(journey)))).isEqualTo(whole(core, journey));
+      most = Math.max(most, core.eventCount(journey));
+    }
+    assertThat(most).isGreaterThan(count * 2 / 5);
+    IdentityCounts counts = WhaleJob.RULES.stitcher().stitchInOrder(events).counts();
+    assertThat(lines.get(lines.size() - 1)).isEqualTo(counts.toString());
+  }
+
+  private static Whole joined(Map<Integer, Whole> segments) {
+    Whole whole = segments.get(1);
+    for (int number = 2; number <= segments.size(); number++) {
+      whole = whole.followedBy(segments.get(number));
+    }
+    return whole;
+  }
+
+  private static Whole whole(JourneyTable core, int journey) {
+    return new Whole(
+        core.customerId(core.customer(journey)).value(),
+        core.startMicros(journey),
+        core.endMicros(journey),
+        core.closedAtMicros(journey),
+        core.status(journey).name(),
+        core.eventCount(journey),
+        core.value(journey).setScale(6));
+  }
+
+  private List<String> linesOfSmallProcess(long count) throws IOException, InterruptedException {
+    Path lines = folder.resolve("journeys");
+    Path said = folder.resolve("said");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(
+        Arrays.asList(
+            "-Xmx512m",
+            "-Djdk.reflect.useDirectMethodHandle=false",
+            "-cp",
+            System.getProperty("java.class.path"),
+            WhaleJob.class.getName(),
+            Long.toString(count),
+            lines.toString()));
+    int exit =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start()
+            .waitFor();
+    assertThat(exit).as(() -> said(said)).isZero();
+    return Files.readAllLines(lines);
+  }
+
+  private static String said(Path said) {
+    try {
+      return Files.readString(said);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
