@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Draws learning curves: the log loss on held-out examples, with its interval, over the number of
- * examples that a model was fitted to, which doubles from tick to tick.
+ * examples that a model was fitted to, on a scale of powers of ten.
  *
  * @param curves the curves by what is written beside them, in the order to draw them in
  */
