@@ -115,7 +115,8 @@ class JourneyJobTest {
                 event.channel().name()));
       }
     }
-    rows.add(RowFactory.create("x", null, Timestamp.from(Shop.CORE.observedUntil()), "view", "web"));
+    rows.add(
+        RowFactory.create("x", null, Timestamp.from(Shop.CORE.observedUntil()), "view", "web"));
     return rows;
   }
 
