@@ -10,14 +10,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** One session for all tests, on two threads of this process, without a page of its own. */
+/** One session for all tests, on two threads of this process, where a task may fail three times. */
 final class LocalSpark {
 
   static final StructType EVENTS = new StructType().add("event", DataTypes.BinaryType, false);
 
   private static final SparkSession SESSION =
       SparkSession.builder()
-          .master("local[2]")
+          .master("local[2,4]")
           .appName("tests")
           .config("spark.ui.enabled", false)
           .config("spark.driver.host", "127.0.0.1")
