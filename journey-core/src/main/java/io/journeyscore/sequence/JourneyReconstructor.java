@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.journeyscore.event.EventLog;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.CustomerId;
 import io.journeyscore.identity.Erasures;
 import java.time.Instant;
 import java.util.Optional;
@@ -77,6 +78,22 @@ public final class JourneyReconstructor {
   public Reconstruction reconstruct(Iterable<JourneyEvent> events) {
     requireNonNull(events, "events");
     return new ReconstructionRun(rules, observedUntil, erasures).over(events);
+  }
+
+  /**
+   * Reconstructs the journeys of one customer whose events were brought together elsewhere. Nobody
+   * is asked whom an event names: all of them are this customer's, even those without an
+   * identifier.
+   *
+   * @param customer the customer
+   * @param events the events, in any order
+   * @return the journeys, one timeline even if it is without events, what was rejected and why, and
+   *     the accounting
+   */
+  public Reconstruction reconstruct(CustomerId customer, Iterable<JourneyEvent> events) {
+    requireNonNull(customer, "customer");
+    requireNonNull(events, "events");
+    return new ReconstructionRun(rules, observedUntil, erasures).over(customer, events);
   }
 
   /**

@@ -50,10 +50,7 @@ final class ReconstructionRun {
   }
 
   Reconstruction over(Iterable<JourneyEvent> events) {
-    List<JourneyEvent> accepted =
-        inOneCurrency(
-            new Deduplication(rules.duplicates(), accounting, rejected)
-                .of(new Admission(rules, erasures).admit(events, accounting)));
+    List<JourneyEvent> accepted = accepted(events);
     IdentityGraph identities = rules.stitcher().stitch(accepted);
     accounting.note(Note.BLOCKED_IDENTIFIER, identities.counts().blockedIdentifiers());
     Map<CustomerId, List<JourneyEvent>> byCustomer = byCustomer(accepted, identities);
@@ -61,19 +58,48 @@ final class ReconstructionRun {
         declaredObservedUntil.map(Micros::of).orElseGet(() -> latest(byCustomer.values()));
 
     List<CustomerTimeline> timelines = new ArrayList<>(byCustomer.size());
-    List<Journey> journeys = new ArrayList<>();
     byCustomer.forEach(
         (customer, all) -> {
           List<JourneyEvent> observed = observed(all, observedUntil);
           if (!observed.isEmpty()) {
-            JourneySplitter.Split split = splitter.split(customer, observed, observedUntil);
-            split.fates().forEach(accounting::place);
-            timelines.add(
-                new CustomerTimeline(
-                    customer, observed, splitter, observedUntil, split.journeys()));
-            journeys.addAll(split.journeys());
+            timelines.add(timeline(customer, observed, observedUntil));
           }
         });
+    return result(
+        Household.joined(timelines, identities, rules.order()), identities, observedUntil);
+  }
+
+  /** All events are this customer's. The timeline is there even if it holds none. */
+  Reconstruction over(CustomerId customer, Iterable<JourneyEvent> events) {
+    List<JourneyEvent> own = new ArrayList<>(accepted(events));
+    own.sort(rules.order());
+    long observedUntil =
+        declaredObservedUntil
+            .map(Micros::of)
+            .orElseGet(() -> latest(own.isEmpty() ? List.of() : List.of(own)));
+    return result(
+        List.of(timeline(customer, observed(own, observedUntil), observedUntil)),
+        rules.stitcher().stitch(List.of()),
+        observedUntil);
+  }
+
+  private List<JourneyEvent> accepted(Iterable<JourneyEvent> events) {
+    return inOneCurrency(
+        new Deduplication(rules.duplicates(), accounting, rejected)
+            .of(new Admission(rules, erasures).admit(events, accounting)));
+  }
+
+  private CustomerTimeline timeline(
+      CustomerId customer, List<JourneyEvent> observed, long observedUntil) {
+    JourneySplitter.Split split = splitter.split(customer, observed, observedUntil);
+    split.fates().forEach(accounting::place);
+    return new CustomerTimeline(customer, observed, splitter, observedUntil, split.journeys());
+  }
+
+  private Reconstruction result(
+      List<CustomerTimeline> timelines, IdentityGraph identities, long observedUntil) {
+    List<Journey> journeys = new ArrayList<>();
+    timelines.forEach(timeline -> journeys.addAll(timeline.journeys()));
     journeys.sort(
         Comparator.comparing((Journey journey) -> journey.events().get(0), rules.order())
             .thenComparing(Journey::customer)
@@ -81,7 +107,7 @@ final class ReconstructionRun {
     rejected.sort(BY_REASON);
     return new Reconstruction(
         journeys,
-        Household.joined(timelines, identities, rules.order()),
+        timelines,
         rejected,
         accounting.build(),
         Micros.toInstant(observedUntil),

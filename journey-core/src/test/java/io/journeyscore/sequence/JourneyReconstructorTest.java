@@ -10,11 +10,13 @@ import io.journeyscore.event.Accounting.Fate;
 import io.journeyscore.event.EventFilter;
 import io.journeyscore.event.EventOrder;
 import io.journeyscore.event.EventType;
+import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomLogs;
+import io.journeyscore.identity.CustomerId;
 import io.journeyscore.sequence.Outcome.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -416,6 +418,30 @@ class JourneyReconstructorTest {
             new RejectedEvent(nobody, RejectReason.NO_IDENTITY),
             new RejectedEvent(denied, RejectReason.NO_IDENTITY));
     assertThat(result.accounting().isBalanced(2)).isTrue();
+  }
+
+  @Test
+  void customerWhoIsGivenNeedsNoIdentifierAndNoEvent() {
+    CustomerId ann = new CustomerId(IdentifierKind.CUSTOMER, "ann");
+    JourneyReconstructor reconstructor =
+        JourneyRules.builder()
+            .inactivityGap(Duration.ofDays(30))
+            .build()
+            .reconstructor()
+            .observedUntil(Log.START.plus(Duration.ofDays(1)));
+    JourneyEvent nobody =
+        JourneyEvent.builder(EventType.of("visit"), Log.START).eventId("e1").build();
+
+    Reconstruction one = reconstructor.reconstruct(ann, List.of(nobody));
+    Reconstruction none = reconstructor.reconstruct(ann, List.of());
+
+    assertThat(one.journeys()).hasSize(1);
+    assertThat(one.journeys().get(0).customer()).isEqualTo(ann);
+    assertThat(one.rejected()).isEmpty();
+    assertThat(none.timelines()).hasSize(1);
+    assertThat(none.timelines().get(0).events()).isEmpty();
+    assertThat(none.timelines().get(0).observedUntil())
+        .isEqualTo(Log.START.plus(Duration.ofDays(1)));
   }
 
   @Test

@@ -40,6 +40,21 @@ class ReconstructionPropertyTest {
     return RandomLogs.logsWithoutIds(2, 4, 24);
   }
 
+  @Property(tries = 300, seed = "7")
+  void customerByItselfHasTheTimelineOfTheWholeLog(
+      @ForAll("rules") Rules rules, @ForAll("logs") List<JourneyEvent> log) {
+    Reconstruction whole = rules.reconstructor().reconstruct(log);
+    JourneyReconstructor reconstructor =
+        rules.reconstructor().observedUntil(whole.observedUntil());
+    for (CustomerTimeline timeline : whole.timelines()) {
+      Reconstruction alone = reconstructor.reconstruct(timeline.customer(), timeline.events());
+
+      assertThat(alone.timelines()).containsExactly(timeline);
+      assertThat(alone.journeys()).isEqualTo(timeline.journeys());
+      assertThat(alone.accounting().isBalanced(timeline.events().size())).isTrue();
+    }
+  }
+
   @Property(tries = 1_000, seed = "1")
   void splittingEqualsItsSlowTwin(
       @ForAll("rules") Rules rules, @ForAll("logs") List<JourneyEvent> log) {
