@@ -44,8 +44,7 @@ class ReconstructionPropertyTest {
   void customerByItselfHasTheTimelineOfTheWholeLog(
       @ForAll("rules") Rules rules, @ForAll("logs") List<JourneyEvent> log) {
     Reconstruction whole = rules.reconstructor().reconstruct(log);
-    JourneyReconstructor reconstructor =
-        rules.reconstructor().observedUntil(whole.observedUntil());
+    JourneyReconstructor reconstructor = rules.reconstructor().observedUntil(whole.observedUntil());
     for (CustomerTimeline timeline : whole.timelines()) {
       Reconstruction alone = reconstructor.reconstruct(timeline.customer(), timeline.events());
 

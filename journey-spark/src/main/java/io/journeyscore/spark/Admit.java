@@ -1,5 +1,7 @@
 package io.journeyscore.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.ReconstructionSteps;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.Row;
  *
  * @param settings what tasks need to know
  */
+@DefaultSerializer(JavaSerializer.class)
 record Admit(PartSettings settings) implements MapPartitionsFunction<Row, Row> {
 
   @Override

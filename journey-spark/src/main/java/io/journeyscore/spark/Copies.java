@@ -1,5 +1,7 @@
 package io.journeyscore.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.JourneyRules;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.Row;
  * @param settings what tasks need to know
  * @param round by what copies meet here
  */
+@DefaultSerializer(JavaSerializer.class)
 record Copies(PartSettings settings, CopyRound round) implements MapPartitionsFunction<Row, Row> {
 
   /** The key of an event in a round. */

@@ -1,5 +1,7 @@
 package io.journeyscore.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * @param rate the share that is drawn
  * @param seed the seed of the draw
  */
+@DefaultSerializer(JavaSerializer.class)
 record DrawnHouseholds(PartSettings settings, double rate, long seed)
     implements MapPartitionsFunction<Row, Row> {
 

@@ -1,5 +1,7 @@
 package io.journeyscore.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.JourneyReconstructor;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what tasks need to know
  * @param work what is to be done
  */
+@DefaultSerializer(JavaSerializer.class)
 record HouseholdPass(PartSettings settings, HouseholdWork work)
     implements MapPartitionsFunction<Row, Row> {
 

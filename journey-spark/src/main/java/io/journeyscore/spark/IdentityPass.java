@@ -3,6 +3,8 @@ package io.journeyscore.spark;
 import static io.journeyscore.spark.HouseholdPass.EVENT;
 import static io.journeyscore.spark.HouseholdPass.HOUSEHOLD;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.IdentityGraph;
 import io.journeyscore.identity.IdentityStitcher;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what tasks need to know
  * @param told what is to be told
  */
+@DefaultSerializer(JavaSerializer.class)
 record IdentityPass(PartSettings settings, IdentityRows told)
     implements MapPartitionsFunction<Row, Row> {
 

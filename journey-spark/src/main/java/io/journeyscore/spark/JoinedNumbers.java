@@ -1,5 +1,7 @@
 package io.journeyscore.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
  *
  * @param together how many numbers are held before they are handed on
  */
+@DefaultSerializer(JavaSerializer.class)
 record JoinedNumbers(int together) implements MapPartitionsFunction<Row, Row> {
 
   @Override

@@ -1,5 +1,7 @@
 package io.journeyscore.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.journeyscore.io.FieldValue;
 import io.journeyscore.io.MappedRecord;
 import io.journeyscore.io.RecordFields;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.Row;
  * @param forms the form of each field by the way to it, in the order of the columns
  * @param source the name of the frame
  */
+@DefaultSerializer(JavaSerializer.class)
 record MapRows(ReadSettings settings, TreeMap<String, ColumnForm> forms, String source)
     implements MapPartitionsFunction<Row, Row> {
 

@@ -25,6 +25,7 @@ final class LocalSpark {
           .config("spark.sql.shuffle.partitions", 2)
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+          .config("spark.sql.extensions", JourneyScoreExtensions.class.getName())
           .getOrCreate();
 
   private LocalSpark() {}
