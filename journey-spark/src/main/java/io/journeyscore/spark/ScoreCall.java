@@ -83,7 +83,7 @@ record ScoreCall(SharedModel model, EventElements elements)
     return new GenericArrayData(names.stream().map(UTF8String::fromString).toArray());
   }
 
-  /** By this Spark calls a column that has no name of its own. */
+  /** What Spark shows of it in plans, and in the name of a column that was given none. */
   @Override
   public String toString() {
     return NAME;

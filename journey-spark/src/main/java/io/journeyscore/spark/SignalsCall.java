@@ -46,7 +46,7 @@ record SignalsCall(SharedModel model, EventElements elements)
     return new ArrayBasedMapData(new GenericArrayData(names), new GenericArrayData(known));
   }
 
-  /** By this Spark calls a column that has no name of its own. */
+  /** What Spark shows of it in plans, and in the name of a column that was given none. */
   @Override
   public String toString() {
     return NAME;

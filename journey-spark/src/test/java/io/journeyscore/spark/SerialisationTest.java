@@ -104,7 +104,7 @@ class SerialisationTest {
         .broadcast(scorer.toBytes());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("functions")
   void functionTravelsAndIsSmall(Serializable function) {
     for (Serializer serializer :
