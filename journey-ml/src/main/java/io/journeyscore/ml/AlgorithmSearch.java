@@ -70,31 +70,51 @@ final class AlgorithmSearch {
       if (first || plan.allows(spent, candidate, examples.size(), folds.size(), columns)) {
         int rows = Math.min(examples.size(), plan.mostInSearch());
         spent += folds.size() * WorkPlan.seconds(candidate, rows, columns);
-        trials.add(new Search.Trial(candidate, Optional.of(logLoss(candidate, folds, signals))));
+        trials.add(
+            new Search.Trial(
+                candidate, Optional.of(logLoss(candidate, folds, signals, plan.mostInSearch()))));
       } else {
         trials.add(new Search.Trial(candidate, Optional.empty()));
       }
     }
     progress.progress("search", candidates.size(), candidates.size());
-    return Optional.of(new Search(used, folds.size(), trials));
+    return Optional.of(new Search(used, folds.size(), trials, finalists(trials, folds, signals)));
   }
 
   private List<Fold> usable(Validation way, List<Example> examples) {
     return way.folds(examples, FOLDS, seed).stream().filter(Fold::isUsable).toList();
   }
 
-  /** The algorithm with the least log loss; of equal ones the first. */
-  static Algorithm best(Search search) {
-    Algorithm best = search.trials().get(0).algorithm();
-    double least = Double.POSITIVE_INFINITY;
-    for (Search.Trial trial : search.trials()) {
-      double loss = trial.logLoss().map(Estimate::value).orElse(Double.POSITIVE_INFINITY);
-      if (loss < least) {
-        least = loss;
-        best = trial.algorithm();
-      }
+  /** The best regression and the best of trees, if more examples could change who is better. */
+  private List<Search.Finalist> finalists(
+      List<Search.Trial> trials, List<Fold> folds, List<Signal> signals) {
+    Fold last = folds.get(folds.size() - 1);
+    List<Search.Trial> tried =
+        trials.stream().filter(trial -> trial.logLoss().isPresent()).toList();
+    List<Search.Trial> regressions =
+        tried.stream().filter(trial -> trial.algorithm() instanceof Algorithm.Logistic).toList();
+    List<Search.Trial> trees =
+        tried.stream().filter(trial -> !regressions.contains(trial)).toList();
+    if (regressions.isEmpty() || trees.isEmpty() || last.fit().size() <= plan.mostInSearch()) {
+      return List.of();
     }
-    return best;
+    List<Algorithm> best =
+        List.of(Search.least(regressions).algorithm(), Search.least(trees).algorithm());
+    int columns = signals.size();
+    if (best.stream().anyMatch(one -> plan.mostInFinal(one, columns) <= plan.mostInSearch())) {
+      return List.of();
+    }
+    List<Search.Finalist> finalists = new ArrayList<>();
+    for (Algorithm candidate : best) {
+      stopIfInterrupted();
+      int most = plan.mostInFinal(candidate, columns);
+      finalists.add(
+          new Search.Finalist(
+              candidate,
+              Math.min(most, last.fit().size()),
+              logLoss(candidate, List.of(last), signals, most)));
+    }
+    return finalists;
   }
 
   /**
@@ -103,11 +123,11 @@ final class AlgorithmSearch {
    * Log-odds of a sample are corrected for how it was drawn first, as folds are sampled at
    * different rates.
    */
-  private Estimate logLoss(Algorithm candidate, List<Fold> folds, List<Signal> signals) {
+  private Estimate logLoss(Algorithm candidate, List<Fold> folds, List<Signal> signals, int most) {
     List<Example> judged = new ArrayList<>();
     DoubleStream.Builder margins = DoubleStream.builder();
     for (Fold fold : folds) {
-      CaseControl sample = CaseControl.of(fold.fit(), plan.mostInSearch(), seed);
+      CaseControl sample = CaseControl.of(fold.fit(), most, seed);
       List<Example> fit = sample.kept();
       ColumnLayout layout = Columns.layout(fit, signals);
       ScoringModel model =

@@ -162,6 +162,15 @@ final class CardFacts {
       trials.add(row);
     }
     json.put("trials", trials);
+    List<Map<String, Object>> finalists = new ArrayList<>();
+    for (Search.Finalist finalist : search.finalists()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("algorithm", finalist.algorithm().toString());
+      row.put("examples", finalist.examples());
+      row.put("log_loss", estimate(finalist.logLoss()));
+      finalists.add(row);
+    }
+    json.put("finalists", finalists);
     return json;
   }
 

@@ -70,12 +70,15 @@ final class CardText {
                 add(
                     "Chosen",
                     format(
-                        "among %d by %s in %d folds",
+                        "among %d by %s in %d folds%s",
                         search.trials().stream()
                             .filter(trial -> trial.logLoss().isPresent())
                             .count(),
                         search.validation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        search.folds())));
+                        search.folds(),
+                        search.finalists().isEmpty()
+                            ? ""
+                            : "; the best regression and the best trees on all that they may see")));
   }
 
   private void addData() {

@@ -59,7 +59,7 @@ record Learned(
         new AlgorithmSearch(
                 candidatesToFit, options.validation, plan, options.seed, options.progress)
             .over(split.fit(), examples.signals().signals());
-    Algorithm chosen = search.map(AlgorithmSearch::best).orElse(candidatesToFit.get(0));
+    Algorithm chosen = search.map(Search::best).orElse(candidatesToFit.get(0));
     AlgorithmSearch.stopIfInterrupted();
     options.progress.progress("fit", 0, 1);
     FittedModel fitted =

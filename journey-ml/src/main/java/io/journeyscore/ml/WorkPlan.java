@@ -31,17 +31,27 @@ record WorkPlan(Optional<Duration> budget) {
   /** Seconds for one example and column of a logistic regression, all of its steps. */
   private static final double LOGISTIC_COST = 2e-6;
 
-  /** What may be spent on trying candidates, and on fitting the chosen one. */
+  /** What may be spent on trying candidates, on each that meets another once more, on the fit. */
   private static final double SEARCH_SHARE = 0.5;
 
+  private static final double FINAL_SHARE = 0.1;
   private static final double FIT_SHARE = 0.3;
 
   /** Returns how many examples the chosen algorithm is fitted to at most. */
   int mostToFit(Algorithm algorithm, int columns) {
+    return most(FIT_SHARE, algorithm, columns);
+  }
+
+  /** Returns how many examples a candidate is fitted to at most that meets another once more. */
+  int mostInFinal(Algorithm algorithm, int columns) {
+    return most(FINAL_SHARE, algorithm, columns);
+  }
+
+  private int most(double share, Algorithm algorithm, int columns) {
     if (budget.isEmpty()) {
       return algorithm instanceof Algorithm.Logistic ? Integer.MAX_VALUE : MOST_FOR_TREES;
     }
-    return (int) Math.max(FEWEST, FIT_SHARE * seconds() / seconds(algorithm, 1, columns));
+    return (int) Math.max(FEWEST, share * seconds() / seconds(algorithm, 1, columns));
   }
 
   /** Returns how many examples of a fold each candidate is fitted to at most. */

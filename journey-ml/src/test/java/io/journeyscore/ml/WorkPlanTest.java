@@ -22,6 +22,8 @@ class WorkPlanTest {
 
     int most = minute.mostToFit(BOOSTING, 40);
     assertThat(WorkPlan.seconds(BOOSTING, most, 40)).isLessThanOrEqualTo(20);
+    assertThat(WorkPlan.seconds(BOOSTING, minute.mostInFinal(BOOSTING, 40), 40))
+        .isLessThanOrEqualTo(6);
     assertThat(minute.allows(0, BOOSTING, 100_000, 1, 40)).isTrue();
     assertThat(minute.allows(20, BOOSTING, 100_000, 1, 40)).isFalse();
     assertThat(new WorkPlan(Optional.of(Duration.ofMillis(1))).mostToFit(BOOSTING, 40))
