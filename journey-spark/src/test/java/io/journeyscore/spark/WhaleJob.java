@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A log in which nine of ten events are of one customer, most of whose events are a login on one of
@@ -34,6 +35,9 @@ final class WhaleJob {
   private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
   private static final IdentifierKind EMAIL = IdentifierKind.strong("email");
   private static final IdentifierKind COOKIE = IdentifierKind.weak("cookie");
+
+  /** So many that the share of a task fits, but for the one that has the customer. */
+  private static final int PARTITIONS = 48;
 
   static final JourneyRules RULES =
       JourneyRules.builder()
@@ -78,8 +82,10 @@ final class WhaleJob {
    */
   public static void main(String[] arguments) throws IOException {
     long count = Long.parseLong(arguments[0]);
+    SparkSession session = LocalSpark.session();
+    session.conf().set("spark.sql.shuffle.partitions", PARTITIONS);
     Dataset<Row> log =
-        LocalSpark.session()
+        session
             .range(0, count, 1, 8)
             .map(
                 (MapFunction<Long, Row>)
