@@ -20,6 +20,7 @@ class StaticStateTest {
   private static final Map<String, String> EXCEPTIONS =
       Map.ofEntries(
           Map.entry("identity.ErasuresCodec.MAGIC", FRAME),
+          Map.entry("attribution.AccumulatorCodec.FRAME", FRAME),
           Map.entry("identity.LiveIdentityCodec.FRAME", FRAME),
           Map.entry("score.AlertState.FRAME", FRAME),
           Map.entry("score.ModelFile.FRAME", FRAME),
