@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Households against a union-find of a few lines, and by shapes with long ways. */
+@Tag("long")
 class HouseholdsTest {
 
   private static final StructType NUMBERS =
@@ -178,7 +179,6 @@ class HouseholdsTest {
 
   /** A chain of which one task holds a sixth. */
   @Test
-  @Tag("long")
   void chainOfThreeHundredThousandLinks() {
     int links = 300_000;
     Dataset<Row> events =

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class JourneyJobTest {
 
   /** As the line in docs/spark.md, in a process of its own. */
   @Test
+  @Tag("long")
   void submittedJobWritesJourneysCreditsAndScores() throws IOException, InterruptedException {
     String events = folder.resolve("events.parquet").toString();
     LocalSpark.session().createDataFrame(rows(), COLUMNS).write().parquet(events);

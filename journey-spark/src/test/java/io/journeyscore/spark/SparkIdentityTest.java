@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * addresses on shared devices, values that stand for nobody, limits that links pass, copies, two
  * currencies, and exclusions.
  */
+@Tag("long")
 class SparkIdentityTest {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
@@ -176,7 +177,6 @@ class SparkIdentityTest {
   }
 
   @Test
-  @Tag("long")
   void hundredThousandIdentifiersOfFourThousandNumbers() {
     JourneyRules rules = rules(3);
     List<JourneyEvent> events = events(3, 170_000);
@@ -190,7 +190,6 @@ class SparkIdentityTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @Tag("long")
   void chainOrStarOfAHundredThousandIdentifiers(boolean chain) {
     JourneyRules rules = rules(4);
     List<JourneyEvent> events = new ArrayList<>();

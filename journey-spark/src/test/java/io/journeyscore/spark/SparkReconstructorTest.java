@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("long")
 class SparkReconstructorTest {
 
   /** Some partitions, and the zone of the session. */
@@ -46,7 +47,6 @@ class SparkReconstructorTest {
   }
 
   @Test
-  @Tag("long")
   void norOnManyMorePartitions() {
     journeysDoNotDependOnPartitionsNorOnTheZone(200, "Pacific/Apia");
   }
