@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -35,8 +36,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Mapping, definition and model are files on the driver. With a model the journeys are those of
  * its definition, and customers are scored. In the folder stand {@code journeys}, {@code events},
- * {@code credits} by channel, {@code rejected}, {@code quarantined}, and with a model {@code
- * scores}; none of them may be there before.
+ * {@code credits} by channel, {@code rejected}, {@code quarantined}, with a model {@code scores},
+ * and last, as text, the {@code accounting}; none of them may be there before.
  */
 public final class JourneyJob {
 
@@ -123,7 +124,11 @@ public final class JourneyJob {
         journeys.scores(scorer, true).write().parquet(out + "/scores");
       }
       Accounting accounting = reading.accounting().followedBy(journeys.accounting());
-      System.out.println(accounting);
+      spark
+          .createDataset(List.of(accounting.toString()), Encoders.STRING())
+          .coalesce(1)
+          .write()
+          .text(out + "/accounting");
     }
   }
 

@@ -59,14 +59,15 @@ class JourneyJobTest {
     Shop.train(Shop.CORE).save(model);
     Path out = folder.resolve("out");
 
-    String said =
-        submitted(
-            "--events", events,
-            "--mapping", mapping.toString(),
-            "--model", model.toString(),
-            "--out", out.toString());
+    submitted(
+        "--events", events,
+        "--mapping", mapping.toString(),
+        "--model", model.toString(),
+        "--out", out.toString());
 
-    assertThat(said).contains("quarantined");
+    assertThat(LocalSpark.session().read().text(out.resolve("accounting").toString()).first())
+        .asString()
+        .contains("quarantined 1");
     Reconstruction core = Shop.DEFINITION.reconstructor().reconstruct(named());
     assertThat(count(out, "journeys")).isEqualTo(core.journeys().size());
     assertThat(count(out, "events"))
@@ -122,7 +123,7 @@ class JourneyJobTest {
     return rows;
   }
 
-  private static String submitted(String... options) throws IOException, InterruptedException {
+  private static void submitted(String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OpenedModules.flags());
@@ -148,7 +149,6 @@ class JourneyJobTest {
     String said = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
-    return said;
   }
 
   private static String ownJar() {
