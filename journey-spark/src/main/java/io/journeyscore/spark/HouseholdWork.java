@@ -1,8 +1,6 @@
 package io.journeyscore.spark;
 
 import io.journeyscore.event.Accounting;
-import io.journeyscore.event.JourneyEvent;
-import io.journeyscore.identity.CustomerId;
 import io.journeyscore.sequence.JourneySegment;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.sequence.RejectedEvent;
@@ -27,10 +25,7 @@ interface HouseholdWork extends Serializable {
     /** Takes households that were held in memory. */
     void take(Reconstruction households, Consumer<Row> out);
 
-    /** Takes the next event of a household that is too long to be held, in the total order. */
-    default void take(CustomerId customer, JourneyEvent event, Consumer<Row> out) {}
-
-    /** Takes a segment of a journey of such a household. */
+    /** Takes a segment of a journey of a household that is too long to be held. */
     default void take(JourneySegment segment, Consumer<Row> out) {}
 
     /** Takes an event of such a household that no journey could take. */

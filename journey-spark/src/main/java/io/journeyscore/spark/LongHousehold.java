@@ -48,17 +48,15 @@ final class LongHousehold {
             segment -> worker.take(segment, out),
             accounting);
     for (JourneyEvent event : events) {
-      Optional<RejectReason> refusal =
-          whole.isInCurrency(event)
-              ? identities.refusal(event)
-              : Optional.of(RejectReason.CURRENCY);
-      if (refusal.isPresent()) {
-        accounting.quarantine(refusal.get());
-        worker.take(new RejectedEvent(event, refusal.get()), out);
+      boolean inCurrency = whole.isInCurrency(event);
+      Optional<CustomerId> customer = inCurrency ? identities.customerOf(event) : Optional.empty();
+      if (customer.isPresent()) {
+        stream.accept(customer.get(), event);
       } else {
-        CustomerId customer = identities.customerOf(event).orElseThrow();
-        worker.take(customer, event, out);
-        stream.accept(customer, event);
+        RejectReason reason =
+            inCurrency ? identities.refusal(event).orElseThrow() : RejectReason.CURRENCY;
+        accounting.quarantine(reason);
+        worker.take(new RejectedEvent(event, reason), out);
       }
     }
     stream.finish();

@@ -12,7 +12,6 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,10 +20,10 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The scores of whom a model judges, as rows.
  *
- * @param model the bytes of the model
+ * @param model the model
  * @param reasons whether each score comes with its contributions
  */
-record ScoreRows(Broadcast<byte[]> model, boolean reasons) implements HouseholdWork {
+record ScoreRows(SharedModel model, boolean reasons) implements HouseholdWork {
 
   private static final StructType SCORES =
       new StructType()
@@ -58,7 +57,7 @@ record ScoreRows(Broadcast<byte[]> model, boolean reasons) implements HouseholdW
 
   @Override
   public Worker start(PartSettings settings) {
-    JourneyScorer scorer = JourneyScorer.read(model.value());
+    JourneyScorer scorer = model.scorer();
     return new Worker() {
       @Override
       public void take(Reconstruction households, Consumer<Row> out) {

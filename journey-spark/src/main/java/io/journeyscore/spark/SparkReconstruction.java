@@ -15,10 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -149,6 +146,8 @@ public final class SparkReconstruction implements AutoCloseable {
    *     probability, margin, stage, warnings, model_id}, and with reasons {@code base,
    *     contributions}
    * @throws IllegalArgumentException if the journeys are not those of the model's definition
+   * @throws io.journeyscore.error.SignalMismatchException if a signal uses a measure of one's own,
+   *     which executors do not have
    */
   public Dataset<Row> scores(JourneyScorer scorer, boolean reasons) {
     JourneyRules rules = scorer.definition().rules();
@@ -161,9 +160,7 @@ public final class SparkReconstruction implements AutoCloseable {
                   settings.readDefinition().name(),
                   settings.readDefinition().version()));
     }
-    SparkContext context = prepared.sparkSession().sparkContext();
-    Broadcast<byte[]> model =
-        JavaSparkContext.fromSparkContext(context).broadcast(scorer.toBytes());
+    SharedModel model = SharedModel.of(prepared.sparkSession().sparkContext(), scorer);
     ScoreRows work = new ScoreRows(model, reasons);
     return pass(work, work.schema());
   }

@@ -28,8 +28,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.Serializer;
@@ -80,7 +78,7 @@ class SerialisationTest {
         new HouseholdPass(settings, new RestRows()),
         new HouseholdPass(settings, new StageRows()),
         new HouseholdPass(settings, new SignalRows(List.of(RandomCustomers.START))),
-        new HouseholdPass(settings, new ScoreRows(bytes(scorer), true)),
+        new HouseholdPass(settings, new ScoreRows(model, true)),
         new HouseholdPass(
             settings,
             new CreditRows(
@@ -97,11 +95,6 @@ class SerialisationTest {
         new ScoreCall(model, new BinaryElements()),
         new ScoreCall(model, structs),
         new SignalsCall(model, structs));
-  }
-
-  private static Broadcast<byte[]> bytes(JourneyScorer scorer) {
-    return JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext())
-        .broadcast(scorer.toBytes());
   }
 
   @ParameterizedTest(name = "{index}")
