@@ -250,7 +250,7 @@ public sealed interface Dimension {
       return names;
     }
 
-    private static String joined(String one, String two) {
+    static String joined(String one, String two) {
       if ((one + " ").contains(SEPARATOR)) {
         throw new IllegalArgumentException(
             "first name of a product must not hold \"%s\": %s".formatted(SEPARATOR, one));

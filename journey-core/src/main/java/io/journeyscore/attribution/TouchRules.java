@@ -137,6 +137,10 @@ public final class TouchRules {
     return new TablePaths(table, this).set();
   }
 
+  Dimension dimension() {
+    return dimension;
+  }
+
   Lookback lookback() {
     return lookback;
   }
@@ -150,13 +154,17 @@ public final class TouchRules {
     return dimension.looksAtShapeAlone() && filter.orElse(WITH_A_CHANNEL).looksAtShapeAlone();
   }
 
+  /** Whether an event may be a touch; goals and failures are found out by the caller. */
+  boolean isTouch(JourneyEvent event) {
+    return filter.orElse(WITH_A_CHANNEL).matches(event);
+  }
+
   /** What each event is credited as, if a touch; goals and failures are found out by the caller. */
   List<Optional<String>> names(List<JourneyEvent> events) {
-    EventFilter touches = filter.orElse(WITH_A_CHANNEL);
     List<Optional<String>> names = dimension.names(events);
     List<Optional<String>> ofTouches = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
-      ofTouches.add(touches.matches(events.get(i)) ? names.get(i) : Optional.empty());
+      ofTouches.add(isTouch(events.get(i)) ? names.get(i) : Optional.empty());
     }
     return ofTouches;
   }

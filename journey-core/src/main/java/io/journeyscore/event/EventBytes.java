@@ -90,7 +90,11 @@ final class EventBytes {
   }
 
   private static IdentifierKind readKind(ByteReader in) {
-    return new IdentifierKind(readText(in, "kind"), in.flag("strong"));
+    String name = readText(in, "kind");
+    boolean strong = in.flag("strong");
+    return strong && name.equals(IdentifierKind.CUSTOMER.name())
+        ? IdentifierKind.CUSTOMER
+        : new IdentifierKind(name, strong);
   }
 
   private static void writeText(ByteWriter out, String text) {
@@ -107,7 +111,7 @@ final class EventBytes {
   }
 
   private static Optional<String> readOptional(ByteReader in, String what) {
-    return in.flag(what + " present") ? Optional.of(readText(in, what)) : Optional.empty();
+    return in.flag(what) ? Optional.of(readText(in, what)) : Optional.empty();
   }
 
   private static void writeMoney(ByteWriter out, Optional<Money> amount) {

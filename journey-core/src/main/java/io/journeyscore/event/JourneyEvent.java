@@ -453,6 +453,9 @@ public final class JourneyEvent {
 
   @Override
   public boolean equals(Object other) {
+    if (other == this) {
+      return true;
+    }
     return other instanceof JourneyEvent that
         && occurredAtMicros == that.occurredAtMicros
         && knownAtMicros == that.knownAtMicros

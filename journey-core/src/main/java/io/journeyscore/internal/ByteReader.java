@@ -231,11 +231,28 @@ public final class ByteReader {
    */
   public String text(String what, int maxBytes) {
     int length = count(what, maxBytes, 1);
+    String value =
+        isAscii(length)
+            ? new String(bytes, at, length, StandardCharsets.ISO_8859_1)
+            : decoded(what, length);
+    at += length;
+    return value;
+  }
+
+  private boolean isAscii(int length) {
+    int all = 0;
+    for (int i = at; i < at + length; i++) {
+      all |= bytes[i];
+    }
+    return all >= 0;
+  }
+
+  private String decoded(String what, int length) {
     try {
-      String value =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, length)).toString();
-      at += length;
-      return value;
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, at, length))
+          .toString();
     } catch (CharacterCodingException e) {
       throw fail(Code.BAD_TEXT, what + " must be UTF-8");
     }

@@ -17,6 +17,8 @@ import java.util.Arrays;
  * <p>Not thread-safe; confine each instance to one thread.
  */
 public final class ByteWriter {
+  private static final char ASCII_END = 0x80;
+
   private byte[] bytes = new byte[256];
   private int size;
 
@@ -145,18 +147,32 @@ public final class ByteWriter {
    */
   public ByteWriter text(String value) {
     requireNonNull(value, "value");
-    ByteBuffer encoded;
+    int start = size;
+    i32(value.length());
+    room(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char unit = value.charAt(i);
+      if (unit >= ASCII_END) {
+        size = start;
+        return encoded(value);
+      }
+      bytes[size++] = (byte) unit;
+    }
+    return this;
+  }
+
+  private ByteWriter encoded(String value) {
     try {
-      encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+      ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+      int length = encoded.remaining();
+      i32(length);
+      room(length);
+      encoded.get(bytes, size, length);
+      size += length;
+      return this;
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("value must be well-formed Unicode", e);
     }
-    int length = encoded.remaining();
-    i32(length);
-    room(length);
-    encoded.get(bytes, size, length);
-    size += length;
-    return this;
   }
 
   /**
@@ -167,7 +183,7 @@ public final class ByteWriter {
    * @return this writer
    */
   public ByteWriter anyText(String value) {
-    boolean wellFormed = StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    boolean wellFormed = isWellFormed(value);
     flag(wellFormed);
     if (wellFormed) {
       return text(value);
@@ -209,6 +225,23 @@ public final class ByteWriter {
    */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  private static boolean isWellFormed(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char unit = value.charAt(i);
+      if (Character.isSurrogate(unit)) {
+        boolean paired =
+            Character.isHighSurrogate(unit)
+                && i + 1 < value.length()
+                && Character.isLowSurrogate(value.charAt(i + 1));
+        if (!paired) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   private void room(int more) {

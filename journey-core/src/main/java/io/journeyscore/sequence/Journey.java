@@ -180,7 +180,11 @@ public final class Journey {
    * @return the exact sum over its conversions of value times weight; zero if there is none
    */
   public BigDecimal value() {
-    return conversions().stream().map(GoalHit::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (GoalHit hit : conversions()) {
+      sum = sum.add(hit.value());
+    }
+    return sum;
   }
 
   @Override

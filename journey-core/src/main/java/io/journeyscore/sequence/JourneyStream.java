@@ -42,6 +42,27 @@ public final class JourneyStream {
   private final Map<CustomerId, Latest> latest = new HashMap<>();
 
   /**
+   * The journey that an event joined, as it stands with that event.
+   *
+   * @param journeyId the journey's id
+   * @param closesAtMicros the moment from which on no event after this one can join it if none does
+   *     before: that of the event itself if it ends the journey, otherwise that of the end of the
+   *     silence or of the longest time; {@link Long#MAX_VALUE} if nothing will close it
+   */
+  public record Joined(String journeyId, long closesAtMicros) {
+
+    /**
+     * Checks that the journey is given.
+     *
+     * @param journeyId the journey's id
+     * @param closesAtMicros the moment from which on no event can join it
+     */
+    public Joined {
+      requireNonNull(journeyId, "journeyId");
+    }
+  }
+
+  /**
    * Starts with no event.
    *
    * @param rules what a journey is
@@ -71,16 +92,17 @@ public final class JourneyStream {
    *
    * @param customer whose it is
    * @param event the event, with an id
+   * @return the journey that it joined; empty if it is in none
    */
-  public void accept(CustomerId customer, JourneyEvent event) {
+  public Optional<Joined> accept(CustomerId customer, JourneyEvent event) {
     if (event.occurredAtMicros() > observedUntil) {
       accounting.place(Fate.OUTSIDE);
-      return;
+      return Optional.empty();
     }
     Optional<String> key = byKey ? event.journeyKey() : Optional.empty();
     if (byKey && key.isEmpty()) {
       accounting.place(Fate.CONTEXT);
-      return;
+      return Optional.empty();
     }
     Latest own = latest.computeIfAbsent(customer, named -> new Latest());
     Segment last = own.held.get(key);
@@ -90,7 +112,7 @@ public final class JourneyStream {
             : Segment.following(last, customer, key, event, rules, maxEventsPerSegment);
     if (next == null) {
       accounting.place(Fate.OUTSIDE);
-      return;
+      return Optional.empty();
     }
     accounting.place(Fate.IN_JOURNEY);
     if (last != null && !next.isSameSegmentAs(last)) {
@@ -98,6 +120,7 @@ public final class JourneyStream {
     }
     own.held.put(key, next);
     own.finishClosed(event.occurredAtMicros());
+    return Optional.of(new Joined(next.id(), next.closesAt()));
   }
 
   /** The segments of one customer that may not be finished yet, by key. */

@@ -98,12 +98,7 @@ final class ReconstructionRun {
 
   private Reconstruction result(
       List<CustomerTimeline> timelines, IdentityGraph identities, long observedUntil) {
-    List<Journey> journeys = new ArrayList<>();
-    timelines.forEach(timeline -> journeys.addAll(timeline.journeys()));
-    journeys.sort(
-        Comparator.comparing((Journey journey) -> journey.events().get(0), rules.order())
-            .thenComparing(Journey::customer)
-            .thenComparing(Journey::id));
+    List<Journey> journeys = inOrder(timelines);
     rejected.sort(BY_REASON);
     return new Reconstruction(
         journeys,
@@ -114,6 +109,24 @@ final class ReconstructionRun {
         identities,
         erasures.map(Erasures::epoch).orElse(0));
   }
+
+  /** By first event; moments lie beside the journeys, as reaching for the events takes longest. */
+  private List<Journey> inOrder(List<CustomerTimeline> timelines) {
+    List<Started> started = new ArrayList<>();
+    for (CustomerTimeline timeline : timelines) {
+      for (Journey journey : timeline.journeys()) {
+        started.add(new Started(journey.events().get(0).occurredAtMicros(), journey));
+      }
+    }
+    started.sort(
+        Comparator.comparingLong(Started::micros)
+            .thenComparing(each -> each.journey().events().get(0), rules.order())
+            .thenComparing(each -> each.journey().customer())
+            .thenComparing(each -> each.journey().id()));
+    return started.stream().map(Started::journey).toList();
+  }
+
+  private record Started(long micros, Journey journey) {}
 
   private List<JourneyEvent> inOneCurrency(List<JourneyEvent> events) {
     String currency = rules.currency().orElseGet(() -> usualCurrency(events));

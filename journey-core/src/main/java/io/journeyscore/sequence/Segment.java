@@ -212,6 +212,11 @@ final class Segment {
     return standing.ended() ? Micros.plus(standing.last(), 1) : lapsesAt();
   }
 
+  /** The moment of the last event if that has ended the journey, else when it lapses. */
+  long closesAt() {
+    return standing.ended() ? standing.last() : lapsesAt();
+  }
+
   /** Returns the journey as it stands where the log is complete up to a moment. */
   Journey journey(long observedUntil) {
     long lapsesAt = lapsesAt();

@@ -49,6 +49,12 @@ final class CustomerState {
     return latest == null ? fresh : latest;
   }
 
+  /** The journey of a key; a fresh state if there is none, or it may be closed. */
+  SignalState journey(String key, SignalState fresh) {
+    SignalState journey = keyed.journey(key);
+    return journey == null ? fresh : journey;
+  }
+
   /**
    * Takes an event. It does not throw, whatever the measures of one's own do: they were asked
    * before.

@@ -213,14 +213,42 @@ public final class LiveSlots {
    * @throws IllegalStateException if the slot is not open
    */
   public void read(int slot, long asOfMicros, SignalWorkspace workspace) {
+    requireNotBeforeLast(slot, asOfMicros);
+    CustomerState state = turnTo(slot);
+    read(state, state.latestJourney(run.fresh().customer()), asOfMicros, workspace);
+  }
+
+  /**
+   * Computes the values of a customer and of the journey of a key, which is open. Allocates
+   * nothing.
+   *
+   * @param slot the customer's slot
+   * @param journeyKey the key; of a journey that is over, or of none, the values are those of a
+   *     journey without events
+   * @param asOfMicros the moment of judgement, as microseconds since 1970-01-01T00:00:00Z; not
+   *     before the last event
+   * @param workspace receives the values
+   * @throws IllegalArgumentException if the moment is before the last event
+   * @throws IllegalStateException if the slot is not open
+   */
+  public void read(int slot, String journeyKey, long asOfMicros, SignalWorkspace workspace) {
+    requireNotBeforeLast(slot, asOfMicros);
+    CustomerState state = turnTo(slot);
+    SignalState fresh = run.fresh().customer();
+    read(state, state.journey(journeyKey, fresh), asOfMicros, workspace);
+  }
+
+  private void requireNotBeforeLast(int slot, long asOfMicros) {
     requireOpen(slot);
     if (asOfMicros < last(slot)) {
       throw new IllegalArgumentException(
           "asOf must not be before the last event: %s before %s"
               .formatted(Micros.toInstant(asOfMicros), Micros.toInstant(last(slot))));
     }
-    CustomerState state = turnTo(slot);
-    SignalState journey = state.latestJourney(run.fresh().customer());
+  }
+
+  private void read(
+      CustomerState state, SignalState journey, long asOfMicros, SignalWorkspace workspace) {
     program.read(workspace.reading().of(journey, state.customer(), asOfMicros), workspace.values());
   }
 

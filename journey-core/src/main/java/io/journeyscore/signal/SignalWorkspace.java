@@ -33,6 +33,15 @@ public final class SignalWorkspace {
   }
 
   /**
+   * Returns a copy of the values that were computed last, which later computations leave as it is.
+   *
+   * @return the values, and whether they are truncated
+   */
+  public SignalVector vector() {
+    return new SignalVector(values.clone(), isTruncated());
+  }
+
+  /**
    * Says whether more events fell into a window than it keeps, or more values of a trait came up
    * than are told apart, when the values were computed last.
    *

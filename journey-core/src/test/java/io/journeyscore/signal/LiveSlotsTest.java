@@ -7,17 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.journeyscore.event.EventFilter;
+import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.fixture.BroadSignals;
 import io.journeyscore.fixture.Log;
 import io.journeyscore.fixture.RandomLogs;
 import io.journeyscore.fixture.RandomRules;
 import io.journeyscore.fixture.RandomRules.Rules;
+import io.journeyscore.identity.CustomerId;
 import io.journeyscore.internal.Micros;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.sequence.Outcome;
 import io.journeyscore.stage.StageModel;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +62,39 @@ class LiveSlotsTest {
   @Provide
   Arbitrary<Duration> graces() {
     return Arbitraries.of(Duration.ZERO, Duration.ofDays(3));
+  }
+
+  /** Of journeys that are open at the same time each is read by its key. */
+  @Property(tries = 300, seed = "64")
+  void openJourneysAreReadByTheirKeys(@ForAll("logs") List<JourneyEvent> log, @ForAll long seed) {
+    JourneyRules rules =
+        JourneyRules.builder()
+            .byJourneyKey()
+            .maximumLength(Duration.ofDays(6))
+            .succeedsOn(EventFilter.ofType("purchase"))
+            .build();
+    SignalSet signals = SIGNALS.withGrace(Duration.ofDays(20));
+    SignalRun run = signals.run(rules);
+    SignalWorkspace workspace = run.newWorkspace();
+    CustomerId ann = new CustomerId(IdentifierKind.CUSTOMER, "ann");
+    List<JourneyEvent> own = RandomLogs.rich(log, seed);
+    CustomerTimeline timeline = rules.reconstructor().reconstruct(ann, own).timelines().get(0);
+    LiveSlots slots = run.slots(1);
+    int slot = slots.open();
+    own.stream()
+        .sorted(
+            Comparator.comparingLong(JourneyEvent::inViewFromMicros).thenComparing(rules.order()))
+        .forEach(event -> slots.accept(slot, event));
+    for (Journey journey : timeline.journeys()) {
+      if (journey.outcome().status() == Outcome.Status.OPEN) {
+        String key = journey.key().orElseThrow();
+        slots.read(slot, key, Micros.of(timeline.observedUntil()), workspace);
+        SignalVector expected =
+            signals.extract(JourneyView.of(timeline, journey.id()).orElseThrow());
+        assertThat(workspace.vector().toArray()).containsExactly(expected.toArray());
+        assertThat(workspace.vector().isTruncated()).isEqualTo(expected.isTruncated());
+      }
+    }
   }
 
   /** A customer among others, and the same one alone. */

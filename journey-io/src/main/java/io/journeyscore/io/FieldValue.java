@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a field of a record holds, for records that are no text of a file: rows of a table, messages
@@ -40,17 +42,23 @@ public final class FieldValue {
   private static final int MAX_PLAIN_DIGITS = 100;
 
   private final Kind kind;
-  private final String text;
+
+  /** The text; null of a moment, as few ask for it. */
+  private final @Nullable String text;
+
+  private final @Nullable Instant moment;
   private final boolean wellFormed;
 
-  private FieldValue(Kind kind, String text, boolean wellFormed) {
+  private FieldValue(
+      Kind kind, @Nullable String text, @Nullable Instant moment, boolean wellFormed) {
     this.kind = kind;
     this.text = text;
+    this.moment = moment;
     this.wellFormed = wellFormed;
   }
 
   private static FieldValue of(Kind kind, String text) {
-    return new FieldValue(kind, text, true);
+    return new FieldValue(kind, text, null, true);
   }
 
   /**
@@ -61,7 +69,7 @@ public final class FieldValue {
    * @return the value
    */
   public static FieldValue ofText(String text) {
-    return new FieldValue(Kind.TEXT, requireNonNull(text, "text"), Utf16.tornAt(text) < 0);
+    return new FieldValue(Kind.TEXT, requireNonNull(text, "text"), null, Utf16.tornAt(text) < 0);
   }
 
   /**
@@ -76,7 +84,7 @@ public final class FieldValue {
     // The decoder puts U+FFFD where it finds no UTF-8; but that may be what is written, too.
     boolean wellFormed =
         text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8);
-    return new FieldValue(Kind.TEXT, text, wellFormed);
+    return new FieldValue(Kind.TEXT, text, null, wellFormed);
   }
 
   /**
@@ -137,7 +145,7 @@ public final class FieldValue {
    * @return the value
    */
   public static FieldValue ofTime(Instant moment) {
-    return of(Kind.TIME, requireNonNull(moment, "moment").toString());
+    return new FieldValue(Kind.TIME, null, requireNonNull(moment, "moment"), true);
   }
 
   /**
@@ -176,7 +184,16 @@ public final class FieldValue {
    * @return the text; of bytes that are no UTF-8 with U+FFFD for them
    */
   public String text() {
-    return text;
+    return text == null ? String.valueOf(moment) : text;
+  }
+
+  /**
+   * Returns the moment, without the way through its text.
+   *
+   * @return what was given to {@link #ofTime}; empty of any other value
+   */
+  public Optional<Instant> moment() {
+    return Optional.ofNullable(moment);
   }
 
   /**
@@ -193,12 +210,12 @@ public final class FieldValue {
     return other instanceof FieldValue that
         && kind == that.kind
         && wellFormed == that.wellFormed
-        && text.equals(that.text);
+        && text().equals(that.text());
   }
 
   @Override
   public int hashCode() {
-    return 31 * kind.hashCode() + text.hashCode();
+    return 31 * kind.hashCode() + text().hashCode();
   }
 
   /**

@@ -149,6 +149,12 @@ class RecordMapperTest {
         Arguments.of("at", FieldValue.ofDate(LocalDate.of(2024, 2, 29)), "2024-02-29"),
         Arguments.of("at", FieldValue.ofDate(LocalDate.of(12024, 2, 29)), "+12024-02-29"),
         Arguments.of("at", FieldValue.ofTime(Instant.MAX), "+1000000000-12-31T23:59:59Z"),
+        Arguments.of("at", FieldValue.ofTime(moment), "2024-03-31T01:30:00.123456789Z"),
+        Arguments.of(
+            "at",
+            FieldValue.ofTime(Instant.parse("-0001-12-31T23:59:59Z")),
+            "-0001-12-31T23:59:59Z"),
+        Arguments.of("at", FieldValue.ofTime(Instant.MIN), "-1000000000-01-01T00:00:00Z"),
         Arguments.of("at", FieldValue.ofInteger(5), "5"),
         Arguments.of("total", FieldValue.ofInteger(12), "12"),
         Arguments.of("total", FieldValue.ofNumber(0.1), "0.1"),
@@ -320,6 +326,54 @@ class RecordMapperTest {
         .isEqualTo(
             new MappedRecord.Quarantined(
                 RejectReason.TOO_LARGE, "", Optional.empty(), Optional.empty()));
+  }
+
+  /** The moment counts by its text, though nobody needs that. */
+  @Test
+  void aRecordOfFourMebibytesIsNotTooLargeForItsMoment() {
+    EventMapping wide =
+        EventMapping.ofColumns(
+            List.of("customer_id", "timestamp", "type", "attr:a", "attr:b", "attr:c", "attr:d"));
+    Instant noon = Instant.parse("2024-03-01T12:00:00Z");
+    int others = noon.toString().length() + 2;
+    for (int more : List.of(0, 1)) {
+      RecordMapper.Pass pass = RecordMapper.builder(wide).build().pass();
+      MappedRecord record =
+          pass.map(
+              path ->
+                  Optional.of(
+                      switch (path) {
+                        case "timestamp" -> FieldValue.ofTime(noon);
+                        case "attr:d" -> FieldValue.ofText("x".repeat((1 << 20) - others + more));
+                        case "customer_id", "type" -> FieldValue.ofText("x");
+                        default -> FieldValue.ofText("x".repeat(1 << 20));
+                      }));
+      assertThat(record.event().isPresent()).isEqualTo(more == 0);
+    }
+  }
+
+  @Test
+  void aTimeThatTheMappingReplacesIsKnownByItsText() {
+    EventMapping mapping =
+        EventMapping.builder()
+            .field("user", "customer_id")
+            .field("at", "timestamp")
+            .value("timestamp", "2021-01-01T00:00:00Z", "2024-03-01T12:00:00Z")
+            .constant("type", "order")
+            .constant("timestamp", "2020-01-01T00:00:00Z")
+            .build();
+    RecordMapper.Pass pass = RecordMapper.builder(mapping).build().pass();
+    for (Map.Entry<FieldValue, String> told :
+        Map.of(
+                FieldValue.ofTime(Instant.parse("2021-01-01T00:00:00Z")), "2024-03-01T12:00:00Z",
+                FieldValue.ofTime(Instant.parse("2021-01-01T00:00:01Z")), "2021-01-01T00:00:01Z",
+                FieldValue.ofText(""), "2020-01-01T00:00:00Z")
+            .entrySet()) {
+      FieldValue at = told.getKey();
+      MappedRecord record =
+          pass.map(path -> Optional.of(path.equals("at") ? at : FieldValue.ofText("c1")));
+      assertThat(record.event().orElseThrow().occurredAt()).isEqualTo(told.getValue());
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.journeyscore.ml;
 import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.analytics.evaluation.AucDifference;
+import io.journeyscore.analytics.evaluation.ScoredRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,16 @@ public final class Predictions {
               .formatted(size(), other.size()));
     }
     return AucDifference.between(probabilities, other.probabilities, labels, customers, level);
+  }
+
+  /**
+   * Returns the probabilities with what became of the examples, to measure them further, such as by
+   * {@link io.journeyscore.analytics.evaluation.Gains}.
+   *
+   * @return the rows; examples of one customer are alike
+   */
+  public ScoredRows rows() {
+    return ScoredRows.of(probabilities, labels, customers);
   }
 
   double[] probabilities() {

@@ -101,13 +101,19 @@ final class EventAssembler {
   }
 
   private Instant time(Field field) throws BadRecord {
+    Optional<Instant> put = parts.moment(field);
+    Instant moment =
+        put.isPresent() ? times.inYears(put.get(), parts.column(field)) : readTime(field);
+    requireInRange(moment, field);
+    return moment;
+  }
+
+  private Instant readTime(Field field) throws BadRecord {
     String text = parts.content(field);
     if (text.isBlank()) {
       throw bad(RejectReason.MISSING_FIELD, field);
     }
-    Instant moment = times.read(text, parts.column(field));
-    requireInRange(moment, field);
-    return moment;
+    return times.read(text, parts.column(field));
   }
 
   private void requireInRange(Instant moment, Field field) throws BadRecord {
@@ -117,7 +123,9 @@ final class EventAssembler {
   }
 
   private Optional<Instant> optionalTime(Field field) throws BadRecord {
-    return parts.content(field).isEmpty() ? Optional.empty() : Optional.of(time(field));
+    return parts.content(field).isEmpty() && parts.moment(field).isEmpty()
+        ? Optional.empty()
+        : Optional.of(time(field));
   }
 
   private Instant occurredAt(Instant created, Optional<Instant> received) throws BadRecord {

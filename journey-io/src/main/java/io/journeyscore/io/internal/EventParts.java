@@ -5,6 +5,7 @@ import io.journeyscore.event.IdentifierKind;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.io.ClockSkew;
 import io.journeyscore.io.RecordOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -36,6 +37,7 @@ public final class EventParts {
 
   private final EventAssembler assembler;
   private final @Nullable String[] values = new String[Field.values().length];
+  private final @Nullable Instant[] moments = new Instant[Field.values().length];
   private final String[] names;
   private final List<IdPart> identifiers = new ArrayList<>();
   private final List<AttributePart> attributes = new ArrayList<>();
@@ -87,6 +89,7 @@ public final class EventParts {
   /** Takes all parts away, before the next record. */
   public void clear() {
     Arrays.fill(values, null);
+    Arrays.fill(moments, null);
     identifiers.clear();
     attributes.clear();
   }
@@ -114,7 +117,12 @@ public final class EventParts {
    * @return true if it was
    */
   public boolean isPut(Field field) {
-    return values[field.ordinal()] != null;
+    return values[field.ordinal()] != null || moments[field.ordinal()] != null;
+  }
+
+  /** Says whether values of a field are replaced by others, so that their texts are needed. */
+  boolean isReplaced(Field field) {
+    return fieldValues.containsKey(field);
   }
 
   /**
@@ -127,7 +135,8 @@ public final class EventParts {
     if (part instanceof ColumnName.Fixed fixed) {
       int place = fixed.field().ordinal();
       String present = values[place];
-      if (present == null || (present.isEmpty() && fixed.field() != Field.TEXT)) {
+      boolean absent = present == null || (present.isEmpty() && fixed.field() != Field.TEXT);
+      if (absent && moments[place] == null) {
         values[place] = text;
       }
     } else if (part instanceof ColumnName.Id id) {
@@ -150,7 +159,19 @@ public final class EventParts {
    */
   public void put(Field field, String value) {
     Map<String, String> replaced = fieldValues.get(field);
+    moments[field.ordinal()] = null;
     values[field.ordinal()] = replaced == null ? value : replaced.getOrDefault(value, value);
+  }
+
+  /**
+   * Puts one of the fixed fields that are times, as the moment that it is.
+   *
+   * @param field the field
+   * @param moment the moment
+   */
+  void put(Field field, Instant moment) {
+    values[field.ordinal()] = null;
+    moments[field.ordinal()] = moment;
   }
 
   /**
@@ -205,6 +226,11 @@ public final class EventParts {
   String content(Field field) {
     String value = values[field.ordinal()];
     return value == null ? "" : value;
+  }
+
+  /** Returns the moment of a field, if it was put as one. */
+  Optional<Instant> moment(Field field) {
+    return Optional.ofNullable(moments[field.ordinal()]);
   }
 
   /** Returns the words of the customer, which may be empty. */

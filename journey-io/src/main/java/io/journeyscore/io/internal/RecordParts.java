@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** A mapping made ready to be followed for records that are no text. Immutable. */
 public final class RecordParts {
 
+  /** No fewer bytes than the text of any moment has. */
+  private static final int MOMENT_BYTES = 40;
+
   private final MappedParts mapped;
   private final List<MappedSource> sources;
 
@@ -52,14 +55,23 @@ public final class RecordParts {
       Optional<FieldValue> found = record.value(source.name());
       if (found.isPresent()) {
         FieldValue value = found.get();
-        bytes += size(value, source.name());
+        bytes += value.moment().isPresent() ? MOMENT_BYTES : size(value, source.name());
         put(source, value, parts);
       }
     }
-    if (bytes > ByteFramer.MAX_RECORD_BYTES) {
+    if (bytes > ByteFramer.MAX_RECORD_BYTES && size(record) > ByteFramer.MAX_RECORD_BYTES) {
       throw new BadRecord(RejectReason.TOO_LARGE, "");
     }
     mapped.putConstants(parts);
+  }
+
+  private long size(RecordFields record) throws BadRecord {
+    long bytes = 0;
+    for (MappedSource source : sources) {
+      Optional<FieldValue> found = record.value(source.name());
+      bytes += found.isPresent() ? size(found.get(), source.name()) : 0;
+    }
+    return bytes;
   }
 
   private static long size(FieldValue value, String name) throws BadRecord {
@@ -79,7 +91,11 @@ public final class RecordParts {
       throw new BadRecord(RejectReason.TYPE, source.name());
     }
     if (source.part() instanceof ColumnName.Fixed fixed) {
-      parts.put(fixed.field(), value.text());
+      if (value.moment().isPresent() && !parts.isReplaced(fixed.field())) {
+        parts.put(fixed.field(), value.moment().get());
+      } else {
+        parts.put(fixed.field(), value.text());
+      }
     } else if (source.part() instanceof ColumnName.Id id) {
       parts.put(id.kind(), value.text(), source.name());
     } else if (source.part() instanceof ColumnName.Attribute attribute) {

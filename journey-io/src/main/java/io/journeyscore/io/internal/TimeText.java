@@ -94,6 +94,19 @@ public final class TimeText {
     return Numbers.isPlainDecimal(content) ? readNumber() : readIso();
   }
 
+  /**
+   * Returns a moment that needs no reading.
+   *
+   * @param moment the moment
+   * @param columnName where it stands, for the quarantine
+   * @return the moment
+   * @throws BadRecord if it is outside the years 0 to 9999
+   */
+  Instant inYears(Instant moment, String columnName) throws BadRecord {
+    column = columnName;
+    return inYears(moment.getEpochSecond(), moment.getNano());
+  }
+
   private Instant readNumber() throws BadRecord {
     EpochUnit unit = epochUnit.orElseThrow(() -> bad(RejectReason.BAD_TIME));
     if (text.length() <= LONG_DIGITS && text.indexOf('.') < 0) {
