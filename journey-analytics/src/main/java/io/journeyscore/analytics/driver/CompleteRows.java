@@ -5,6 +5,7 @@ import io.journeyscore.analytics.internal.CompensatedSum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rows of one table or more in which no value is missing, in an order that their content alone
@@ -17,6 +18,7 @@ final class CompleteRows {
   private final List<String> names;
   private final int drivers;
   private final ClusteredRows order;
+  private final int[] clusterNumbers;
   private final long missing;
   private final double[][] raw;
   private final double[] means;
@@ -24,10 +26,16 @@ final class CompleteRows {
   private final double[][] scaled;
 
   private CompleteRows(
-      List<String> names, int drivers, ClusteredRows order, long missing, double[][] raw) {
+      List<String> names,
+      int drivers,
+      ClusteredRows order,
+      int[] clusterNumbers,
+      long missing,
+      double[][] raw) {
     this.names = names;
     this.drivers = drivers;
     this.order = order;
+    this.clusterNumbers = clusterNumbers;
     this.missing = missing;
     this.raw = raw;
     means = new double[raw.length];
@@ -85,9 +93,18 @@ final class CompleteRows {
       checkVaries(names.get(c), kept[c]);
     }
     ClusteredRows order = ClusteredRows.of(clusters, (a, b) -> compare(kept, a, b));
+    int[] numbers =
+        IntStream.range(0, order.clusters())
+            .map(cluster -> clusters[order.row(order.start(cluster))])
+            .toArray();
     double[][] arranged = Arrays.stream(kept).map(order::arrange).toArray(double[][]::new);
     return new CompleteRows(
-        List.copyOf(names), drivers, order, (long) first.rows() - complete.length, arranged);
+        List.copyOf(names),
+        drivers,
+        order,
+        numbers,
+        (long) first.rows() - complete.length,
+        arranged);
   }
 
   private static int[] complete(double[][] columns) {
@@ -157,6 +174,11 @@ final class CompleteRows {
 
   ClusteredRows order() {
     return order;
+  }
+
+  /** The number that the table gives to a cluster of the order. */
+  int clusterNumber(int cluster) {
+    return clusterNumbers[cluster];
   }
 
   /** The position of an outcome among the columns. */

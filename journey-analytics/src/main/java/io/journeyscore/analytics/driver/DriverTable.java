@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.journeyscore.analytics.internal.Checks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,6 +35,10 @@ public final class DriverTable {
     private Column(String name, double[] values) {
       this.name = name;
       this.values = values;
+    }
+
+    Column at(int[] places) {
+      return new Column(name, Arrays.stream(places).mapToDouble(place -> values[place]).toArray());
     }
 
     static Column of(String kind, String name, double[] values) {
@@ -159,6 +164,14 @@ public final class DriverTable {
    */
   public int rows() {
     return clusters.length;
+  }
+
+  /** Returns some of the rows, by their places, as a table. */
+  DriverTable rowsAt(int[] places) {
+    return new DriverTable(
+        outcome.at(places),
+        Arrays.stream(places).map(place -> clusters[place]).toArray(),
+        drivers.stream().map(column -> column.at(places)).toList());
   }
 
   /** The outcome's values; not to be changed. */

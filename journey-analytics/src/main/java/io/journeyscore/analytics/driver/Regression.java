@@ -74,6 +74,11 @@ final class Regression {
     return error(0, direction);
   }
 
+  /** The standard error of a slope, in the driver's and the outcome's own units. */
+  double slopeError(int driver) {
+    return error(driver) * rows.deviation(outcome) / rows.deviation(driver);
+  }
+
   /** The standard error of the intercept, in the outcome's units. */
   double interceptError() {
     double[] direction = new double[coefficients.length];
@@ -88,13 +93,7 @@ final class Regression {
    * standardised coefficient, in standard deviations of the outcome.
    */
   double error(double level, double[] direction) {
-    double[][] inverse = system.inverse();
-    double[] solved = new double[direction.length];
-    for (int a = 0; a < solved.length; a++) {
-      for (int b = 0; b < solved.length; b++) {
-        solved[a] += inverse[a][b] * direction[b];
-      }
-    }
+    double[] solved = solved(direction);
     int n = rows.size();
     int left = n - coefficients.length - 1;
     if (kind == StandardErrors.CLASSICAL) {
@@ -104,6 +103,46 @@ final class Regression {
       }
       return Math.sqrt(sumOfSquares() / left * shape);
     }
+    double[] influence = influence(level, solved);
+    return Math.sqrt(rows.order().variance(influence) * (n - 1) / left);
+  }
+
+  /**
+   * What each cluster adds to the error of a slope, in its units: numbers whose squares sum to the
+   * clustered variance.
+   */
+  double[] slopeErrors(int driver) {
+    double[] direction = new double[coefficients.length];
+    direction[driver] = 1;
+    double[] influence = influence(0, solved(direction));
+    double clusters = rows.order().clusters();
+    double n = rows.size();
+    double scale =
+        rows.deviation(outcome)
+            / rows.deviation(driver)
+            * Math.sqrt(clusters / (clusters - 1) * (n - 1) / (n - coefficients.length - 1));
+    double[] errors = new double[rows.order().clusters()];
+    for (int c = 0; c < errors.length; c++) {
+      errors[c] = scale * rows.order().sum(influence, c);
+    }
+    return errors;
+  }
+
+  /** The inverse of the drivers' correlations times a direction. */
+  private double[] solved(double[] direction) {
+    double[][] inverse = system.inverse();
+    double[] solved = new double[direction.length];
+    for (int a = 0; a < solved.length; a++) {
+      for (int b = 0; b < solved.length; b++) {
+        solved[a] += inverse[a][b] * direction[b];
+      }
+    }
+    return solved;
+  }
+
+  /** The influence of each row on a combination of intercept and coefficients. */
+  private double[] influence(double level, double[] solved) {
+    int n = rows.size();
     double[] influence = new double[n];
     for (int i = 0; i < n; i++) {
       CompensatedSum leverage = new CompensatedSum();
@@ -113,7 +152,7 @@ final class Regression {
       }
       influence[i] = leverage.value() * residuals[i];
     }
-    return Math.sqrt(rows.order().variance(influence) * (n - 1) / left);
+    return influence;
   }
 
   private double sumOfSquares() {

@@ -2,6 +2,9 @@ package io.journeyscore.analytics.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.journeyscore.event.EventFilter;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Argument checks whose messages say name, rule and value, in this order.
  *
@@ -40,6 +43,22 @@ public final class Checks {
   }
 
   /**
+   * Returns the argument if it says something.
+   *
+   * @param value a text
+   * @param name what the message calls it
+   * @return the argument
+   * @throws NullPointerException if it is null
+   * @throws IllegalArgumentException if it is blank
+   */
+  public static String text(String value, String name) {
+    if (requireNonNull(value, name).isBlank()) {
+      throw new IllegalArgumentException(name + " must not be blank: '" + value + "'");
+    }
+    return value;
+  }
+
+  /**
    * Returns the argument if it is finite.
    *
    * @param value a number
@@ -68,6 +87,20 @@ public final class Checks {
       throw new IllegalArgumentException(name + " must be at least " + least + ": " + value);
     }
     return value;
+  }
+
+  /**
+   * Checks that a setting of a builder is not set yet.
+   *
+   * @param held what is set so far; null for nothing
+   * @param name what the message calls it
+   * @throws IllegalStateException if it is set
+   */
+  public static void unset(@Nullable Object held, String name) {
+    if (held != null) {
+      Object said = held instanceof EventFilter filter ? filter.describe() : held;
+      throw new IllegalStateException(name + " must be set once: " + said);
+    }
   }
 
   /**

@@ -1,14 +1,17 @@
 package io.journeyscore.analytics.internal;
 
 import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Whole numbers drawn from a seeded generator by rules of our own, so that a later JDK draws the
- * same ones.
+ * Numbers drawn from a seeded generator by rules of our own, so that a later JDK draws the same
+ * ones.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Draws {
+  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
   private Draws() {}
 
   /**
@@ -52,5 +55,17 @@ public final class Draws {
       order[j] = i;
     }
     return order;
+  }
+
+  /**
+   * Draws a standard normal number: the normal quantile of the middle of one of {@code 2^52} equal
+   * parts of [0, 1].
+   *
+   * @param random the generator
+   * @return a finite number
+   */
+  public static double normal(SplittableRandom random) {
+    double p = ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
+    return NORMAL.inverseCumulativeProbability(p);
   }
 }

@@ -71,8 +71,13 @@ public final class RidgeLogistic {
     return new RidgeLogistic(columns, outcomes, penalty).solve();
   }
 
-  /** Mean 0 and mean square 1, or all 0. */
-  private static void standardise(double[] column) {
+  /**
+   * Gives a column mean 0 and mean square 1; all 0 if it does not vary.
+   *
+   * @param column finite numbers; overwritten
+   * @return the standard deviation that it had, by its length; 0 if it does not vary
+   */
+  public static double standardise(double[] column) {
     CompensatedSum sum = new CompensatedSum();
     for (double value : column) {
       sum.add(value);
@@ -89,6 +94,7 @@ public final class RidgeLogistic {
     for (int i = 0; i < column.length; i++) {
       column[i] = varies ? column[i] / spread : 0;
     }
+    return varies ? spread : 0;
   }
 
   private double[] solve() {

@@ -14,10 +14,11 @@ import java.util.SplittableRandom;
 /**
  * The mean of rows that come in clusters, such as the events of customers, whose rows are alike.
  *
- * <p>Its interval is a percentile bootstrap: as many clusters as there are, drawn with replacement,
- * all rows of a drawn cluster together. With few clusters, below about 30, such intervals are too
- * narrow. Source: C. A. Field and A. H. Welsh, <i>Bootstrapping Clustered Data</i>, Journal of the
- * Royal Statistical Society B 69 (2007), 369-390, <a
+ * <p>Its interval is Student's ({@link #within}) where rows are bounded, or a percentile bootstrap:
+ * as many clusters as there are, drawn with replacement, all rows of a drawn cluster together. With
+ * few clusters, below about 30, such intervals are too narrow. Source: C. A. Field and A. H. Welsh,
+ * <i>Bootstrapping Clustered Data</i>, Journal of the Royal Statistical Society B 69 (2007),
+ * 369-390, <a
  * href="https://doi.org/10.1111/j.1467-9868.2007.00593.x">doi:10.1111/j.1467-9868.2007.00593.x</a>.
  *
  * <p>Equal clusters give equal bits, in whatever order they come. Immutable and thread-safe.
@@ -126,6 +127,43 @@ public final class ClusterMean {
     }
     double[] ends = Quantiles.central(means, level);
     return Optional.of(new Interval(ends[0], ends[1], level));
+  }
+
+  /**
+   * Returns the mean with Student's interval of the cluster-robust variance, {@code G / (G - 1)}
+   * times the sum over the {@code G} clusters of {@code (sum - rows mean)^2 / n^2}, with {@code G -
+   * 1} degrees of freedom, cut to bounds.
+   *
+   * <p>The whole range where the clusters do not show how the mean may vary: if there is one, or
+   * they are all alike. Source: K.-Y. Liang and S. L. Zeger, <i>Longitudinal Data Analysis Using
+   * Generalized Linear Models</i>, Biometrika 73 (1986), 13-22, <a
+   * href="https://doi.org/10.1093/biomet/73.1.13">doi:10.1093/biomet/73.1.13</a>.
+   *
+   * @param least the least value that a row can have; finite
+   * @param greatest the greatest value that a row can have; finite, not below the least
+   * @param level confidence level, above 0 and below 1
+   * @return the mean of {@link #rows} rows
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public Estimate within(double least, double greatest, double level) {
+    Interval range = new Interval(least, greatest, level);
+    double mean = Math.min(greatest, Math.max(least, value));
+    CompensatedSum squares = new CompensatedSum();
+    for (int c = 0; c < sums.length; c++) {
+      double deviation = (sums[c] - rows[c] * value) / total;
+      squares.add(deviation * deviation);
+    }
+    double degrees = sums.length - 1.0;
+    double variance = squares.value() * sums.length / degrees;
+    // A spread of rounding alone shows nothing.
+    double negligible = 1e-24 * range.width() * range.width();
+    if (!(variance > negligible && variance < Double.POSITIVE_INFINITY)) {
+      return new Estimate(mean, range, total);
+    }
+    double reach = Quantiles.student(level, degrees) * Math.sqrt(variance);
+    Interval interval =
+        new Interval(Math.max(least, mean - reach), Math.min(greatest, mean + reach), level);
+    return new Estimate(mean, interval, total);
   }
 
   private double resampled(SplittableRandom random) {

@@ -3,6 +3,7 @@ package io.journeyscore.analytics.metric;
 import io.journeyscore.analytics.internal.Checks;
 import io.journeyscore.analytics.internal.Deviation;
 import io.journeyscore.analytics.internal.Quantiles;
+import java.util.Optional;
 
 /**
  * Shares of counted things, and differences of two shares, with intervals that hold for small
@@ -38,6 +39,20 @@ public final class Proportion {
     checkCounts(successes, n, "successes", "n");
     return new Estimate(
         (double) successes / n, wilsonOfShare((double) successes / n, (double) n, level), n);
+  }
+
+  /**
+   * Returns a share with Wilson's score interval, if there is anything to be a share of.
+   *
+   * @param successes how many succeeded, from 0 to {@code n}
+   * @param n how many there were, not negative
+   * @param level confidence level, above 0 and below 1
+   * @return the share with its interval, as of {@link #wilson}; empty, not zero, if {@code n} is 0
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static Optional<Estimate> wilsonIfAny(long successes, long n, double level) {
+    Checks.level(level);
+    return successes == 0 && n == 0 ? Optional.empty() : Optional.of(wilson(successes, n, level));
   }
 
   /**

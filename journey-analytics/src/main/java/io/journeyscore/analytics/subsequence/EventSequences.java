@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -229,9 +230,9 @@ public final class EventSequences {
    * Returns the share of the events that have another one at their moment in their sequence. Where
    * it is great, it matters how events of one moment are read.
    *
-   * @return a share in [0, 1]; 0 if there is no event
+   * @return a share in [0, 1]; empty if there is no event
    */
-  public double tieShare() {
+  public OptionalDouble tieShare() {
     int tied = 0;
     for (int s = 0; s < size(); s++) {
       for (int i = starts[s]; i < starts[s + 1]; i++) {
@@ -240,7 +241,9 @@ public final class EventSequences {
         tied += withPrevious || withNext ? 1 : 0;
       }
     }
-    return codes.length == 0 ? 0 : (double) tied / codes.length;
+    return codes.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) tied / codes.length);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.journeyscore.analytics.structure;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,35 +10,25 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class AnalyticsOrderTest {
+  private static final String ROOT = "io.journeyscore.analytics";
+
+  private final JavaClasses classes =
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
+
   @Test
-  void noPackageUsesOneBelowIt() {
-    JavaClasses classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
+  void noPackagesUseEachOther() {
     assertThat(classes.size()).isGreaterThan(20);
-    layeredArchitecture()
-        .consideringOnlyDependenciesInAnyPackage("io.journeyscore.analytics..")
-        .layer("internal")
-        .definedBy("io.journeyscore.analytics.internal")
-        .layer("metric")
-        .definedBy("io.journeyscore.analytics.metric")
-        .layer("evaluation")
-        .definedBy("io.journeyscore.analytics.evaluation")
-        .layer("driver")
-        .definedBy("io.journeyscore.analytics.driver")
-        .layer("time")
-        .definedBy("io.journeyscore.analytics.time")
-        .layer("subsequence")
-        .definedBy("io.journeyscore.analytics.subsequence")
-        .whereLayer("subsequence")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("driver")
-        .mayOnlyBeAccessedByLayers("subsequence")
-        .whereLayer("evaluation")
-        .mayOnlyBeAccessedByLayers("driver")
-        .whereLayer("time")
-        .mayOnlyBeAccessedByLayers("driver")
-        .whereLayer("metric")
-        .mayOnlyBeAccessedByLayers("evaluation", "time", "driver", "subsequence")
-        .ensureAllClassesAreContainedInArchitecture()
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void whatAllUseUsesNoMeasure() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT, ROOT + ".internal", ROOT + ".metric")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".evaluation", ROOT + ".driver", ROOT + ".time", ROOT + ".path")
         .check(classes);
   }
 }

@@ -155,7 +155,7 @@ class FrequentSubsequencesTest {
     assertThat(text(FrequentSubsequences.of(sequences, both))).isEqualTo("(A) 2; (B) 2; (A)-(B) 2");
     assertThat(text(FrequentSubsequences.of(sequences, both.together())))
         .isEqualTo("(A) 2; (B) 2; (A,B) 2");
-    assertThat(sequences.tieShare()).isEqualTo(5 / 6.0);
+    assertThat(sequences.tieShare()).hasValue(5 / 6.0);
   }
 
   @Test
@@ -205,6 +205,7 @@ class FrequentSubsequencesTest {
     assertThat(found.subsequences().get(0).support(0.95).n()).isEqualTo(4);
     assertThat(FrequentSubsequences.of(sequences("", ""), MiningLimits.ofShare(0)).subsequences())
         .isEmpty();
+    assertThat(sequences("", "").tieShare()).isEmpty();
   }
 
   @Test
