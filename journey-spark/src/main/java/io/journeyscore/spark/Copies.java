@@ -42,7 +42,7 @@ record Copies(PartSettings settings, CopyRound round) implements MapPartitionsFu
         next < steps.rounds().size() ? Optional.of(steps.rounds().get(next)) : Optional.empty();
     Accounting.Builder accounting = Accounting.builder();
     return new Pulled<Row, Row>(rows) {
-      private final List<JourneyEvent> sharing = new ArrayList<>();
+      private final List<Row> sharing = new ArrayList<>();
       private String shared = "";
 
       @Override
@@ -53,41 +53,57 @@ record Copies(PartSettings settings, CopyRound round) implements MapPartitionsFu
           shared = key;
         }
         if (!row.getString(StepRow.TAG).equals(StepRow.EVENT)) {
-          passOn(row, out);
+          out.accept(row);
         } else if (StepRow.isPassing(key)) {
-          passOn(JourneyEvent.fromBytes(row.getAs(StepRow.BYTES)), out);
+          passOn(row, out);
         } else {
-          sharing.add(JourneyEvent.fromBytes(row.getAs(StepRow.BYTES)));
+          sharing.add(row);
         }
       }
 
       @Override
       void end(Consumer<Row> out) {
         settle(out);
-        StepRow.counts(accounting.build(), row -> passOn(row, out));
+        StepRow.counts(accounting.build(), row -> out.accept(PreparedRow.other(row)));
       }
 
       private void settle(Consumer<Row> out) {
-        if (!sharing.isEmpty()) {
+        if (isAlone()) {
+          passOn(sharing.get(0), out);
+        } else if (!sharing.isEmpty()) {
+          List<JourneyEvent> events = sharing.stream().map(Copies::event).toList();
           List<RejectedEvent> rejected = new ArrayList<>();
           steps
-              .withoutCopies(round, sharing, accounting, rejected)
+              .withoutCopies(round, events, accounting, rejected)
               .forEach(event -> passOn(event, out));
-          rejected.forEach(each -> passOn(StepRow.rejected(each.reason(), each.event()), out));
-          sharing.clear();
+          rejected.forEach(
+              each -> out.accept(PreparedRow.other(StepRow.rejected(each.reason(), each.event()))));
         }
+        sharing.clear();
+      }
+
+      /** Most events are the only one with their id, and need not be read for that. */
+      private boolean isAlone() {
+        return sharing.size() == 1
+            && round == CopyRound.ID
+            && !sharing.get(0).isNullAt(PreparedRow.EVENT_ID);
+      }
+
+      private void passOn(Row row, Consumer<Row> out) {
+        out.accept(
+            following.isPresent()
+                ? PreparedRow.under(key(steps, following.get(), event(row)), row)
+                : row);
       }
 
       private void passOn(JourneyEvent event, Consumer<Row> out) {
-        out.accept(
-            following.isPresent()
-                ? StepRow.event(key(steps, following.get(), event), event.toBytes())
-                : PreparedRow.event(rules, settings.numberBits(), event));
-      }
-
-      private void passOn(Row other, Consumer<Row> out) {
-        out.accept(following.isPresent() ? other : PreparedRow.other(other));
+        String key = following.map(then -> key(steps, then, event)).orElse("");
+        out.accept(PreparedRow.event(rules, settings.numberBits(), key, event, event.toBytes()));
       }
     };
+  }
+
+  private static JourneyEvent event(Row row) {
+    return JourneyEvent.fromBytes(row.getAs(StepRow.BYTES));
   }
 }

@@ -58,6 +58,11 @@ final class EventFile implements Iterable<JourneyEvent>, AutoCloseable {
     }
   }
 
+  /** How many events it holds. */
+  long size() {
+    return size;
+  }
+
   /** Reads the events from the first one on. Nothing can be added while one reads. */
   @Override
   public Iterator<JourneyEvent> iterator() {
@@ -72,9 +77,13 @@ final class EventFile implements Iterable<JourneyEvent>, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    out.close();
-    Files.deleteIfExists(path);
+  public void close() {
+    try {
+      out.close();
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void delete(Path path) {

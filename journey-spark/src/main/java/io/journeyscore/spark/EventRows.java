@@ -2,7 +2,6 @@ package io.journeyscore.spark;
 
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.Journey;
-import io.journeyscore.sequence.JourneySegment;
 import io.journeyscore.sequence.Reconstruction;
 import java.sql.Timestamp;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The events of journeys as rows, each with its place. */
-final class EventRows implements HouseholdWork {
+final class EventRows implements HouseholdWork<Row> {
 
   /** The columns. */
   static final StructType SCHEMA =
@@ -31,21 +30,21 @@ final class EventRows implements HouseholdWork {
   private static final long serialVersionUID = 1;
 
   @Override
-  public Worker start(PartSettings settings) {
-    return new Worker() {
+  public Worker<Row> start(PartSettings settings) {
+    return new Worker<Row>() {
       @Override
-      public void take(Reconstruction households, Consumer<Row> out) {
+      public void take(Reconstruction households, Consumer<? super Row> out) {
         households.journeys().forEach(journey -> rows(journey, 1, out));
       }
 
       @Override
-      public void take(JourneySegment segment, Consumer<Row> out) {
-        rows(segment.journey(), segment.number(), out);
+      public Stepwise begin(LongHousehold household, Consumer<? super Row> out) {
+        return household.segments(segment -> rows(segment.journey(), segment.number(), out));
       }
     };
   }
 
-  static void rows(Journey journey, int segment, Consumer<Row> out) {
+  static void rows(Journey journey, int segment, Consumer<? super Row> out) {
     List<JourneyEvent> events = journey.events();
     for (int i = 0; i < events.size(); i++) {
       JourneyEvent event = events.get(i);

@@ -2,8 +2,6 @@ package io.journeyscore.spark;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.journeyscore.error.StateFormatException;
-import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -64,14 +62,11 @@ record Hearing() implements MapPartitionsFunction<Row, Row> {
     if (customer == null || customer.isBlank()) {
       return RowFactory.create(REJECTED + RejectReason.NO_IDENTITY.name(), null, customer, event);
     }
-    if (event == null) {
-      return RowFactory.create(REJECTED + RejectReason.TYPE.name(), null, customer, null);
-    }
-    try {
-      return RowFactory.create(
-          OF_CUSTOMER + customer, JourneyEvent.fromBytes(event).knownAtMicros(), customer, event);
-    } catch (StateFormatException e) {
-      return RowFactory.create(REJECTED + RejectReason.TYPE.name(), null, customer, event);
-    }
+    return EventBytes.read(event)
+        .map(
+            heard ->
+                RowFactory.create(OF_CUSTOMER + customer, heard.knownAtMicros(), customer, event))
+        .orElseGet(
+            () -> RowFactory.create(REJECTED + RejectReason.TYPE.name(), null, customer, event));
   }
 }

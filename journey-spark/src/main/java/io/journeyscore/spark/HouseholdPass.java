@@ -4,8 +4,6 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.sequence.JourneyReconstructor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param work what is to be done
  */
 @DefaultSerializer(JavaSerializer.class)
-record HouseholdPass(PartSettings settings, HouseholdWork work)
+record HouseholdPass(PartSettings settings, HouseholdWork<Row> work)
     implements MapPartitionsFunction<Row, Row> {
 
   /** The columns of the rows that come in: the household, the bytes of the event. */
@@ -36,7 +34,7 @@ record HouseholdPass(PartSettings settings, HouseholdWork work)
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     JourneyReconstructor reconstructor = settings.steps().reconstructor(settings.whole());
-    HouseholdWork.Worker worker = work.start(settings);
+    HouseholdWork.Worker<Row> worker = work.start(settings);
     return new Pulled<Row, Row>(rows) {
       private List<JourneyEvent> whole = new ArrayList<>();
       private List<JourneyEvent> current = new ArrayList<>();
@@ -64,19 +62,19 @@ record HouseholdPass(PartSettings settings, HouseholdWork work)
       }
 
       @Override
-      void end(Consumer<Row> out) {
+      void close(Consumer<Row> out) {
         endHousehold(out);
+      }
+
+      @Override
+      void end(Consumer<Row> out) {
         reconstruct(out);
         worker.end(out);
       }
 
       private void endHousehold(Consumer<Row> out) {
         if (file != null) {
-          try (EventFile all = file) {
-            new LongHousehold(reconstructor, settings, worker).over(all, out);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
+          begin(over(file, out));
           file = null;
         }
         whole.addAll(current);
@@ -84,6 +82,18 @@ record HouseholdPass(PartSettings settings, HouseholdWork work)
         if (whole.size() >= EVENTS_TOGETHER) {
           reconstruct(out);
         }
+      }
+
+      private Stepwise over(EventFile events, Consumer<Row> out) {
+        LongHousehold household = new LongHousehold(reconstructor.rules(), settings, events);
+        Stepwise work = worker.begin(household, out);
+        return () -> {
+          boolean goesOn = work.step();
+          if (!goesOn) {
+            household.close();
+          }
+          return goesOn;
+        };
       }
 
       private void reconstruct(Consumer<Row> out) {

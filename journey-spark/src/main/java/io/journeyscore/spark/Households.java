@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.graphx.Edge;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
@@ -61,10 +63,21 @@ record Households(int together, int steps) {
    * @param runs how often GraphX started
    */
   record Found(Dataset<Row> frame, long links, int runs) implements AutoCloseable {
+
+    /** Whether nothing is connected with anything, now or before. */
+    boolean isEmpty() {
+      return frame.isEmpty();
+    }
+
     @Override
     public void close() {
       frame.unpersist();
     }
+  }
+
+  /** What there is to find where no event has several identifiers that connect it. */
+  static Found none(SparkSession session) {
+    return new Found(session.createDataFrame(List.of(), SCHEMA), 0, 0);
   }
 
   /**

@@ -37,7 +37,9 @@ import org.apache.spark.sql.types.StructType;
  * <p>Mapping, definition and model are files on the driver. With a model the journeys are those of
  * its definition, and customers are scored. In the folder stand {@code journeys}, {@code events},
  * {@code credits} by channel, {@code rejected}, {@code quarantined}, with a model {@code scores},
- * and last, as text, the {@code accounting}; none of them may be there before.
+ * and last, as text, the {@code accounting}: what became of the events, and in a second line what
+ * is left out {@linkplain LongHouseholds where} of households too long to be held. None of them may
+ * be there before.
  */
 public final class JourneyJob {
 
@@ -110,7 +112,7 @@ public final class JourneyJob {
     SparkEventReading reading =
         SparkEventReader.builder(mapping).build().read(spark.read().parquet(from), from);
     try (SparkReconstruction journeys =
-        SparkReconstructor.builder(definition).build().reconstruct(reading.events())) {
+        SparkReconstructor.builder(definition).build().reconstruct(reading)) {
       reading.quarantined().write().parquet(out + "/quarantined");
       journeys.rejected().write().parquet(out + "/rejected");
       journeys.journeys().write().parquet(out + "/journeys");
@@ -125,7 +127,9 @@ public final class JourneyJob {
       }
       Accounting accounting = reading.accounting().followedBy(journeys.accounting());
       spark
-          .createDataset(List.of(accounting.toString()), Encoders.STRING())
+          .createDataset(
+              List.of(accounting.toString(), journeys.longHouseholds().toString()),
+              Encoders.STRING())
           .coalesce(1)
           .write()
           .text(out + "/accounting");

@@ -2,7 +2,6 @@ package io.journeyscore.spark;
 
 import io.journeyscore.sequence.GoalHit;
 import io.journeyscore.sequence.Journey;
-import io.journeyscore.sequence.JourneySegment;
 import io.journeyscore.sequence.Reconstruction;
 import java.sql.Timestamp;
 import java.util.function.Consumer;
@@ -12,7 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Journeys as rows. */
-final class JourneyRows implements HouseholdWork {
+final class JourneyRows implements HouseholdWork<Row> {
 
   /** The columns. */
   static final StructType SCHEMA =
@@ -43,16 +42,17 @@ final class JourneyRows implements HouseholdWork {
   private static final long serialVersionUID = 1;
 
   @Override
-  public Worker start(PartSettings settings) {
-    return new Worker() {
+  public Worker<Row> start(PartSettings settings) {
+    return new Worker<Row>() {
       @Override
-      public void take(Reconstruction households, Consumer<Row> out) {
+      public void take(Reconstruction households, Consumer<? super Row> out) {
         households.journeys().forEach(journey -> out.accept(row(journey, 1, false)));
       }
 
       @Override
-      public void take(JourneySegment segment, Consumer<Row> out) {
-        out.accept(row(segment.journey(), segment.number(), segment.isTruncated()));
+      public Stepwise begin(LongHousehold household, Consumer<? super Row> out) {
+        return household.segments(
+            segment -> out.accept(row(segment.journey(), segment.number(), segment.isTruncated())));
       }
     };
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
@@ -45,6 +46,13 @@ record MapRows(ReadSettings settings, TreeMap<String, ColumnForm> forms, String 
         ReadRow.counts(pass.accounting(), out);
       }
     };
+  }
+
+  /** Returns what makes events of the rows of one task. */
+  Function<Row, MappedRecord> reader() {
+    RecordMapper.Pass pass = settings.mapper().pass();
+    RowFields fields = new RowFields(forms);
+    return row -> pass.map(fields.of(row));
   }
 
   /** The fields of rows, one after the other. */

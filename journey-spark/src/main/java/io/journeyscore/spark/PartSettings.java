@@ -1,6 +1,7 @@
 package io.journeyscore.spark;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.identity.Erasures;
 import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.ReconstructionSteps;
 import io.journeyscore.sequence.WholeLog;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedUntil the moment up to which the log is complete; 1970 until that is known
  * @param knownUntil when the last event of the log became known; 1970 until that is known
  * @param currency the currency of the log; null if it has none
+ * @param erasures makes the list of who was erased; null if nobody was
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record PartSettings(
@@ -31,7 +33,8 @@ record PartSettings(
     int maxEventsPerSegment,
     Instant observedUntil,
     Instant knownUntil,
-    @Nullable String currency)
+    @Nullable String currency,
+    @Nullable Made<Erasures> erasures)
     implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -45,7 +48,8 @@ record PartSettings(
         maxEventsPerSegment,
         whole.observedUntil(),
         whole.knownUntil(),
-        whole.currency().orElse(null));
+        whole.currency().orElse(null),
+        erasures);
   }
 
   JourneyDefinition readDefinition() {
@@ -60,6 +64,11 @@ record PartSettings(
 
   ReconstructionSteps steps() {
     return ReconstructionSteps.of(rules(), Optional.empty());
+  }
+
+  /** The steps for those who let events pass: with the list of who was erased. */
+  ReconstructionSteps admission() {
+    return ReconstructionSteps.of(rules(), Optional.ofNullable(erasures).map(Made::get));
   }
 
   WholeLog whole() {

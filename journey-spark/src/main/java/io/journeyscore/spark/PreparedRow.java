@@ -18,8 +18,9 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * A {@link StepRow} whose event is without copies, with the columns that put it in its place: those
- * of the total order, the currencies, and the numbers of the identifiers that connect it.
+ * A {@link StepRow} with the columns that put its event in its place: those of the total order, the
+ * currencies, and the numbers of the identifiers that connect it. An event without an id gets one,
+ * and with it its last column of the order, where copies are told apart.
  *
  * <p>A number is a hash of 64 bits. Where two identifiers have one number, two households are
  * brought together that have nothing to do with each other, which costs time and changes no result:
@@ -39,6 +40,8 @@ final class PreparedRow {
           .add("value_currency", DataTypes.StringType, true)
           .add("cost_currency", DataTypes.StringType, true)
           .add("numbers", DataTypes.createArrayType(DataTypes.LongType, false), true);
+
+  static final int EVENT_ID = StepRow.BYTES + 6;
 
   private static final long SEED = 42;
 
@@ -60,7 +63,8 @@ final class PreparedRow {
     return columns;
   }
 
-  static Row event(JourneyRules rules, int numberBits, JourneyEvent event) {
+  static Row event(
+      JourneyRules rules, int numberBits, String key, JourneyEvent event, byte[] bytes) {
     Set<Identifier> connecting = rules.stitcher().connecting(event);
     Long[] numbers = new Long[connecting.size()];
     int i = 0;
@@ -72,19 +76,29 @@ final class PreparedRow {
     int rank = precedence.indexOf(event.type());
     return RowFactory.create(
         StepRow.EVENT,
-        "",
+        key,
         null,
         null,
-        event.toBytes(),
+        bytes,
         event.occurredAtMicros(),
         event.inViewFromMicros(),
         rank < 0 ? precedence.size() : rank,
         event.source(),
         event.sequence().isPresent() ? event.sequence().getAsLong() : null,
-        event.eventId().orElseThrow(),
+        event.eventId().orElse(null),
         event.value().map(Money::currency).orElse(null),
         event.cost().map(Money::currency).orElse(null),
         numbers);
+  }
+
+  /** The row of an event under another key. */
+  static Row under(String key, Row event) {
+    Object[] cells = new Object[SCHEMA.length()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = event.get(i);
+    }
+    cells[StepRow.KEY] = key;
+    return RowFactory.create(cells);
   }
 
   /** A row that is no event. */

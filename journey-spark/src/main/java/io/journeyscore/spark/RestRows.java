@@ -7,35 +7,46 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 
 /** Events that no journey could take, and all counts, as step rows. */
-final class RestRows implements HouseholdWork {
+final class RestRows implements HouseholdWork<Row> {
 
   private static final long serialVersionUID = 1;
 
   @Override
-  public Worker start(PartSettings settings) {
-    return new Worker() {
+  public Worker<Row> start(PartSettings settings) {
+    return new Worker<Row>() {
       private Accounting counts = Accounting.empty();
 
       @Override
-      public void take(Reconstruction households, Consumer<Row> out) {
-        households.rejected().forEach(rejected -> take(rejected, out));
+      public void take(Reconstruction households, Consumer<? super Row> out) {
+        households.rejected().forEach(rejected -> out.accept(row(rejected)));
         counts = counts.plus(households.accounting());
       }
 
       @Override
-      public void take(RejectedEvent rejected, Consumer<Row> out) {
-        out.accept(StepRow.rejected(rejected.reason(), rejected.event()));
+      public Stepwise begin(LongHousehold household, Consumer<? super Row> out) {
+        return household.pass(
+            settings.maxEventsPerSegment(),
+            new LongHousehold.Visitor() {
+              @Override
+              public void rejected(RejectedEvent rejected) {
+                out.accept(row(rejected));
+              }
+
+              @Override
+              public void end(Accounting accounting) {
+                counts = counts.plus(accounting);
+              }
+            });
       }
 
       @Override
-      public void endOfHousehold(Accounting accounting, Consumer<Row> out) {
-        counts = counts.plus(accounting);
-      }
-
-      @Override
-      public void end(Consumer<Row> out) {
+      public void end(Consumer<? super Row> out) {
         StepRow.counts(counts, out);
       }
     };
+  }
+
+  private static Row row(RejectedEvent rejected) {
+    return StepRow.rejected(rejected.reason(), rejected.event());
   }
 }

@@ -1,5 +1,6 @@
 package io.journeyscore.spark;
 
+import io.journeyscore.identity.CustomerId;
 import io.journeyscore.score.Contribution;
 import io.journeyscore.score.Explanation;
 import io.journeyscore.score.JourneyScorer;
@@ -9,8 +10,12 @@ import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.stage.Stage;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * @param model the model
  * @param reasons whether each score comes with its contributions
  */
-record ScoreRows(SharedModel model, boolean reasons) implements HouseholdWork {
+record ScoreRows(SharedModel model, boolean reasons) implements HouseholdWork<Row> {
 
   private static final StructType SCORES =
       new StructType()
@@ -56,20 +61,30 @@ record ScoreRows(SharedModel model, boolean reasons) implements HouseholdWork {
   }
 
   @Override
-  public Worker start(PartSettings settings) {
+  public Worker<Row> start(PartSettings settings) {
     JourneyScorer scorer = model.scorer();
-    return new Worker() {
+    return new Worker<Row>() {
       @Override
-      public void take(Reconstruction households, Consumer<Row> out) {
+      public void take(Reconstruction households, Consumer<? super Row> out) {
         for (CustomerTimeline timeline : households.timelines()) {
           rows(scorer, timeline, reasons, out);
         }
+      }
+
+      @Override
+      public Stepwise begin(LongHousehold household, Consumer<? super Row> out) {
+        return new LongJudgement(
+                household,
+                scorer.definition(),
+                household.all(),
+                judged -> out.accept(row(scorer, judged, reasons)))
+            .run();
       }
     };
   }
 
   static void rows(
-      JourneyScorer scorer, CustomerTimeline timeline, boolean reasons, Consumer<Row> out) {
+      JourneyScorer scorer, CustomerTimeline timeline, boolean reasons, Consumer<? super Row> out) {
     List<Judged> judged = Judged.of(scorer.definition().target(), timeline);
     if (!judged.isEmpty()) {
       List<Stage> stages = scorer.definition().stages().stagesAfter(timeline.events());
@@ -79,12 +94,43 @@ record ScoreRows(SharedModel model, boolean reasons) implements HouseholdWork {
   }
 
   private static Row row(JourneyScorer scorer, Judged judged, String stage, boolean reasons) {
-    Score score = scorer.score(judged.view());
+    return row(
+        judged.customer(),
+        judged.journeyId(),
+        judged.view().asOf(),
+        stage,
+        scorer.score(judged.view()),
+        reasons ? Optional.of(scorer.explain(judged.view())) : Optional.empty());
+  }
+
+  private static Row row(JourneyScorer scorer, LongJudgement.JudgedVector judged, boolean reasons) {
+    Score score = scorer.score(judged.signals());
+    Set<Score.Warning> warnings = EnumSet.noneOf(Score.Warning.class);
+    warnings.addAll(score.warnings());
+    if (!judged.isCovered()) {
+      warnings.add(Score.Warning.OUTSIDE_LANDMARKS);
+    }
+    return row(
+        judged.customer(),
+        judged.journeyId(),
+        judged.asOf(),
+        judged.stage().name(),
+        new Score(score.probability(), score.margin(), warnings, score.modelId()),
+        reasons ? Optional.of(scorer.explain(judged.signals())) : Optional.empty());
+  }
+
+  private static Row row(
+      CustomerId customer,
+      Optional<String> journeyId,
+      Instant asOf,
+      String stage,
+      Score score,
+      Optional<Explanation> reasons) {
     Object[] columns = {
-      judged.customer().kind().name(),
-      judged.customer().value(),
-      judged.journeyId().orElse(null),
-      Timestamp.from(judged.view().asOf()),
+      customer.kind().name(),
+      customer.value(),
+      journeyId.orElse(null),
+      Timestamp.from(asOf),
       score.probability(),
       score.margin(),
       stage,
@@ -92,8 +138,8 @@ record ScoreRows(SharedModel model, boolean reasons) implements HouseholdWork {
       score.modelId()
     };
     return reasons
-        ? withReasons(columns, scorer.explain(judged.view()))
-        : RowFactory.create(columns);
+        .map(told -> withReasons(columns, told))
+        .orElseGet(() -> RowFactory.create(columns));
   }
 
   private static Row withReasons(Object[] columns, Explanation explanation) {

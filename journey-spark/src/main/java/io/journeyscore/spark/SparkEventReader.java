@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -25,8 +24,11 @@ import org.apache.spark.sql.types.StructType;
  * and the rest goes on.
  *
  * <p>The way to a field is the name of a column, letter by letter; or it leads through structs,
- * places of arrays and keys of maps, {@code context.page.url}. What a column holds is read as its
- * type says:
+ * places of arrays and keys of maps, {@code context.page.url}. In an array of structs of {@code
+ * kind} (a text) and {@code value} it leads through a kind to the values of that kind, which have
+ * places from 0: {@code ids.email.0} is the first value of the kind {@code email}, {@code
+ * ids.email.1} the next one that is another. An element that is null, or whose kind or value is, is
+ * none. What a column holds is read as its type says:
  *
  * <ul>
  *   <li>{@code string} as a cell of CSV; bytes that are no UTF-8 are not replaced but quarantined;
@@ -101,10 +103,8 @@ public final class SparkEventReader {
               .formatted(shown(missing), shown(List.of(schema.fieldNames()))));
     }
     return new SparkEventReading(
-        frame
-            .toDF(FrameField.numbered(schema.length()))
-            .select(columns.toArray(Column[]::new))
-            .mapPartitions(new MapRows(settings, forms, source), Encoders.row(ReadRow.SCHEMA)));
+        frame.toDF(FrameField.numbered(schema.length())).select(columns.toArray(Column[]::new)),
+        new MapRows(settings, forms, source));
   }
 
   private ColumnForm form(String path, DataType type) {

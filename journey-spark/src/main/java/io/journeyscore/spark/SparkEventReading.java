@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.journeyscore.event.Accounting;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -16,10 +17,19 @@ import org.apache.spark.sql.Row;
  */
 public final class SparkEventReading {
 
+  private final Dataset<Row> fields;
+  private final MapRows reading;
   private final Dataset<Row> rows;
 
-  SparkEventReading(Dataset<Row> rows) {
-    this.rows = rows;
+  SparkEventReading(Dataset<Row> fields, MapRows reading) {
+    this.fields = fields;
+    this.reading = reading;
+    this.rows = fields.mapPartitions(reading, Encoders.row(ReadRow.SCHEMA));
+  }
+
+  /** Returns those events that rules admit, as the first step of a reconstruction. */
+  Dataset<Row> admitted(PartSettings settings) {
+    return fields.mapPartitions(new AdmitRead(reading, settings), Encoders.row(PreparedRow.SCHEMA));
   }
 
   /**

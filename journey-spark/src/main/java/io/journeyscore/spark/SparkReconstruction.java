@@ -3,19 +3,24 @@ package io.journeyscore.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
+import io.journeyscore.analytics.Measure;
 import io.journeyscore.attribution.Attribution;
 import io.journeyscore.attribution.AttributionModel;
 import io.journeyscore.attribution.TouchRules;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.identity.Erasures;
 import io.journeyscore.identity.IdentityCounts;
 import io.journeyscore.score.JourneyScorer;
+import io.journeyscore.sequence.CustomerTimeline;
+import io.journeyscore.sequence.Journey;
+import io.journeyscore.sequence.JourneyReconstructor;
 import io.journeyscore.sequence.JourneyRules;
+import io.journeyscore.stage.StagedJourney;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -30,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
 public final class SparkReconstruction implements AutoCloseable {
 
   private final PartSettings settings;
-  private final Dataset<Row> prepared;
+  private final CopySearch.Left prepared;
   private final Households.Found households;
   private final Dataset<Row> grouped;
   private final long accepted;
@@ -38,7 +43,7 @@ public final class SparkReconstruction implements AutoCloseable {
   SparkReconstruction(
       PartSettings settings,
       long accepted,
-      Dataset<Row> prepared,
+      CopySearch.Left prepared,
       Households.Found households,
       Dataset<Row> grouped) {
     this.settings = settings;
@@ -81,8 +86,7 @@ public final class SparkReconstruction implements AutoCloseable {
   }
 
   /**
-   * Returns the stays of all journeys in stages, in order. Journeys of households too long to be
-   * held are not in it.
+   * Returns the stays of all journeys in stages, in order, however long they are.
    *
    * @return a frame with the columns {@code journey_id, position, stage, entered_at, left_at,
    *     events}
@@ -93,8 +97,9 @@ public final class SparkReconstruction implements AutoCloseable {
 
   /**
    * Credits the conversions of all journeys to the touches before them: in each partition by an
-   * accumulator of the model, and these combined in a tree. Journeys of households too long to be
-   * held are not in it.
+   * accumulator of the model, and these combined in a tree. Of households too long to be held as
+   * many touches are looked back at as events are held: {@link
+   * io.journeyscore.attribution.TouchStream}.
    *
    * @param touches which events are touches
    * @param model the way to credit
@@ -102,21 +107,68 @@ public final class SparkReconstruction implements AutoCloseable {
    * @throws IllegalStateException if nothing converted
    */
   public Attribution attribute(Made<TouchRules> touches, Made<AttributionModel> model) {
-    JavaRDD<byte[]> parts =
-        pass(new CreditRows(touches, model), CreditRows.SCHEMA)
-            .toJavaRDD()
-            .map(row -> row.<byte[]>getAs(0));
-    byte[] all =
-        parts.treeReduce(
-            (one, other) ->
-                model.get().accumulator(one).combine(model.get().accumulator(other)).toBytes());
-    return model.get().accumulator(all).result();
+    return measured(new TouchPaths(touches), () -> new CreditMeasure(model.get()));
+  }
+
+  /**
+   * Measures all journeys: in each partition by an accumulator of the measure, and these combined
+   * in a tree. Of households too long to be held those journeys are in it that could be held by
+   * themselves.
+   *
+   * @param measure what is measured of them, such as how they end
+   * @param <R> the result
+   * @return the result, as the measure itself gives it of the journeys of the core
+   */
+  public <R> R measure(Made<? extends Measure<Journey, R>> measure) {
+    return measured(new Things.Journeys(), measure);
+  }
+
+  /**
+   * Measures all customers, as {@link #measure} does, but for those of households too long to be
+   * held, who are not in it: who they were at an earlier moment can be told of whole households
+   * alone.
+   *
+   * @param measure what is measured of them, such as a funnel
+   * @param <R> the result
+   * @return the result, as the measure itself gives it of the timelines of the core
+   */
+  public <R> R measureCustomers(Made<? extends Measure<CustomerTimeline, R>> measure) {
+    return measured(new Things.Customers(), measure);
+  }
+
+  /**
+   * Measures all journeys with their stages, as {@link #measure} does. Of households too long to be
+   * held the journeys of those customers are in it who could be held by themselves.
+   *
+   * @param measure what is measured of them
+   * @param <R> the result
+   * @return the result, as the measure itself gives it of the staged journeys of the core
+   */
+  public <R> R measureStaged(Made<? extends Measure<StagedJourney, R>> measure) {
+    return measured(new Things.StagedJourneys(), measure);
+  }
+
+  /**
+   * Measures the events of all journeys, one by one, those of households too long to be held among
+   * them.
+   *
+   * @param measure what is measured of them
+   * @param <R> the result
+   * @return the result, as the measure itself gives it of the events of the core's journeys
+   */
+  public <R> R measureEvents(Made<? extends Measure<JourneyEvent, R>> measure) {
+    return measured(new Things.Events(), measure);
+  }
+
+  private <T, R> R measured(HouseholdWork<T> things, Made<? extends Measure<T, R>> measure) {
+    return Combined.result(pass(new MeasureRows<T>(things, measure), MeasureRows.SCHEMA), measure);
   }
 
   /**
    * Returns the signals of the definition, of whom a model would judge ({@link
    * io.journeyscore.score.Judged}), as of some moments: what had occurred and was known by then,
-   * and of whom as known then. Customers of households too long to be held are not in it.
+   * and of whom as known then. Those of households too long to be held are kept event by event, as
+   * {@link io.journeyscore.score.LiveJourney} does.
    *
    * @param moments the moments; none after {@link #observedUntil}
    * @return a frame with the columns {@code customer_kind, customer, journey_id, as_of, signals};
@@ -137,8 +189,7 @@ public final class SparkReconstruction implements AutoCloseable {
 
   /**
    * Returns the scores of whom a model judges ({@link io.journeyscore.score.Judged}) at the end of
-   * observation. Customers of households too long to be held are not in it. There is no row without
-   * a score.
+   * observation, of households too long to be held as well. There is no row without a score.
    *
    * @param scorer the model; it travels once to each executor
    * @param reasons whether each score comes with its base and its contributions
@@ -160,7 +211,7 @@ public final class SparkReconstruction implements AutoCloseable {
                   settings.readDefinition().name(),
                   settings.readDefinition().version()));
     }
-    SharedModel model = SharedModel.of(prepared.sparkSession().sparkContext(), scorer);
+    SharedModel model = SharedModel.of(grouped.sparkSession().sparkContext(), scorer);
     ScoreRows work = new ScoreRows(model, reasons);
     return pass(work, work.schema());
   }
@@ -186,14 +237,19 @@ public final class SparkReconstruction implements AutoCloseable {
             new DrawnHouseholds(settings, rate, seed), Encoders.row(DrawnHouseholds.SCHEMA))
         .toLocalIterator()
         .forEachRemaining(row -> events.add(JourneyEvent.fromBytes(row.getAs(0))));
+    JourneyReconstructor reconstructor = settings.steps().reconstructor(settings.whole());
+    Made<Erasures> erasures = settings.erasures();
     return new HouseholdSample(
-        settings.steps().reconstructor(settings.whole()).reconstruct(events), rate);
+        (erasures == null ? reconstructor : reconstructor.without(erasures.get()))
+            .reconstruct(events),
+        rate);
   }
 
   /**
    * Returns the events that no journey could take, and why.
    *
-   * @return a frame with the columns {@code reason} and {@code event}, the event as bytes
+   * @return a frame with the columns {@code reason} and {@code event}, the event as bytes; where
+   *     the reason is {@code TYPE} what came in its place, which may be null
    */
   public Dataset<Row> rejected() {
     return rest()
@@ -213,6 +269,29 @@ public final class SparkReconstruction implements AutoCloseable {
             .groupBy("name")
             .agg(sum("count"))
             .collectAsList());
+  }
+
+  /**
+   * Tells how much of the log is of households too long to be held, and what of it is left out
+   * where.
+   *
+   * @return the counts, summed over rows
+   */
+  public LongHouseholds longHouseholds() {
+    return LongHouseholdRows.sums(
+        pass(new LongHouseholdRows(), LongHouseholdRows.SCHEMA), settings.maxEventsHeld());
+  }
+
+  /**
+   * Tells how many of the paths that {@link #attribute} credits lack touches, as more lay in the
+   * look-back than are held of a household too long to be held. If none does, credit is that of the
+   * core.
+   *
+   * @param touches which events are touches
+   * @return a count, not negative
+   */
+  public long cutPaths(Made<TouchRules> touches) {
+    return CutPathRows.sum(pass(new CutPathRows(touches), CutPathRows.SCHEMA));
   }
 
   /**
@@ -261,13 +340,14 @@ public final class SparkReconstruction implements AutoCloseable {
   /** Forgets what was kept for the frames; they must not be used any more. */
   @Override
   public void close() {
-    prepared.unpersist();
+    prepared.close();
     households.close();
   }
 
   private Dataset<Row> rest() {
     String[] columns = StepRow.SCHEMA.fieldNames();
     return prepared
+        .frame()
         .filter(col("tag").notEqual(StepRow.EVENT))
         .select("tag", Arrays.copyOfRange(columns, 1, columns.length))
         .unionByName(pass(new RestRows(), StepRow.SCHEMA));
@@ -277,7 +357,7 @@ public final class SparkReconstruction implements AutoCloseable {
     return grouped.mapPartitions(new IdentityPass(settings, told), Encoders.row(told.schema()));
   }
 
-  private Dataset<Row> pass(HouseholdWork work, StructType schema) {
+  private Dataset<Row> pass(HouseholdWork<Row> work, StructType schema) {
     return grouped.mapPartitions(new HouseholdPass(settings, work), Encoders.row(schema));
   }
 }

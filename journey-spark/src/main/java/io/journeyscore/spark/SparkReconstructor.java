@@ -3,22 +3,15 @@ package io.journeyscore.spark;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.journeyscore.definition.JourneyDefinition;
+import io.journeyscore.identity.Erasures;
 import io.journeyscore.identity.IdentityExclusions;
 import io.journeyscore.sequence.JourneyRules;
-import io.journeyscore.sequence.ReconstructionSteps;
-import io.journeyscore.sequence.ReconstructionSteps.CopyRound;
-import io.journeyscore.sequence.WholeLog;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -26,17 +19,18 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.LongType;
-import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns events in a frame into each customer's ordered journeys, as {@link
  * io.journeyscore.sequence.JourneyReconstructor} does of events in memory: the same journeys, bit
  * for bit, whatever the partitions and the order of rows.
  *
- * <p>Copies meet by their ids in one shuffle, the events of a household in another, where they come
- * sorted. A household with more events than are {@linkplain Builder#maxEventsHeld held} goes
- * through a file on the executor's local disk and comes in {@linkplain
- * io.journeyscore.sequence.JourneySegment segments}, so memory does not grow with it.
+ * <p>Copies meet by their ids in one shuffle, which events take part in whose id several have, or
+ * that have none; the events of a household in another, where they come sorted. A household with
+ * more events than are {@linkplain Builder#maxEventsHeld held} goes through a file on the
+ * executor's local disk and comes in {@linkplain io.journeyscore.sequence.JourneySegment segments},
+ * so memory does not grow with it.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -47,6 +41,7 @@ public final class SparkReconstructor {
   private final Optional<Instant> observedUntil;
   private final Optional<Dataset<Row>> householdsBefore;
   private final Households households;
+  private final long mostSeveral;
 
   private SparkReconstructor(Builder builder) {
     this.settings =
@@ -58,11 +53,13 @@ public final class SparkReconstructor {
             builder.maxEventsPerSegment,
             Instant.EPOCH,
             Instant.EPOCH,
-            null);
+            null,
+            builder.erasures);
     this.rules = builder.definition.rules();
     this.observedUntil = builder.observedUntil;
     this.householdsBefore = builder.householdsBefore;
     this.households = builder.households;
+    this.mostSeveral = builder.mostSeveral;
   }
 
   /**
@@ -81,36 +78,38 @@ public final class SparkReconstructor {
    * when their rows are asked for.
    *
    * @param log events as bytes ({@link io.journeyscore.event.JourneyEvent#toBytes}) in a column
-   *     {@code event}, in any order and any number of partitions
+   *     {@code event}, in any order and any number of partitions; what is null or no event there is
+   *     rejected as {@code TYPE}
    * @return what can be asked of the journeys; to be closed when all was asked
    * @throws IllegalArgumentException if there is no such column
    */
   public SparkReconstruction reconstruct(Dataset<Row> log) {
     requireEvents(log);
-    Dataset<Row> steps =
-        log.select("event").mapPartitions(new Admit(settings), Encoders.row(StepRow.SCHEMA));
-    for (Iterator<CopyRound> rounds = rounds().iterator(); rounds.hasNext(); ) {
-      CopyRound round = rounds.next();
-      steps =
-          steps
-              .repartition(col("key"))
-              .sortWithinPartitions("key")
-              .mapPartitions(
-                  new Copies(settings, round),
-                  Encoders.row(rounds.hasNext() ? StepRow.SCHEMA : PreparedRow.SCHEMA));
-    }
-    Dataset<Row> prepared = steps.persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> accepted = prepared.filter(col("tag").equalTo(StepRow.EVENT));
-    List<Row> groups = survey(accepted);
-    WholeLog whole = whole(groups);
-    long events = groups.stream().mapToLong(group -> group.getLong(2)).sum();
-    Households.Found found = households.of(accepted, householdsBefore);
-    return new SparkReconstruction(
-        settings.of(whole), events, prepared, found, grouped(accepted, found.frame()));
+    return of(
+        log.select("event").mapPartitions(new Admit(settings), Encoders.row(PreparedRow.SCHEMA)));
   }
 
-  private List<CopyRound> rounds() {
-    return ReconstructionSteps.of(rules, Optional.empty()).rounds();
+  /**
+   * Reconstructs the journeys of the events that a reader made of a frame: those of its {@link
+   * SparkEventReading#events}, for less.
+   *
+   * @param reading what was read
+   * @return what can be asked of the journeys; to be closed when all was asked
+   */
+  public SparkReconstruction reconstruct(SparkEventReading reading) {
+    return of(reading.admitted(settings));
+  }
+
+  private SparkReconstruction of(Dataset<Row> admitted) {
+    CopySearch.Left prepared = new CopySearch(settings, mostSeveral).of(admitted);
+    Dataset<Row> accepted = prepared.frame().filter(col("tag").equalTo(StepRow.EVENT));
+    LogSurvey survey = LogSurvey.of(accepted, rules, observedUntil);
+    Households.Found found =
+        survey.linked() || householdsBefore.isPresent()
+            ? households.of(accepted, householdsBefore)
+            : Households.none(admitted.sparkSession());
+    return new SparkReconstruction(
+        settings.of(survey.whole()), survey.events(), prepared, found, grouped(accepted, found));
   }
 
   private static void requireEvents(Dataset<Row> log) {
@@ -123,53 +122,25 @@ public final class SparkReconstructor {
     }
   }
 
-  /** For each pair of currencies: events, the last that names a customer, the last known. */
-  private static List<Row> survey(Dataset<Row> accepted) {
-    return accepted
-        .groupBy("value_currency", "cost_currency")
-        .agg(
-            count(lit(1)),
-            max(when(size(col("numbers")).gt(0), col("occurred_at"))),
-            max("known_at"))
-        .collectAsList();
-  }
-
-  private WholeLog whole(List<Row> groups) {
-    WholeLog.Survey survey = new WholeLog.Survey(rules);
-    for (Row group : groups) {
-      survey.add(
-          Optional.ofNullable(group.getString(0)),
-          Optional.ofNullable(group.getString(1)),
-          group.getLong(2),
-          group.isNullAt(3) ? Optional.empty() : Optional.of(moment(group.getLong(3))),
-          moment(group.getLong(4)));
-    }
-    return survey.result(observedUntil);
-  }
-
-  private static Instant moment(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
   /** The events of each household together, in the total order. */
-  private static Dataset<Row> grouped(Dataset<Row> accepted, Dataset<Row> households) {
+  private static Dataset<Row> grouped(Dataset<Row> accepted, Households.Found found) {
     Dataset<Row> named =
         accepted.withColumn(
-            "number",
+            "household",
             when(size(col("numbers")).gt(0), col("numbers").getItem(0))
                 .otherwise(xxhash64(col("event_id"))));
-    return named
-        .join(households, named.col("number").equalTo(households.col("number")), "left")
-        .select(
-            coalesce(households.col("household"), named.col("number")).as("household"),
-            col("event"),
-            col("occurred_at"),
-            col("rank"),
-            col("source"),
-            col("sequence"),
-            col("event_id"))
+    return (found.isEmpty() ? named : inHouseholds(named, found.frame()))
+        .select("household", "event", "occurred_at", "rank", "source", "sequence", "event_id")
         .repartition(col("household"))
-        .sortWithinPartitions(PreparedRow.inOrder("household"));
+        .sortWithinPartitions(PreparedRow.inOrder("household"))
+        .select("household", "event");
+  }
+
+  private static Dataset<Row> inHouseholds(Dataset<Row> named, Dataset<Row> households) {
+    Dataset<Row> found = households.toDF("number", "found");
+    return named
+        .join(found, named.col("household").equalTo(found.col("number")), "left")
+        .withColumn("household", coalesce(col("found"), col("household")));
   }
 
   /**
@@ -188,8 +159,10 @@ public final class SparkReconstructor {
     private Optional<Instant> observedUntil = Optional.empty();
     private Optional<Dataset<Row>> householdsBefore = Optional.empty();
     private IdentityExclusions exclusions = IdentityExclusions.none();
+    private @Nullable Made<Erasures> erasures;
     private int numberBits = Long.SIZE;
     private Households households = Households.USUAL;
+    private long mostSeveral = CopySearch.USUAL_SEVERAL;
 
     private Builder(JourneyDefinition definition) {
       this.definition = requireNonNull(definition, "definition");
@@ -244,6 +217,20 @@ public final class SparkReconstructor {
     }
 
     /**
+     * Sets who was erased. Before anything else is done their events are left out and counted, and
+     * their identifiers are taken from the events of others, as in the core.
+     *
+     * @param list makes the list on every machine that needs it, so that neither the list nor the
+     *     key of its pseudonyms travels with tasks: best a lambda that reads both where they are
+     *     kept
+     * @return this
+     */
+    public Builder erasures(Made<Erasures> list) {
+      erasures = requireNonNull(list, "erasures");
+      return this;
+    }
+
+    /**
      * Sets the households of earlier runs, so that events that say nothing new of who is connected
      * with whom take no part in the search: all old ones, and most new ones. The log must still
      * hold all events, old and new, in any order.
@@ -280,6 +267,12 @@ public final class SparkReconstructor {
     /** Sets how households are found. */
     Builder households(Households search) {
       households = search;
+      return this;
+    }
+
+    /** Sets how many ids may be those of several events before all events meet. */
+    Builder mostSeveral(long ids) {
+      mostSeveral = ids;
       return this;
     }
 

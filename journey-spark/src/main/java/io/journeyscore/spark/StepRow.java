@@ -3,11 +3,13 @@ package io.journeyscore.spark;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.RejectReason;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step of a reconstruction hands on: an event, one that was rejected, or a count.
@@ -43,14 +45,20 @@ final class StepRow {
 
   private StepRow() {}
 
-  static Row event(String key, byte[] event) {
-    return RowFactory.create(EVENT, key, null, null, event);
-  }
-
   /** An event that was rejected; whoever makes it counts it too. */
   static Row rejected(RejectReason reason, JourneyEvent event) {
     return RowFactory.create(
         REJECTED, passing(event.contentHash()), reason.name(), null, event.toBytes());
+  }
+
+  /** What came in as an event and is none; whoever makes it counts it too. */
+  static Row noEvent(byte @Nullable [] bytes) {
+    return RowFactory.create(
+        REJECTED,
+        passing(Integer.toString(Arrays.hashCode(bytes))),
+        RejectReason.TYPE.name(),
+        null,
+        bytes);
   }
 
   /** The key of a row that the next round passes over: spread evenly, and no key of an event. */
@@ -63,7 +71,7 @@ final class StepRow {
   }
 
   /** Hands on whatever was counted. */
-  static void counts(Accounting accounting, Consumer<Row> out) {
+  static void counts(Accounting accounting, Consumer<? super Row> out) {
     Counts.each(
         accounting,
         (name, number) -> out.accept(RowFactory.create(COUNT, passing(name), name, number, null)));

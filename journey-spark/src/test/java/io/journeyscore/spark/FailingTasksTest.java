@@ -14,9 +14,11 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that fail and run again change neither results nor counts. */
+@Tag("long")
 class FailingTasksTest {
 
   private static final AtomicInteger FAILURES = new AtomicInteger();
@@ -51,7 +53,7 @@ class FailingTasksTest {
   }
 
   @Test
-  void everyThirdTaskMayFailOnce() {
+  void row94EveryThirdTaskMayFailOnce() {
     FAILURES.set(0);
     try (SparkReconstruction spark =
         SparkReconstructor.builder(Shop.DEFINITION)

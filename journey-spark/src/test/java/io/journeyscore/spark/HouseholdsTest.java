@@ -135,7 +135,7 @@ class HouseholdsTest {
 
   @Test
   void chainAndStarOfManyAreDoneInOneRun() {
-    Dataset<Row> ids = LocalSpark.session().range(100_000).toDF();
+    Dataset<Row> ids = LocalSpark.session().range(20_000).toDF();
     Dataset<Row> events =
         ids.selectExpr("array(id, id + 1) AS numbers")
             .union(ids.selectExpr("array(-1L, -2 - id) AS numbers"))
@@ -143,15 +143,15 @@ class HouseholdsTest {
     try (Households.Found found = Households.USUAL.of(events, Optional.empty())) {
       assertThat(found.runs()).isEqualTo(1);
       assertThat(map(found.frame().groupBy("household").count()))
-          .isEqualTo(Map.of(0L, 100_001L, -100_001L, 100_001L));
-      assertThat(found.frame().select("number").distinct().count()).isEqualTo(200_002);
+          .isEqualTo(Map.of(0L, 20_001L, -20_001L, 20_001L));
+      assertThat(found.frame().select("number").distinct().count()).isEqualTo(40_002);
     }
   }
 
   /** A chain of which tasks hold a few links each, under names as good as hashes. */
   @Test
   void longWaysAreDrawnTogetherBetweenRuns() {
-    int links = 400;
+    int links = 100;
     LongUnaryOperator name = i -> (i + 1) * 0x9E3779B97F4A7C15L;
     try (Households.Found found =
         new Households(8, 6).of(frame(chain(links, name), 2), Optional.empty())) {
@@ -179,14 +179,14 @@ class HouseholdsTest {
 
   /** A chain of which one task holds a sixth. */
   @Test
-  void chainOfThreeHundredThousandLinks() {
-    int links = 300_000;
+  void chainOfSixtyThousandLinks() {
+    int links = 60_000;
     Dataset<Row> events =
         LocalSpark.session()
             .range(links)
             .selectExpr("array(xxhash64(id), xxhash64(id + 1)) AS numbers")
             .repartition(8);
-    try (Households.Found found = new Households(50_000, 12).of(events, Optional.empty())) {
+    try (Households.Found found = new Households(10_000, 12).of(events, Optional.empty())) {
       assertThat(found.runs()).isBetween(2, 6);
       assertThat(found.frame().count()).isEqualTo(links + 1L);
       assertThat(found.frame().select("household").distinct().count()).isEqualTo(1);

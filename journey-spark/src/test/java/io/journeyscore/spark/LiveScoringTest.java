@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("long")
+@Tag("versions")
 class LiveScoringTest {
 
   private static final JourneyScorer SCORER = SmallModels.ofSuccess(Duration.ofDays(1), 1);
@@ -285,6 +286,33 @@ class LiveScoringTest {
 
     assertThat(texts(new TreeMap<>(interrupted)))
         .isEqualTo(texts(run(SCORING, folder.resolve("in"), folder.resolve("whole"))));
+  }
+
+  /** A sink may have a batch and yet fail: it then gets that batch again. */
+  @Test
+  void row95BatchThatASinkHasAlreadyComesAgainUnderTheSameNumberWithTheSameRows()
+      throws IOException {
+    write(EVENTS, 3, folder.resolve("in"));
+    Path checkpoint = folder.resolve("twice");
+    List<List<String>> secondBatch = new ArrayList<>();
+    VoidFunction2<Dataset<Row>, Long> sink =
+        (rows, number) -> {
+          List<String> texts = rows.collectAsList().stream().map(LiveScoringTest::text).toList();
+          if (number == 1) {
+            secondBatch.add(texts);
+            if (secondBatch.size() == 1) {
+              throw new UncheckedIOException(new IOException("failed after it was written"));
+            }
+          }
+        };
+
+    assertThatThrownBy(() -> run(SCORING, folder.resolve("in"), checkpoint, sink))
+        .hasStackTraceContaining("failed after it was written");
+    run(SCORING, folder.resolve("in"), checkpoint, sink);
+
+    assertThat(secondBatch).hasSize(2);
+    assertThat(secondBatch.get(0)).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+    assertThat(secondBatch.get(1)).containsExactlyInAnyOrderElementsOf(secondBatch.get(0));
   }
 
   @Test

@@ -62,7 +62,8 @@ class SerialisationTest {
             10,
             Instant.EPOCH,
             RandomCustomers.START,
-            "EUR");
+            "EUR",
+            SparkErasureTest::list);
     SharedModel model = SharedModel.of(LocalSpark.session().sparkContext(), scorer);
     StructType struct =
         new StructType()
@@ -70,6 +71,11 @@ class SerialisationTest {
             .add("timestamp", DataTypes.TimestampType)
             .add("type", DataTypes.StringType);
     EventElements structs = EventElements.of(DataTypes.createArrayType(struct), Optional.of("EUR"));
+    MapRows reading =
+        new MapRows(
+            ReadSettings.of(MAPPING, RecordMapper.builder(MAPPING).options()),
+            new TreeMap<>(Map.of("customer_id", ColumnForm.TEXT)),
+            "events");
     return Stream.of(
         new Admit(settings),
         new Copies(settings, CopyRound.ID),
@@ -81,16 +87,20 @@ class SerialisationTest {
         new HouseholdPass(settings, new ScoreRows(model, true)),
         new HouseholdPass(
             settings,
-            new CreditRows(
-                () -> TouchRules.of(Dimension.channel(), Lookback.journey()),
-                AttributionModel::linear)),
+            new MeasureRows<>(
+                new TouchPaths(() -> TouchRules.of(Dimension.channel(), Lookback.journey())),
+                () -> new CreditMeasure(AttributionModel.linear()))),
+        new HouseholdPass(settings, new MeasureRows<>(new Things.StagedJourneys(), Tally::stays)),
+        new HouseholdPass(settings, new LongHouseholdRows()),
+        new HouseholdPass(
+            settings,
+            new CutPathRows(() -> TouchRules.of(Dimension.channel(), Lookback.journey()))),
+        new Combined<>(Tally::stays),
         new DrawnHouseholds(settings, 0.1, 1),
         new IdentityPass(settings, IdentityRows.IDENTIFIERS),
         new JoinedNumbers(10),
-        new MapRows(
-            ReadSettings.of(MAPPING, RecordMapper.builder(MAPPING).options()),
-            new TreeMap<>(Map.of("customer_id", ColumnForm.TEXT)),
-            "events"),
+        reading,
+        new AdmitRead(reading, settings),
         new LiveStep(model, 1_000),
         new ScoreCall(model, new BinaryElements()),
         new ScoreCall(model, structs),

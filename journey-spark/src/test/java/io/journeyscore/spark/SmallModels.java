@@ -29,17 +29,29 @@ final class SmallModels {
   private static final EventFilter BUYS = EventFilter.ofType("purchase");
   private static final EventFilter VIEWS = EventFilter.ofType("page_view");
 
+  private static final JourneyRules RULES =
+      JourneyRules.builder()
+          .inactivityGap(Duration.ofDays(7))
+          .succeedsOn(BUYS)
+          .currency("EUR")
+          .build();
+
   private SmallModels() {}
 
   static JourneyScorer ofSuccess(Duration grace, long seed) {
-    return scorer(grace, Target.successWithin(Duration.ofDays(14)), seed);
+    return scorer(RULES, grace, Target.successWithin(Duration.ofDays(14)), seed);
   }
 
   static JourneyScorer ofChurn() {
-    return scorer(Duration.ofDays(1), Target.churnWithin(Duration.ofDays(30)), 3);
+    return scorer(RULES, Duration.ofDays(1), Target.churnWithin(Duration.ofDays(30)), 3);
   }
 
-  private static JourneyScorer scorer(Duration grace, Target target, long seed) {
+  static JourneyScorer scorer(JourneyRules rules, Duration grace, Target target, long seed) {
+    return scorer(rules, grace, target, Landmarks.everyEvent(), seed);
+  }
+
+  static JourneyScorer scorer(
+      JourneyRules rules, Duration grace, Target target, Landmarks landmarks, long seed) {
     SignalSet signals =
         SignalSet.of(
                 StageModel.sevenStages(),
@@ -58,16 +70,11 @@ final class SmallModels {
                 Signal.daysInStage())
             .withGrace(grace);
     JourneyDefinition definition =
-        JourneyDefinition.builder(
-                JourneyRules.builder()
-                    .inactivityGap(Duration.ofDays(7))
-                    .succeedsOn(BUYS)
-                    .currency("EUR")
-                    .build())
+        JourneyDefinition.builder(rules)
             .stages(StageModel.sevenStages())
             .signals(signals)
             .target(target)
-            .landmarks(Landmarks.everyEvent())
+            .landmarks(landmarks)
             .build();
     boolean[] flagged = new boolean[signals.size()];
     Arrays.fill(flagged, true);

@@ -32,7 +32,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,7 +151,7 @@ class SparkEventReaderTest {
     try (SparkReconstruction journeys =
         SparkReconstructor.builder(JourneyDefinition.builder(rules).build())
             .build()
-            .reconstruct(reading.events())) {
+            .reconstruct(reading)) {
       assertThat(journeys.journeys().count()).isEqualTo(1);
       assertThat(reading.accounting().followedBy(journeys.accounting()))
           .hasToString("read 3 = accepted 2 (IN_JOURNEY 2) + quarantined 1 (NO_IDENTITY 1)");
@@ -161,7 +163,7 @@ class SparkEventReaderTest {
     assertThat(Files.readString(Path.of("..", "docs", "spark.md")))
         .contains(
             "SparkEventReader.builder(EventMapping.fromJson(saved)).currency(\"EUR\").build()")
-        .contains("SparkReconstructor.builder(definition).build().reconstruct(reading.events())")
+        .contains("SparkReconstructor.builder(definition).build().reconstruct(reading)")
         .contains("reading.accounting().followedBy(journeys.accounting())");
     assertThat(EventMapping.fromJson(NAMED.toJson())).isEqualTo(NAMED);
   }
@@ -329,6 +331,140 @@ class SparkEventReaderTest {
                   .extracting(identifier -> identifier.value())
                   .containsExactlyInAnyOrder("whole", "pointed");
             });
+  }
+
+  private static final EventMapping PAIRS =
+      EventMapping.builder()
+          .field("ids.customer.0", "customer_id")
+          .field("ids.email.0", "id:email:strong")
+          .field("ids.email.1", "id:email:strong#2")
+          .field("/ids/device.id/0", "id:cookie")
+          .field("timestamp", "timestamp")
+          .field("type", "type")
+          .build();
+
+  /** A visit with the identifiers that an expression gives. */
+  private static Dataset<Row> visit(String identifiers) {
+    return sql(GOOD).drop("customer_id").withColumn("ids", expr(identifiers));
+  }
+
+  private static String pairs(String elements) {
+    return "CAST(ARRAY("
+        + elements.replace("(", "STRUCT(")
+        + ") AS ARRAY<STRUCT<kind: STRING, value: STRING>>)";
+  }
+
+  /** In one partition, so that what is read stands in this order. */
+  private static SparkEventReading visits(Stream<String> identifiers) {
+    Dataset<Row> frame =
+        identifiers
+            .map(SparkEventReaderTest::visit)
+            .reduce(Dataset::unionByName)
+            .orElseThrow()
+            .coalesce(1);
+    return SparkEventReader.builder(PAIRS).build().read(frame, "visits");
+  }
+
+  @Test
+  void identifiersStandInAnArrayOfKindsAndValues() {
+    Map<String, String> byElements = new LinkedHashMap<>();
+    byElements.put("('customer', 'c1')", "customer c1");
+    byElements.put(
+        "('email', 'b'), ('customer', 'c1'), ('email', 'a')", "customer c1, email a, email b");
+    byElements.put(
+        "('email', 'c'), ('email', 'c'), ('email', 'b'), ('email', 'a')", "email b, email c");
+    byElements.put("('device.id', 'd'), ('Email', 'x'), ('phone', '1')", "cookie d");
+    byElements.put("NULL, ('email', NULL), (NULL, 'x'), ('email', 'a'), NULL", "email a");
+    byElements.put("('email', ' '), ('customer', 'c1')", "customer c1");
+
+    SparkEventReading reading =
+        visits(byElements.keySet().stream().map(SparkEventReaderTest::pairs));
+
+    assertThat(reading.events().collectAsList())
+        .extracting(row -> JourneyEvent.fromBytes(row.getAs(0)))
+        .extracting(
+            event ->
+                event.identifiers().stream()
+                    .map(each -> each.kind().name() + " " + each.value())
+                    .collect(Collectors.joining(", ")))
+        .containsExactlyElementsOf(byElements.values());
+  }
+
+  @Test
+  void rowsWhoseArrayNamesNobodyAreQuarantined() {
+    Map<String, RejectReason> byIdentifiers = new LinkedHashMap<>();
+    byIdentifiers.put(
+        "CAST(NULL AS ARRAY<STRUCT<kind: STRING, value: STRING>>)", RejectReason.NO_IDENTITY);
+    byIdentifiers.put(
+        "CAST(ARRAY() AS ARRAY<STRUCT<kind: STRING, value: STRING>>)", RejectReason.NO_IDENTITY);
+    byIdentifiers.put(
+        "CAST(ARRAY(NULL) AS ARRAY<STRUCT<kind: STRING, value: STRING>>)",
+        RejectReason.NO_IDENTITY);
+    byIdentifiers.put(
+        "ARRAY(NAMED_STRUCT('kind', 'phone', 'value', '1'))", RejectReason.NO_IDENTITY);
+    byIdentifiers.put(
+        "ARRAY(NAMED_STRUCT('kind', 'customer', 'value', 'a\u0007b'))", RejectReason.CONTROL_CHAR);
+    byIdentifiers.put(
+        "ARRAY(NAMED_STRUCT('kind', 'customer', 'value', CAST(X'63FF' AS STRING)))",
+        RejectReason.BAD_ENCODING);
+
+    SparkEventReading reading = visits(byIdentifiers.keySet().stream());
+
+    assertThat(reading.quarantined().select("reason").as(Encoders.STRING()).collectAsList())
+        .containsExactlyElementsOf(byIdentifiers.values().stream().map(Enum::name).toList());
+    assertThat(reading.accounting().isBalanced(byIdentifiers.size())).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "STRUCT<kind: STRING, value: BOOLEAN> | must hold [TEXT, INTEGER] to give its part:"
+            + " boolean",
+        "STRUCT<kind: STRING, value: MAP<INT, INT>> | to give its part: map<int,int>",
+        "STRUCT<kind: INT, value: STRING> | it lacks /ids/device.id/0, ids.customer.0, ids.email",
+        "STRUCT<kind: STRING, text: STRING> | it lacks /ids/device.id/0, ids.customer.0, ids.email",
+        "STRING | it lacks /ids/device.id/0, ids.customer.0, ids.email.0, ids.email.1",
+      })
+  void anArrayOfOtherElementsIsRefusedBeforeAnyJob(String element, String message) {
+    Dataset<Row> frame = visit("CAST(NULL AS ARRAY<" + element + ">)");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SparkEventReader.builder(PAIRS).build().read(frame, "visits"))
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void valuesOfAKindNeedAPlace() {
+    EventMapping mapping =
+        EventMapping.builder()
+            .field("ids.customer", "customer_id")
+            .field("timestamp", "timestamp")
+            .field("type", "type")
+            .build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                SparkEventReader.builder(mapping)
+                    .build()
+                    .read(visit(pairs("('customer', 'c1')")), "visits"))
+        .withMessage(
+            "field ids.customer must hold [TEXT, INTEGER] to give its part: array<string>");
+  }
+
+  @Test
+  void numbersAreValuesOfAKindToo() {
+    Dataset<Row> frame =
+        visit(
+            "ARRAY(NAMED_STRUCT('kind', 'customer', 'value', 7L, 'since', 1),"
+                + " NAMED_STRUCT('kind', 'email', 'value', 7L, 'since', 2))");
+
+    assertThat(
+            SparkEventReader.builder(PAIRS).build().read(frame, "visits").events().collectAsList())
+        .singleElement()
+        .extracting(row -> JourneyEvent.fromBytes(row.getAs(0)).identifiers().size())
+        .isEqualTo(2);
   }
 
   private static String[] cased(String[] columns) {

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,8 @@ class SparkGuideTest {
   }
 
   @Test
+  @Tag("long")
+  @Tag("versions")
   void expressionsOfPythonRunAsTheyStand() {
     Dataset<Row> customers = session.sql(CUSTOMERS);
     List<String> expressions = new ArrayList<>();

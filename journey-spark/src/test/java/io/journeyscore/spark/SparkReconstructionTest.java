@@ -14,16 +14,24 @@ import io.journeyscore.score.Judged;
 import io.journeyscore.sequence.CustomerTimeline;
 import io.journeyscore.sequence.Journey;
 import io.journeyscore.sequence.JourneyRules;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** All that can be asked of journeys on Spark equals what the core says of the whole log. */
 class SparkReconstructionTest {
@@ -48,11 +56,18 @@ class SparkReconstructionTest {
     spark.close();
   }
 
-  private static void assertSame(Dataset<Row> frame, List<Row> core, StructType schema) {
+  static void assertSame(Dataset<Row> frame, List<Row> core, StructType schema) {
     assertThat(core).isNotEmpty();
-    assertThat(frame.toJSON().collectAsList())
-        .containsExactlyInAnyOrderElementsOf(
-            LocalSpark.session().createDataFrame(core, schema).toJSON().collectAsList());
+    List<String> expected = sorted(LocalSpark.session().createDataFrame(core, schema));
+    List<String> actual = sorted(frame);
+    Set<String> others = new TreeSet<>(actual);
+    expected.forEach(others::remove);
+    assertThat(others).as("rows that the core has not").isEmpty();
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  private static List<String> sorted(Dataset<Row> frame) {
+    return frame.toJSON().collectAsList().stream().sorted().toList();
   }
 
   @Test
@@ -67,6 +82,34 @@ class SparkReconstructionTest {
     }
     assertSame(spark.journeys(), journeys, JourneyRows.SCHEMA);
     assertSame(spark.events(), events, EventRows.SCHEMA);
+  }
+
+  /** As of a job that ran twice, with other partitions, into one folder. */
+  @Test
+  @Tag("long")
+  void row95WhatIsWrittenTwiceIsKnownByItsIds(@TempDir Path folder) {
+    try (SparkReconstruction again =
+        SparkReconstructor.builder(Shop.DEFINITION)
+            .build()
+            .reconstruct(LocalSpark.frame(Shop.EVENTS, 5))) {
+      Map<String, Function<SparkReconstruction, Dataset<Row>>> answers =
+          Map.of(
+              "journey_id,segment", SparkReconstruction::journeys,
+              "journey_id,segment,position", SparkReconstruction::events,
+              "customer_kind,customer,journey_id,as_of,model_id", all -> all.scores(scorer, true));
+      answers.forEach(
+          (ids, answer) -> {
+            String path = folder.resolve(ids).toString();
+            answer.apply(spark).write().parquet(path);
+            answer.apply(again).write().mode(SaveMode.Append).parquet(path);
+            Dataset<Row> twice = LocalSpark.session().read().parquet(path).cache();
+            long once = answer.apply(spark).count();
+            assertThat(twice.count()).isEqualTo(2 * once);
+            assertThat(twice.dropDuplicates(ids.split(",")).count()).isEqualTo(once);
+            assertThat(twice.distinct().count()).isEqualTo(once);
+            twice.unpersist();
+          });
+    }
   }
 
   @Test

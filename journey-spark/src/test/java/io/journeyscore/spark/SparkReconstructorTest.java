@@ -3,13 +3,19 @@ package io.journeyscore.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.journeyscore.event.Accounting;
 import io.journeyscore.event.Accounting.Fate;
+import io.journeyscore.event.RejectReason;
 import io.journeyscore.sequence.Journey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +92,28 @@ class SparkReconstructorTest {
                     .sum())
             .isEqualTo(journey.events().size());
       }
+    }
+  }
+
+  @Test
+  void whatIsNoEventIsRejectedAndCounted() {
+    List<Row> rows = new ArrayList<>(LocalSpark.frame(Shop.EVENTS, 1).collectAsList());
+    rows.add(1, RowFactory.create((Object) null));
+    rows.add(RowFactory.create((Object) new byte[] {1, 2}));
+    StructType nullable = new StructType().add("event", DataTypes.BinaryType);
+    try (SparkReconstruction spark =
+        SparkReconstructor.builder(Shop.DEFINITION)
+            .build()
+            .reconstruct(LocalSpark.session().createDataFrame(rows, nullable).repartition(3))) {
+      assertThat(spark.accounting())
+          .isEqualTo(
+              Shop.CORE
+                  .accounting()
+                  .plus(Accounting.builder().quarantine(RejectReason.TYPE, 2).build()));
+      assertThat(
+              spark.rejected().filter("reason = 'TYPE'").select("event").toJSON().collectAsList())
+          .containsExactlyInAnyOrder("{}", "{\"event\":\"AQI=\"}");
+      assertThat(spark.journeys().count()).isEqualTo(Shop.CORE.journeys().size());
     }
   }
 

@@ -7,16 +7,17 @@ import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.identity.IdentityCounts;
 import io.journeyscore.sequence.JourneyTable;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class WhaleTest {
   }
 
   private void assertJourneysAreThoseOfTheCore(long count) throws Exception {
-    List<String> lines = linesOfSmallProcess(count);
+    List<String> lines = linesOfSmallProcess(count, "journeys");
     Map<String, Map<Integer, Whole>> segments = new HashMap<>();
     for (String line : lines.subList(0, lines.size() - 1)) {
       String[] parts = line.split(" ", -1);
@@ -80,8 +81,7 @@ class WhaleTest {
           .computeIfAbsent(parts[0], id -> new HashMap<>())
           .put(Integer.parseInt(parts[1]), Whole.of(parts));
     }
-    Iterable<JourneyEvent> events =
-        () -> LongStream.range(0, count).mapToObj(i -> WhaleJob.event(i, count)).iterator();
+    Iterable<JourneyEvent> events = () -> events(count).iterator();
     JourneyTable core = WhaleJob.RULES.reconstructor().reconstruct(EventLog.copyOf(events));
     assertThat(segments).hasSize(core.size());
     long most = 0;
@@ -92,6 +92,40 @@ class WhaleTest {
     assertThat(most).isGreaterThan(count * 2 / 5);
     IdentityCounts counts = WhaleJob.RULES.stitcher().stitchInOrder(events).counts();
     assertThat(lines.get(lines.size() - 1)).isEqualTo(counts.toString());
+  }
+
+  @Test
+  @Tag("long")
+  void stagesCreditSignalsAndScoresOfHundredThousandEventsAreThoseOfTheCore() throws Exception {
+    assertAnswersAreThoseOfTheCore(100_000);
+  }
+
+  @Test
+  @Tag("campaign")
+  void stagesCreditSignalsAndScoresOfSixHundredThousandEventsAreThoseOfTheCore() throws Exception {
+    assertAnswersAreThoseOfTheCore(600_000);
+  }
+
+  private void assertAnswersAreThoseOfTheCore(long count) throws Exception {
+    List<String> lines = linesOfSmallProcess(count, "answers");
+    List<String> core = new ArrayList<>();
+    WhaleAnswers.ofCore(
+        WhaleJob.RULES.reconstructor().reconstruct(events(count).toList()),
+        WhaleJob.midst(count),
+        core::add);
+    assertThat(core).filteredOn(line -> line.startsWith("stage ")).hasSizeGreaterThan(1_000);
+    for (String answer : List.of("signals ", "score ")) {
+      assertThat(core).anyMatch(line -> line.startsWith(answer) && line.contains("whale"));
+    }
+    Set<String> others = new TreeSet<>(lines);
+    core.forEach(others::remove);
+    assertThat(others).as("what the core does not say").isEmpty();
+    assertThat(lines).hasSameSizeAs(core);
+    assertThat(new TreeSet<>(lines)).hasSameSizeAs(core);
+  }
+
+  private static Stream<JourneyEvent> events(long count) {
+    return LongStream.range(0, count).mapToObj(i -> WhaleJob.event(i, count));
   }
 
   private static Whole joined(Map<Integer, Whole> segments) {
@@ -113,38 +147,17 @@ class WhaleTest {
         core.value(journey).setScale(6));
   }
 
-  private List<String> linesOfSmallProcess(long count) throws IOException, InterruptedException {
-    Path lines = folder.resolve("journeys");
-    Path said = folder.resolve("said");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .forEach(command::add);
-    command.addAll(
-        Arrays.asList(
-            "-Xmx512m",
-            "-Djdk.reflect.useDirectMethodHandle=false",
-            "-cp",
-            System.getProperty("java.class.path"),
-            WhaleJob.class.getName(),
-            Long.toString(count),
-            lines.toString()));
-    int exit =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start()
-            .waitFor();
-    assertThat(exit).as(() -> said(said)).isZero();
+  private List<String> linesOfSmallProcess(long count, String asked)
+      throws IOException, InterruptedException {
+    Path lines = folder.resolve(asked);
+    OwnProcess.run(
+        folder.resolve("said"),
+        Map.of(),
+        "-Xmx512m",
+        WhaleJob.class.getName(),
+        Long.toString(count),
+        lines.toString(),
+        asked);
     return Files.readAllLines(lines);
-  }
-
-  private static String said(Path said) {
-    try {
-      return Files.readString(said);
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }
