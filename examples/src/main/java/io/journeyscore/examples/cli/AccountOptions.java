@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** Whether journeys are those of people or those of the accounts to which they belong. */
@@ -38,7 +36,8 @@ final class AccountOptions {
   }
 
   private static Membership membership(CsvList.Row row) {
-    requireColumns(row);
+    // A column of another name would be passed over, and a membership without its end never end.
+    row.requireColumns(COLUMNS);
     if (row.field(ACCOUNT).isEmpty() || row.field(ROLE).isEmpty()) {
       throw row.refused("must have an account and a role");
     }
@@ -57,17 +56,6 @@ final class AccountOptions {
         row.field(ROLE).get(),
         from.get(),
         until);
-  }
-
-  /** A column of another name would be passed over, and a membership without its end never end. */
-  private static void requireColumns(CsvList.Row row) {
-    Set<String> others = new TreeSet<>(row.fields().getHeader());
-    COLUMNS.forEach(others::remove);
-    if (!others.isEmpty()) {
-      throw CommandFailure.input(
-          "%s must have no columns but %s: %d more"
-              .formatted(row.file(), String.join(", ", COLUMNS), others.size()));
-    }
   }
 
   private static Optional<Instant> moment(CsvList.Row row, String column) {

@@ -43,8 +43,8 @@ final class AttributeCommand implements Runnable {
         paramLabel = "FILE",
         description =
             "Aggregated paths in place of events, as CSV with the columns path, total_conversions,"
-                + " total_conversion_value and total_null, and \" > \" between touches; - is standard"
-                + " input.")
+                + " total_conversion_value and total_null, and \" > \" between touches; - is"
+                + " standard input.")
     Optional<String> paths = Optional.empty();
   }
 
@@ -82,7 +82,8 @@ final class AttributeCommand implements Runnable {
       names = "--contrast",
       paramLabel = "FILE",
       description =
-          "Where it goes how the credit for --ending failure or lapse differs from that for success.")
+          "Where it goes how the credit for --ending failure or lapse differs from that for"
+              + " success.")
   Optional<String> contrast = Optional.empty();
 
   @Option(
@@ -188,16 +189,8 @@ final class AttributeCommand implements Runnable {
     String file = source.events.orElseThrow();
     JourneyDefinition definition = journeys.definition(file, input.currency, streams);
     TouchRules rules = touches.rules(definition.stages());
-    LoadedEvents log =
-        LoadedEvents.read(
-            file,
-            input.reader(
-                journeys.rules.keyColumn(), definition.rules().currency(), InputOptions.FEW),
-            streams,
-            progress);
-    log.warn(streams);
-    JourneyReport report = journeys.report(log, definition, privacy.load(), Optional.empty());
-    report.tell(streams);
+    LoadedEvents log = journeys.log(file, input, definition, streams, progress);
+    JourneyReport report = journeys.report(log, definition, privacy.load(), streams);
     return TouchedPaths.of(
         log.reading().source(), report.reconstruction().timelines(), rules, contrast.isPresent());
   }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -37,6 +39,17 @@ final class CsvList {
     /** Returns a field, if it is there and not blank. */
     Optional<String> field(String column) {
       return fields.findField(column).filter(text -> !text.isBlank());
+    }
+
+    /** Refuses columns of other names, which would be passed over. */
+    void requireColumns(List<String> columns) {
+      Set<String> others = new TreeSet<>(fields.getHeader());
+      columns.forEach(others::remove);
+      if (!others.isEmpty()) {
+        throw CommandFailure.input(
+            "%s must have no columns but %s: %d more"
+                .formatted(file, String.join(", ", columns), others.size()));
+      }
     }
 
     /** Returns the identifier in the columns kind and value. */

@@ -6,6 +6,9 @@ import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.io.definition.DefinitionFiles;
 import io.journeyscore.ml.ScorerTrainer;
 import io.journeyscore.ml.TrainedScorer;
+import io.journeyscore.report.HeldOut;
+import io.journeyscore.report.Report;
+import io.journeyscore.report.ReportPage;
 import io.journeyscore.testkit.EventLogGenerator;
 import io.journeyscore.testkit.GeneratedLog;
 import io.journeyscore.testkit.ShopEvents;
@@ -84,6 +87,9 @@ final class DemoCommand implements Runnable {
               progress);
       Scoring buyers = score(folder, "success.jmf", "scores.csv", log, generated);
       Scoring leavers = score(folder, "churn.jmf", "churn_scores.csv", log, generated);
+      progress.progress("report", 0, 1);
+      draw(folder, report, success, churn);
+      progress.progress("report", 1, 1);
       summary = new DemoSummary(generated.truth(), report, success, churn, buyers, leavers);
     }
     summary.lines().forEach(streams.out()::println);
@@ -164,6 +170,31 @@ final class DemoCommand implements Runnable {
       outputs.commit();
     }
     return trained;
+  }
+
+  private void draw(
+      Path folder, JourneyReport journeys, TrainedScorer success, TrainedScorer churn) {
+    PageOptions options = new PageOptions();
+    options.title = Optional.of("Buying in the synthetic shop");
+    options.seed = seed;
+    Report report =
+        new PageMaker(options, journeys)
+            .report()
+            .success(success.scorer())
+            .successTest(tested(success))
+            .churn(churn.scorer())
+            .churnTest(tested(churn))
+            .synthetic()
+            .build();
+    ReportPage page = ReportPage.of(report, options.locale());
+    try (Outputs outputs = new Outputs(streams)) {
+      outputs.text(name(folder, "report.html"), page::write);
+      outputs.commit();
+    }
+  }
+
+  private HeldOut tested(TrainedScorer trained) {
+    return HeldOut.withGains(trained.holdout(), trained.predictions().rows(), seed);
   }
 
   private Scoring score(

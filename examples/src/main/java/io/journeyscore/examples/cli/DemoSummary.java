@@ -151,7 +151,8 @@ record DemoSummary(
             .filter(driver -> planted(driver, target).filter(p -> hasSignOf(driver, p)).isPresent())
             .count();
     return text(
-        "%d signals truly move this outcome; %d of them are among the first %d, with the right sign",
+        "%d signals truly move this outcome; %d of them are among the first %d, with the right"
+            + " sign",
         planted, leading, planted);
   }
 

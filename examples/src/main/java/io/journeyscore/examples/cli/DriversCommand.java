@@ -2,7 +2,6 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,20 +35,7 @@ final class DriversCommand implements Runnable {
     }
   }
 
-  /** How the answers are written. */
-  enum Format {
-    CSV,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final Streams streams;
-
-  @Mixin EventsOption events = new EventsOption();
 
   @Option(
       names = "--what",
@@ -110,23 +96,7 @@ final class DriversCommand implements Runnable {
       defaultValue = "42")
   long seed;
 
-  @Option(
-      names = "--output-format",
-      paramLabel = "FORMAT",
-      description = "How the answers are written: ${COMPLETION-CANDIDATES}. Without it, csv.")
-  Format format = Format.CSV;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Where the answers go. Without it, standard output.")
-  String out = Streams.STANDARD;
-
-  @Mixin InputOptions input = new InputOptions();
-
-  @Mixin JourneyOptions journeys = new JourneyOptions();
-
-  @Mixin PrivacyOptions privacy = new PrivacyOptions();
+  @Mixin AnswerOptions common = new AnswerOptions();
 
   @Mixin HelpOption help = new HelpOption();
 
@@ -136,20 +106,20 @@ final class DriversCommand implements Runnable {
 
   @Override
   public void run() {
-    JourneyDefinition definition = journeys.definition(events.file, input.currency, streams);
+    JourneyDefinition definition = common.definition(streams);
     check(definition);
     Map<Question, Finding> findings = new LinkedHashMap<>();
     Map<String, String> refused = new LinkedHashMap<>();
     DriverJourneys read;
     try (Progress progress = Progress.of(streams)) {
-      read = read(definition, progress);
+      read = DriverJourneys.of(common.read(definition, streams, progress), by, minimum, seed);
       List<Question> asked = asked();
       for (Question question : asked) {
         progress.progress(question.toString(), findings.size(), asked.size());
         try {
           findings.put(question, answer(question, read));
         } catch (CommandFailure e) {
-          if (!what.isEmpty() || format == Format.CSV || e.exitCode() != ExitCode.REFUSED) {
+          if (!what.isEmpty() || isCsv() || e.exitCode() != ExitCode.REFUSED) {
             throw e;
           }
           refused.put(question.toString(), String.valueOf(e.getMessage()));
@@ -162,23 +132,19 @@ final class DriversCommand implements Runnable {
     findings.values().forEach(finding -> streams.tell(finding.told()));
     refused.forEach((question, why) -> streams.tell("no %s: %s".formatted(question, why)));
     streams.tell("What is associated with an outcome need not be what brings it about.");
-    try (Outputs outputs = new Outputs(streams)) {
-      outputs.text(
-          out,
-          writer -> {
-            if (format == Format.JSON) {
-              Json.write(writer, json(findings, refused, read.by()));
-            } else {
-              findings.values().iterator().next().writeCsv(writer);
-            }
-          });
-      outputs.commit();
-    }
+    common.write(
+        streams,
+        writer -> findings.values().iterator().next().writeCsv(writer),
+        () -> json(findings, refused, read.by()));
+  }
+
+  private boolean isCsv() {
+    return common.format == AnswerFormat.CSV;
   }
 
   /** Checks before long work what can be checked without the input. */
   private void check(JourneyDefinition definition) {
-    if (format == Format.CSV && what.size() > 1) {
+    if (isCsv() && what.size() > 1) {
       throw CommandFailure.usage("--what must be one for csv: " + what);
     }
     if (!what.isEmpty() && EnumSet.copyOf(what).size() < what.size()) {
@@ -197,31 +163,14 @@ final class DriversCommand implements Runnable {
     if (needsGoal && definition.rules().goals().isEmpty()) {
       throw CommandFailure.usage("--success, or a goal in the definition, is needed");
     }
-    List<String> inputs = new ArrayList<>(input.inputs(events.file));
-    inputs.addAll(journeys.files);
-    inputs.addAll(privacy.inputs());
-    Outputs.check(List.of(out), inputs);
+    common.check(List.of());
   }
 
   private List<Question> asked() {
     if (!what.isEmpty()) {
       return what;
     }
-    return format == Format.CSV ? List.of(Question.MOMENTS) : List.of(Question.values());
-  }
-
-  private DriverJourneys read(JourneyDefinition definition, Progress progress) {
-    LoadedEvents log =
-        LoadedEvents.read(
-            events.file,
-            input.reader(
-                journeys.rules.keyColumn(), definition.rules().currency(), InputOptions.FEW),
-            streams,
-            progress);
-    log.warn(streams);
-    JourneyReport report = journeys.report(log, definition, privacy.load(), Optional.empty());
-    report.tell(streams);
-    return DriverJourneys.of(report, by, minimum, seed);
+    return isCsv() ? List.of(Question.MOMENTS) : List.of(Question.values());
   }
 
   private Finding answer(Question question, DriverJourneys read) {

@@ -1,6 +1,7 @@
 package io.journeyscore.examples.cli;
 
 import io.journeyscore.analytics.metric.Estimate;
+import io.journeyscore.analytics.metric.Interval;
 import io.journeyscore.io.csv.CsvTable;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer to one question on drivers: a table, and what it rests on.
+ * The answer to one question: a table, and what it rests on.
  *
  * @param told one line for people: what the table says, and on how many journeys it rests
  * @param counts the same numbers by name
@@ -61,7 +62,25 @@ record Finding(
       return this;
     }
 
-    private static Object cell(Optional<Double> value) {
+    /** Adds a number, or an empty cell. */
+    Row addNumber(Optional<Double> number) {
+      cells.add(cell(number));
+      return this;
+    }
+
+    /** Adds a count, or an empty cell. */
+    Row addCount(Optional<Long> count) {
+      cells.add(cell(count));
+      return this;
+    }
+
+    /** Adds an empty cell. */
+    Row addEmpty() {
+      cells.add(Optional.empty());
+      return this;
+    }
+
+    private static Object cell(Optional<? extends Number> value) {
       return value.isPresent() ? value.get() : value;
     }
 
@@ -73,6 +92,15 @@ record Finding(
   /** Returns a name of a column and those of the ends of its interval. */
   static List<String> withEnds(String name) {
     return List.of(name, name + "_low", name + "_high");
+  }
+
+  /** Returns an estimate in another unit. */
+  static Estimate scaled(Estimate estimate, double factor) {
+    Interval interval = estimate.interval();
+    return new Estimate(
+        factor * estimate.value(),
+        new Interval(factor * interval.low(), factor * interval.high(), interval.level()),
+        estimate.n());
   }
 
   /** Writes the table as CSV. */

@@ -51,8 +51,8 @@ final class InputOptions {
   @Option(
       names = "--ignore-unknown-columns",
       description =
-          "Passes over columns of CSV or fields of JSON Lines that are not known, instead of refusing"
-              + " the file or the record.")
+          "Passes over columns of CSV or fields of JSON Lines that are not known, instead of"
+              + " refusing the file or the record.")
   boolean ignoreUnknownColumns;
 
   @Option(
@@ -90,8 +90,8 @@ final class InputOptions {
       names = "--max-bad-fraction",
       paramLabel = "SHARE",
       description =
-          "The largest share of records that may be bad, such as 0.01; more of them end the command."
-              + " Without it, any share may be.")
+          "The largest share of records that may be bad, such as 0.01; more of them end the"
+              + " command. Without it, any share may be.")
   Optional<Double> maxBadFraction = Optional.empty();
 
   /** Returns the files that are read, the events among them. */
@@ -146,7 +146,8 @@ final class InputOptions {
     }
     if (!csv && keyColumn.isPresent()) {
       throw CommandFailure.usage(
-          "--key must be journey_key for other formats than csv: --mapping says which field that is");
+          "--key must be journey_key for other formats than csv: --mapping says which field that"
+              + " is");
     }
     if (ignoreUnknownColumns && !csv && format != InputFormat.JSONL) {
       throw CommandFailure.usage("--ignore-unknown-columns is for csv and jsonl");

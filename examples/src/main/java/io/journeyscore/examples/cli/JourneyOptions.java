@@ -2,6 +2,7 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.identity.AccountDirectory;
+import io.journeyscore.ml.ProgressListener;
 import io.journeyscore.sequence.Boundary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ final class JourneyOptions {
       names = "--definition",
       paramLabel = "FILE",
       description =
-          "The definition of journeys as JSON, in place of --gap, --key and all options that say what"
-              + " a journey or a stage is; - is standard input. reconstruct takes several: each"
-              + " gives journeys of its own from the same events.")
+          "The definition of journeys as JSON, in place of --gap, --key and all options that say"
+              + " what a journey or a stage is; - is standard input. reconstruct takes several:"
+              + " each gives journeys of its own from the same events.")
   List<String> files = new ArrayList<>();
 
   @Mixin RuleOptions rules = new RuleOptions();
@@ -84,6 +85,34 @@ final class JourneyOptions {
     Optional<String> first = definitions.get(0).rules().currency();
     boolean agree = definitions.stream().allMatch(other -> other.rules().currency().equals(first));
     return agree ? first : Optional.empty();
+  }
+
+  /**
+   * Reads a log whose events are to be the journeys of a definition, and warns of what is strange
+   * in it.
+   */
+  LoadedEvents log(
+      String file,
+      InputOptions input,
+      JourneyDefinition definition,
+      Streams streams,
+      ProgressListener progress) {
+    LoadedEvents log =
+        LoadedEvents.read(
+            file,
+            input.reader(rules.keyColumn(), definition.rules().currency(), InputOptions.FEW),
+            streams,
+            progress);
+    log.warn(streams);
+    return log;
+  }
+
+  /** Reconstructs the journeys of people in a log, and tells of them. */
+  JourneyReport report(
+      LoadedEvents log, JourneyDefinition definition, Privacy privacy, Streams streams) {
+    JourneyReport report = report(log, definition, privacy, Optional.empty());
+    report.tell(streams);
+    return report;
   }
 
   /** Returns what is known of a log at the moment that the options say. */

@@ -18,6 +18,7 @@ import io.journeyscore.sequence.JourneyRules;
 import io.journeyscore.sequence.Outcome;
 import io.journeyscore.sequence.Reconstruction;
 import io.journeyscore.stage.Stage;
+import io.journeyscore.stage.StagedJourney;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -122,13 +123,15 @@ record JourneyReport(
     List<Stage> order = new ArrayList<>(List.of(Stage.UNKNOWN));
     order.addAll(definition.stages().stages());
     order.forEach(stage -> counts.put(stage, 0L));
-    for (CustomerTimeline timeline : reconstruction.timelines()) {
-      definition
-          .stages()
-          .assign(timeline)
-          .forEach(staged -> counts.merge(staged.current(), 1L, Long::sum));
-    }
+    staged().forEach(journey -> counts.merge(journey.current(), 1L, Long::sum));
     return counts;
+  }
+
+  /** Returns the journeys with their stages, customer by customer. */
+  List<StagedJourney> staged() {
+    return reconstruction.timelines().stream()
+        .flatMap(timeline -> definition.stages().assign(timeline).stream())
+        .toList();
   }
 
   /** Returns the types of event that no stage maps, and how many events each has. */

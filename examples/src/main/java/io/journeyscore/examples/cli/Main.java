@@ -89,10 +89,12 @@ public final class Main {
             .addSubcommand(new DemoCommand(streams))
             .addSubcommand(new ReconstructCommand(streams))
             .addSubcommand(new AttributeCommand(streams))
+            .addSubcommand(AnalyzeCommand.commandLine(streams))
             .addSubcommand(new DriversCommand(streams))
             .addSubcommand(new TrainCommand(streams))
             .addSubcommand(new SignalsCommand(streams))
             .addSubcommand(new ScoreCommand(streams))
+            .addSubcommand(new ReportCommand(streams))
             .addSubcommand(new DescribeCommand(streams));
     commands
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -90,7 +90,8 @@ final class ModelOptions {
       names = "--intervals",
       paramLabel = "N",
       description =
-          "Adds the interval of 95%% of each share, from N bootstrap draws of the journeys; 20 or more.")
+          "Adds the interval of 95%% of each share, from N bootstrap draws of the journeys; 20 or"
+              + " more.")
   Optional<Integer> intervals = Optional.empty();
 
   @Option(

@@ -52,8 +52,8 @@ final class ReconstructCommand implements Runnable {
       paramLabel = "FILE",
       description =
           "Where it goes who is one customer and why: each identifier with the link that joins it,"
-              + " and each link that was refused. It shows pseudonyms under --pseudonym-key, or with"
-              + " --show-identifiers the values themselves.")
+              + " and each link that was refused. It shows pseudonyms under --pseudonym-key, or"
+              + " with --show-identifiers the values themselves.")
   Optional<String> identityAudit = Optional.empty();
 
   @Option(

@@ -96,8 +96,8 @@ final class RuleOptions {
       names = "--order-key",
       paramLabel = "TYPE=ATTRIBUTE",
       description =
-          "Takes events of a type that have the same value of an attribute, such as an order number,"
-              + " for one. Repeatable.")
+          "Takes events of a type that have the same value of an attribute, such as an order"
+              + " number, for one. Repeatable.")
   Map<String, String> orderKeys = new LinkedHashMap<>();
 
   @Option(

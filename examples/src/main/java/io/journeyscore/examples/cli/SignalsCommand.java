@@ -2,7 +2,6 @@ package io.journeyscore.examples.cli;
 
 import io.journeyscore.score.JourneyScorer;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,17 +13,6 @@ import picocli.CommandLine.Option;
         "Lists the signals of a model, strongest first, and how each goes with the target.",
     sortOptions = false)
 final class SignalsCommand implements Runnable {
-
-  /** How the list is written. */
-  enum Format {
-    CSV,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private final Streams streams;
 
@@ -39,7 +27,7 @@ final class SignalsCommand implements Runnable {
       names = "--format",
       paramLabel = "FORMAT",
       description = "How the list is written: ${COMPLETION-CANDIDATES}. Without it, csv.")
-  Format format = Format.CSV;
+  AnswerFormat format = AnswerFormat.CSV;
 
   @Option(
       names = "--top",
@@ -71,7 +59,7 @@ final class SignalsCommand implements Runnable {
       outputs.text(
           out,
           writer -> {
-            if (format == Format.JSON) {
+            if (format == AnswerFormat.JSON) {
               SignalReport.writeJson(writer, scorer, top);
             } else {
               SignalReport.writeCsv(writer, scorer, top);

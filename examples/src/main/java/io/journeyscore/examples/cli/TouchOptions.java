@@ -43,9 +43,9 @@ final class TouchOptions {
       split = ",",
       paramLabel = "DIMENSION",
       description =
-          "What of a touch is credited: channel, family, touchpoint, owner, type, stage, or attr:NAME"
-              + " of an attribute; several, such as stage,channel, are credited together. Without it,"
-              + " channel.")
+          "What of a touch is credited: channel, family, touchpoint, owner, type, stage, or"
+              + " attr:NAME of an attribute; several, such as stage,channel, are credited together."
+              + " Without it, channel.")
   List<String> by = List.of(CHANNEL);
 
   @Option(
@@ -53,8 +53,8 @@ final class TouchOptions {
       paramLabel = "RULE",
       description =
           "How far back touches are credited: journey, person, a length of time such as P30D, or"
-              + " session:LENGTH with the silence that ends a session, such as session:PT30M. Without"
-              + " it, journey.")
+              + " session:LENGTH with the silence that ends a session, such as session:PT30M."
+              + " Without it, journey.")
   String lookback = "journey";
 
   @Option(

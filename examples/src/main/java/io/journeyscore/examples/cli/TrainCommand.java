@@ -124,15 +124,8 @@ final class TrainCommand implements Runnable {
     TrainedScorer trained;
     Optional<ModelCard> written;
     try (Progress progress = Progress.of(streams)) {
-      LoadedEvents log =
-          LoadedEvents.read(
-              events.file,
-              input.reader(journeys.rules.keyColumn(), given.rules().currency(), InputOptions.FEW),
-              streams,
-              progress);
-      log.warn(streams);
-      JourneyReport report = journeys.report(log, given, privacy.load(), Optional.empty());
-      report.tell(streams);
+      LoadedEvents log = journeys.log(events.file, input, given, streams, progress);
+      JourneyReport report = journeys.report(log, given, privacy.load(), streams);
       TrainingSet examples =
           TrainingSet.of(report.reconstruction(), withPrediction(given, report), seed, progress);
       trained = trainer.progress(progress).build().train(examples);

@@ -67,7 +67,8 @@ record Finding(TrainedScorer trained, Signal baseline, TrainedScorer alone) {
   List<String> drivers() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "| signal | more of it goes with | difference, in points | all else equal | q | importance |");
+        "| signal | more of it goes with | difference, in points | all else equal | q | importance"
+            + " |");
     lines.add("|---|---|---|---:|---:|---|");
     for (Driver driver : trained.drivers().stream().limit(SIGNALS_SHOWN).toList()) {
       lines.add(row(driver));

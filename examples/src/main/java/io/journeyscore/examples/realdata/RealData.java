@@ -31,6 +31,7 @@ public final class RealData {
     Path data = Path.of(arguments[0]);
     Map<String, List<String>> tables = new LinkedHashMap<>();
     tables.putAll(CompleteJourneyReport.of(data.resolve("completejourney")).tables());
+    tables.putAll(LifetimeStudy.of(data.resolve("completejourney")).tables());
     tables.putAll(
         TrafficFinesReport.of(data.resolve("eventdatar").resolve("traffic_fines.csv.gz")).tables());
     tables.putAll(RivalsReport.of(data).tables());

@@ -110,7 +110,8 @@ class AccountOptionsTest {
     Path byEmail =
         Cli.write(
             folder.resolve("by-email.csv"),
-            "kind,value,account,role,from\nemail,ann@example.org,acme,buyer,2025-01-01T00:00:00Z\n");
+            "kind,value,account,role,from\n"
+                + "email,ann@example.org,acme,buyer,2025-01-01T00:00:00Z\n");
 
     Cli.Ended ended =
         Cli.run(

@@ -20,13 +20,30 @@ class CommandLineDocumentTest {
 
   private static final String DOCUMENT = Cli.read(Path.of("..", "docs", "command-line.md"));
   private static final Map<String, CommandLine> COMMANDS =
-      Main.commandLine(
+      commands(
+          Main.commandLine(
               new Streams(
                   InputStream.nullInputStream(),
                   new PrintStream(OutputStream.nullOutputStream()),
                   new PrintStream(OutputStream.nullOutputStream()),
-                  false))
-          .getSubcommands();
+                  false)),
+          "");
+
+  /** The commands that do something, by the words that call them. */
+  private static Map<String, CommandLine> commands(CommandLine above, String words) {
+    Map<String, CommandLine> commands = new TreeMap<>();
+    above
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (command.getSubcommands().isEmpty()) {
+                commands.put(words + name, command);
+              } else {
+                commands.putAll(commands(command, words + name + " "));
+              }
+            });
+    return commands;
+  }
 
   private static String section(String title) {
     String start = "\n## " + title + "\n";
@@ -40,7 +57,21 @@ class CommandLineDocumentTest {
   void everyCommandHasASectionWithAnExample() {
     assertThat(COMMANDS.keySet())
         .containsExactlyInAnyOrder(
-            "demo", "reconstruct", "attribute", "drivers", "train", "signals", "score", "describe");
+            "demo",
+            "reconstruct",
+            "attribute",
+            "analyze metrics",
+            "analyze funnel",
+            "analyze paths",
+            "analyze time",
+            "analyze value",
+            "analyze compare",
+            "drivers",
+            "train",
+            "signals",
+            "score",
+            "report",
+            "describe");
     for (String command : COMMANDS.keySet()) {
       assertThat(section("`" + command + "`")).contains("```sh\njourney " + command + " ");
     }
@@ -48,7 +79,7 @@ class CommandLineDocumentTest {
 
   @Test
   void everyOptionOfEveryCommandIsDescribed() {
-    String shared = section("Options that commands share");
+    String shared = section("Options that commands share") + section("`analyze`");
     Map<String, List<String>> missing = new TreeMap<>();
     COMMANDS.forEach(
         (name, command) -> {
@@ -83,11 +114,12 @@ class CommandLineDocumentTest {
   @Test
   void everyCommandExplainsItself() {
     for (String command : COMMANDS.keySet()) {
-      Cli.Ended ended = Cli.run(command, "--help");
+      Cli.Ended ended = Cli.run((Object[]) (command + " --help").split(" "));
       assertThat(ended.code()).isZero();
       assertThat(ended.out()).startsWith("Usage: journey " + command + " ");
       assertThat(ended.err()).isEmpty();
     }
     assertThat(Cli.run("--help").out()).contains("reconstruct", "describe");
+    assertThat(Cli.run("analyze", "--help").out()).contains("metrics", "compare");
   }
 }

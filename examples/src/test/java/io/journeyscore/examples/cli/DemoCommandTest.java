@@ -2,6 +2,7 @@ package io.journeyscore.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyscore.examples.pictures.PagePicture;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.signal.Signal;
@@ -13,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The demo with as many customers as the README asks for. */
 @Tag("long")
@@ -47,6 +51,7 @@ class DemoCommandTest {
             "events.csv",
             "journey_events.csv",
             "journeys.csv",
+            "report.html",
             "scores.csv",
             "success.jmf",
             "success_definition.json",
@@ -145,5 +150,18 @@ class DemoCommandTest {
     assertThat(scored.code()).as(scored.err()).isZero();
     assertThat(Files.mismatch(journeys, demo.resolve("journeys.csv"))).isEqualTo(-1);
     assertThat(Files.mismatch(scores, demo.resolve("scores.csv"))).isEqualTo(-1);
+  }
+
+  static Stream<PagePicture> pictures() {
+    return Stream.of(
+        new PagePicture("demo-map", 1_440, 3_400, "light", 0.75),
+        new PagePicture("demo-dark", 1_440, 3_400, "dark", 0.5),
+        new PagePicture("demo-narrow", 375, 3_600, "light", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pictures")
+  void pageLooksAsInTheDocuments(PagePicture picture) throws IOException {
+    picture.assertShows(Files.readString(demo.resolve("report.html")));
   }
 }

@@ -505,7 +505,8 @@ class FaultsTest {
         "nps");
     assertDriversFail(
         4,
-        "events.csv has too few journeys: 0 ended with success and 0 without, 30 of each are needed",
+        "events.csv has too few journeys: 0 ended with success and 0 without, 30 of each are"
+            + " needed",
         success,
         "purchase",
         "--what",

@@ -18,6 +18,8 @@ class SmallDemoTest {
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(Cli.names(folder))
         .contains("scores.csv", "churn_scores.csv", "truth.json", "success_definition.json");
+    assertThat(Cli.read(folder.resolve("report.html")))
+        .contains("Synthetic data", "Buying in the synthetic shop");
     assertThat(ended.out())
         .contains("Who buys?", "Who leaves?", "The most likely buyer: customer ");
   }

@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.offset;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.Accounting.Fate;
 import io.journeyscore.event.JourneyEvent;
+import io.journeyscore.examples.pictures.PagePicture;
 import io.journeyscore.io.EventReading;
 import io.journeyscore.io.csv.CsvEvents;
 import io.journeyscore.ml.TrainedScorer;
 import io.journeyscore.ml.TrainingSet;
+import io.journeyscore.report.ReportPage;
 import io.journeyscore.score.Contribution;
 import io.journeyscore.score.Driver;
 import io.journeyscore.score.Explanation;
@@ -32,12 +34,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -307,5 +311,22 @@ class CompleteJourneyTest {
         .filter(driver -> driver.signal().name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void pageTellsTheSameCounts() {
+    String page = ReportPage.of(CompleteJourneyPage.report(report), Locale.ENGLISH).html();
+
+    assertThat(page)
+        .contains("Redeeming the coupons of a campaign")
+        .contains(
+            String.format(Locale.ROOT, "<dd>%,d<small>", report.campaigns().journeys().size()));
+  }
+
+  @Tag("long")
+  @Test
+  void pageLooksAsInTheDocuments() throws Exception {
+    new PagePicture("completejourney", 1_200, 2_000, "light", 0.75)
+        .assertShows(ReportPage.of(CompleteJourneyPage.report(report), Locale.ENGLISH).html());
   }
 }

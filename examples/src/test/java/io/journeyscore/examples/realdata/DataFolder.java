@@ -17,7 +17,8 @@ final class DataFolder {
     Optional<String> folder = Optional.ofNullable(System.getProperty("journeyscore.data"));
     assumeTrue(
         folder.isPresent(),
-        "skipped: the system property journeyscore.data does not name the folder of real event logs");
+        "skipped: the system property journeyscore.data does not name the folder of real event"
+            + " logs");
     return Path.of(folder.orElseThrow(), first).resolve(Path.of("", more));
   }
 

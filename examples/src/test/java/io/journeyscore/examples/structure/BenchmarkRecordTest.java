@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -20,6 +27,10 @@ class BenchmarkRecordTest {
   private static final String PACKAGE = "io.journeyscore.benchmarks.";
   private static final int ERROR = 5;
   private static final int FORKS = 7;
+  private static final Pattern SIDE =
+      Pattern.compile(
+          "\"side\":\"([\\w-]+)\",\"events\":(\\d+),\"cpuNanos\":\\[([\\d,"
+              + " ]+)\\],\"peakKilobytes\":\\d+,\"found\":\"([^\"]+)\"");
   private static final Pattern QUOTED = Pattern.compile("^\"|\"$");
 
   /** The steps of a score, and credit by each model. */
@@ -78,7 +89,7 @@ class BenchmarkRecordTest {
 
   /** The slope of the logarithm of the cost over that of the length, by least squares. */
   @ParameterizedTest
-  @ValueSource(strings = {"columns", "columns-credit"})
+  @ValueSource(strings = {"columns", "columns-credit", "columns-funnel"})
   void costGrowsAsTheLogDoes(String side) {
     List<double[]> points = new ArrayList<>();
     for (List<String> row : rows(GROWTH)) {
@@ -94,6 +105,27 @@ class BenchmarkRecordTest {
     double with = points.stream().mapToDouble(p -> (p[0] - x) * (p[1] - y)).sum();
     double own = points.stream().mapToDouble(p -> (p[0] - x) * (p[0] - x)).sum();
     assertThat(with / own).isBetween(0.9, 1.1);
+  }
+
+  /** One question to the library and to DuckDB over ten million events, in turns of one run. */
+  @ParameterizedTest
+  @CsvSource({"funnel, 8", "variants, 5", "follows, 5"})
+  void questionWasAskedOfBothAndAnsweredAlike(String question, double times) {
+    Map<String, Double> medians = new TreeMap<>();
+    Set<String> found = new TreeSet<>();
+    Matcher sides =
+        SIDE.matcher(PROJECT.read("docs/benchmarks/2026-11-26-%s.json".formatted(question)));
+    while (sides.find()) {
+      double[] nanos =
+          Stream.of(sides.group(3).split(", ")).mapToDouble(Double::parseDouble).sorted().toArray();
+      assertThat(sides.group(2)).isEqualTo("10000000");
+      assertThat(nanos).hasSizeGreaterThanOrEqualTo(5);
+      medians.put(sides.group(1), nanos[nanos.length / 2]);
+      found.add(sides.group(4));
+    }
+    assertThat(found).hasSize(1);
+    assertThat(medians.get("duckdb-" + question) / medians.get("columns-" + question))
+        .isGreaterThanOrEqualTo(times);
   }
 
   private static List<List<String>> rows(String file) {

@@ -87,6 +87,16 @@ class JourneyJarIT {
   }
 
   @Test
+  void libraryOfChartsIsOneScriptWithItsLicences() throws IOException {
+    assertThat(entries())
+        .filteredOn(name -> name.startsWith("META-INF/resources/"))
+        .containsExactly("META-INF/resources/webjars/echarts/5.3.1/dist/echarts.common.min.js");
+    assertThat(read("META-INF/licenses/echarts-Apache-2.0.txt")).contains("Apache License");
+    assertThat(read("META-INF/licenses/echarts-NOTICE.txt")).contains("Apache ECharts");
+    assertThat(read("META-INF/licenses/echarts-d3-BSD-3-Clause.txt")).contains("Mike Bostock");
+  }
+
+  @Test
   void nothingOfTheJarsItWasMadeFromIsLeftThatWouldMislead() {
     assertThat(entries())
         .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA|EC)"))
