@@ -45,7 +45,7 @@ final class CollidingIdsSide implements Side {
   @Override
   public void run() {
     found = Optional.empty();
-    found = Optional.of(ColumnsSide.RECONSTRUCTOR.reconstruct(EventLog.copyOf(log)));
+    found = Optional.of(JourneysQuestion.RECONSTRUCTOR.reconstruct(EventLog.copyOf(log)));
   }
 
   @Override

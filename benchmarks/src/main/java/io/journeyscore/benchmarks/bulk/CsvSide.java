@@ -16,7 +16,7 @@ final class CsvSide implements Side {
       CsvEvents.reader().rename("occurred_at", "timestamp").rename("event_type", "type").build();
 
   private Optional<Path> file = Optional.empty();
-  private Optional<ColumnsSide.Aggregates> found = Optional.empty();
+  private Optional<JourneysQuestion.Aggregates> found = Optional.empty();
 
   @Override
   public void prepare(BulkEvents events) {
@@ -33,7 +33,9 @@ final class CsvSide implements Side {
       throw new UncheckedIOException(e);
     }
     found =
-        Optional.of(ColumnsSide.Aggregates.of(ColumnsSide.RECONSTRUCTOR.reconstruct(log.build())));
+        Optional.of(
+            JourneysQuestion.Aggregates.of(
+                JourneysQuestion.RECONSTRUCTOR.reconstruct(log.build())));
   }
 
   @Override

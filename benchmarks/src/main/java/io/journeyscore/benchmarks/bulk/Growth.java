@@ -8,13 +8,14 @@ import java.util.Locale;
 /**
  * Does the cost grow as the log does, and what do logs cost that are made to be hard?
  *
- * <p>The log grows from ten thousand to ten million events, to journeys and on to credit; the slope
- * of cost over length, both as logarithms, is one if the cost for an event stays. Hard logs are
- * doubled: one customer with all events, one moment for all events, both at once; ids that are
- * written to collide; a chain of identifiers, each on an event with the next.
+ * <p>The log grows from ten thousand to ten million events, to journeys and on to credit, a funnel,
+ * variants and what follows what; the slope of cost over length, both as logarithms, is one if the
+ * cost for an event stays. Hard logs are doubled: one customer with all events, one moment for all
+ * events, both at once; ids that are written to collide; a chain of identifiers, each on an event
+ * with the next.
  *
  * <pre>
- * java -cp benchmarks/target/benchmarks.jar io.journeyscore.benchmarks.bulk.Growth [most events]
+ * java -cp benchmarks/target/benchmarks.jar io.journeyscore.benchmarks.bulk.Growth [most events] [side ...]
  * </pre>
  */
 public final class Growth {
@@ -22,18 +23,26 @@ public final class Growth {
   private static final int FIRST = 10_000;
   private static final int RUNS = 5;
   private static final int WARM_UPS = 3;
+  private static final List<String> SIDES =
+      List.of("columns", "columns-credit", "columns-funnel", "columns-variants", "columns-follows");
 
   private Growth() {}
 
   /**
-   * Measures both.
+   * Measures both; or, if sides are named, what these cost as the log grows.
    *
-   * @param args the most events, 10,000,000 by default
+   * @param args the most events, 10,000,000 by default; the sides
    * @throws IOException if a process cannot be started
    */
   public static void main(String[] args) throws IOException {
     int most = args.length > 0 ? Integer.parseInt(args[0]) : 10_000_000;
-    for (String side : List.of("columns", "columns-credit")) {
+    if (args.length > 1) {
+      for (String side : List.of(args).subList(1, args.length)) {
+        grown(side, most);
+      }
+      return;
+    }
+    for (String side : SIDES) {
       grown(side, most);
     }
     for (BulkEvents.Shape shape :

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class ObjectsSide implements Side {
 
   private List<JourneyEvent> log = List.of();
-  private Optional<ColumnsSide.Aggregates> found = Optional.empty();
+  private Optional<JourneysQuestion.Aggregates> found = Optional.empty();
 
   @Override
   public void prepare(BulkEvents events) {
@@ -42,7 +42,8 @@ final class ObjectsSide implements Side {
     found = Optional.empty();
     found =
         Optional.of(
-            ColumnsSide.Aggregates.of(ColumnsSide.RECONSTRUCTOR.reconstruct(EventLog.copyOf(log))));
+            JourneysQuestion.Aggregates.of(
+                JourneysQuestion.RECONSTRUCTOR.reconstruct(EventLog.copyOf(log))));
   }
 
   @Override

@@ -11,13 +11,16 @@ import java.nio.file.Path;
 
 /**
  * Runs one side in a process of its own: as many times as each line that comes in says, and says
- * how much CPU time one run took; at the end, what was found and the most memory that the process
- * ever held.
+ * how much CPU time one run took; or, for the line {@value #ANSWER}, the most memory that the
+ * process held until then and what the last run found.
  *
  * <p>CPU time is that of the whole process, so that what the collector and the compiler do is in
  * it.
  */
 public final class SideMain {
+
+  /** Asks for what the last run found. */
+  static final String ANSWER = "answer";
 
   private SideMain() {}
 
@@ -38,34 +41,47 @@ public final class SideMain {
       side.prepare(events);
       System.out.println("prepared");
       for (String turn = turns.readLine(); turn != null; turn = turns.readLine()) {
-        int times = Integer.parseInt(turn);
-        System.gc();
-        long cpu = cpuNanos();
-        for (int i = 0; i < times; i++) {
-          side.run();
+        if (turn.equals(ANSWER)) {
+          System.out.println("peak " + peakKilobytes());
+          System.out.println("found " + side.totals());
+        } else {
+          System.out.println("run " + run(side, Integer.parseInt(turn)));
         }
-        System.out.println("run " + (cpuNanos() - cpu) / times);
       }
-      System.out.println("peak " + peakKilobytes());
-      System.out.println("found " + side.totals());
     }
+  }
+
+  private static long run(Side side, int times) {
+    System.gc();
+    long cpu = cpuNanos();
+    for (int i = 0; i < times; i++) {
+      side.run();
+    }
+    return (cpuNanos() - cpu) / times;
   }
 
   private static Side side(String name) {
     return switch (name) {
       case "lower-bound" -> new LowerBoundSide();
-      case "columns" -> new ColumnsSide();
+      case "columns" -> JourneysQuestion.ofColumns();
       case "objects" -> new ObjectsSide();
       case "naive" -> new NaiveSide();
       case "colliding-ids" -> new CollidingIdsSide();
       case "chain" -> new ChainSide();
       case "csv" -> new CsvSide();
-      case "columns-credit" -> new ColumnsCreditSide(false);
-      case "columns-paths-credit" -> new ColumnsCreditSide(true);
-      case "duckdb-credit" -> new DuckDbCreditSide();
-      case "duckdb" -> new DuckDbSide(DuckDbSide.Way.IDIOMATIC);
-      case "duckdb-tuned" -> new DuckDbSide(DuckDbSide.Way.TUNED);
-      case "duckdb-csv" -> new DuckDbSide(DuckDbSide.Way.FROM_CSV);
+      case "duckdb" -> JourneysQuestion.ofDuckDb();
+      case "duckdb-tuned" -> JourneysQuestion.ofDuckDbTuned();
+      case "duckdb-csv" -> JourneysQuestion.ofDuckDbFromCsv();
+      case "columns-funnel" -> FunnelQuestion.ofColumns();
+      case "duckdb-funnel" -> FunnelQuestion.ofDuckDb();
+      case "duckdb-funnel-tuned" -> FunnelQuestion.ofDuckDbTuned();
+      case "columns-variants" -> PathsQuestion.variantsOfColumns();
+      case "duckdb-variants" -> PathsQuestion.variantsOfDuckDb();
+      case "columns-follows" -> PathsQuestion.followsOfColumns();
+      case "duckdb-follows" -> PathsQuestion.followsOfDuckDb();
+      case "columns-credit" -> CreditQuestion.ofColumns();
+      case "columns-paths-credit" -> CreditQuestion.ofColumnsByPaths();
+      case "duckdb-credit" -> CreditQuestion.ofDuckDb();
       default -> throw new IllegalArgumentException("side must be one of those known: " + name);
     };
   }

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** A side in a process of its own, which runs when it is its turn. */
 final class SideProcess implements AutoCloseable {
@@ -15,12 +17,15 @@ final class SideProcess implements AutoCloseable {
   /** The kernel counts CPU time in hundredths of a second, so that a turn has to take some. */
   private static final int EVENTS_PER_TURN = 5_000_000;
 
+  private static final int SECONDS_TO_END = 10;
+
   private final String side;
   private final int events;
   private final Process process;
   private final BufferedReader out;
   private final PrintStream in;
   private final List<Long> nanos = new ArrayList<>();
+  private OptionalLong peakKilobytes = OptionalLong.empty();
 
   /**
    * Starts the process and waits until it has its log.
@@ -58,7 +63,8 @@ final class SideProcess implements AutoCloseable {
         switch (side) {
           case "lower-bound" -> 120;
           case "columns" -> 80;
-          case "csv", "columns-credit", "columns-paths-credit" -> 140;
+          case "csv", "columns-credit", "columns-paths-credit", "columns-funnel" -> 140;
+          case "columns-variants", "columns-follows" -> 200;
           case "objects", "naive" -> 1_000;
           case "colliding-ids", "chain" -> 3_000;
           default -> 0;
@@ -82,11 +88,17 @@ final class SideProcess implements AutoCloseable {
     return side.equals("chain") ? 1 : Math.max(1, EVENTS_PER_TURN / events);
   }
 
-  /** Ends the process and returns what it found and what that took. */
+  /**
+   * Returns what the last turn found and what all that were measured took. The most memory held is
+   * settled by the first time this is asked: what it takes to answer is no part of a turn.
+   */
   SideResult result() throws IOException {
-    in.close();
+    in.println(SideMain.ANSWER);
     long peak = Long.parseLong(answer("peak "));
-    return new SideResult(side, events, nanos, peak, answer("found "));
+    if (peakKilobytes.isEmpty()) {
+      peakKilobytes = OptionalLong.of(peak);
+    }
+    return new SideResult(side, events, nanos, peakKilobytes.getAsLong(), answer("found "));
   }
 
   /** Reads up to a line that begins so, and returns the rest of it. */
@@ -101,8 +113,17 @@ final class SideProcess implements AutoCloseable {
     throw new IllegalStateException(side + " must run: " + String.join("\n", others));
   }
 
+  /** Ends the process: by itself, so that it takes its files away, or else by force. */
   @Override
   public void close() {
-    process.destroy();
+    in.close();
+    try {
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroy();
+      }
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+    }
   }
 }

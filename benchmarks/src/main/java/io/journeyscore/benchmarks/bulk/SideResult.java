@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param side its name
  * @param events how many events the log had
  * @param cpuNanos the CPU time of each run
- * @param peakKilobytes the most memory that the process held
+ * @param peakKilobytes the most memory that the process held up to its first answer
  * @param found what was found
  */
 record SideResult(String side, int events, List<Long> cpuNanos, long peakKilobytes, String found) {

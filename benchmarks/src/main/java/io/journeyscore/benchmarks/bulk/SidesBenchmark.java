@@ -30,8 +30,8 @@ public class SidesBenchmark {
 
   private static final int EVENTS = 200_000;
 
-  private final ColumnsSide columns = new ColumnsSide();
-  private final NaiveSide naive = new NaiveSide();
+  private final Side columns = JourneysQuestion.ofColumns();
+  private final Side naive = new NaiveSide();
 
   /** Makes the log and checks that both sides find the same. */
   @Setup

@@ -1,5 +1,7 @@
 package io.journeyscore.benchmarks.bulk;
 
+import java.util.List;
+
 /**
  * What a side found, to be compared before anything is believed: how many journeys of how many
  * events, and a sum of hashes over all journeys, of each one's customer, number of events, start,
@@ -34,6 +36,21 @@ public final class Totals {
   }
 
   /**
+   * Adds journeys that took the same steps.
+   *
+   * @param names what the steps are called, in order
+   * @param count how many journeys, or how often
+   * @param median a time, or what stands for more of what was found
+   */
+  public void addSteps(List<String> names, long count, long median) {
+    long path = 0;
+    for (String name : names) {
+      path = BulkEvents.mix(path * 31 + Integer.parseInt(name.substring(name.indexOf('_') + 1)));
+    }
+    add(names.size(), count, path, median, 0);
+  }
+
+  /**
    * Adds what a type of event is credited with.
    *
    * @param type the type's number
@@ -44,6 +61,16 @@ public final class Totals {
    */
   public void addCredit(int type, long first, long last, double linear) {
     add(type, first, last, Math.round(linear * 1_000), 0);
+  }
+
+  /**
+   * Adds what came to a step of a funnel.
+   *
+   * @param step the step's place
+   * @param reached how many customers came to it
+   */
+  public void addStep(int step, long reached) {
+    add(step, reached, 0, 0, 0);
   }
 
   @Override
