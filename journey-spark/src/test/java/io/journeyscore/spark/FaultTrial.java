@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever happens to tasks and executors, the answers are those of the core to the byte: events
- * read, journeys, credit, signals, scores with their reasons, counts.
+ * read, journeys, credit, signals, scores with their reasons, counts. Each fault is a class of its
+ * own, so that two run at a time.
  */
 @Tag("long")
 @Tag("versions")
-class SparkFaultsTest {
+abstract class FaultTrial {
 
   @TempDir private static Path shared;
 
@@ -41,11 +41,12 @@ class SparkFaultsTest {
     assertThat(core).hasSizeGreaterThan(5_000);
   }
 
-  private Properties told(FaultyJob.Fault fault) throws IOException, InterruptedException {
+  /** Runs a job under a fault; whatever it answers is what the core answers. */
+  final Properties told(FaultyJob.Fault fault) throws IOException, InterruptedException {
     return told(fault, FaultyJob.SPECULATED_RUNS);
   }
 
-  private Properties told(FaultyJob.Fault fault, int speculatedRuns)
+  final Properties told(FaultyJob.Fault fault, int speculatedRuns)
       throws IOException, InterruptedException {
     Files.copy(shared.resolve("events.csv"), folder.resolve("events.csv"));
     Files.copy(shared.resolve("model.jmf"), folder.resolve("model.jmf"));
@@ -83,56 +84,17 @@ class SparkFaultsTest {
     return jars.getParent();
   }
 
-  private static int number(Properties told, String name) {
+  static int number(Properties told, String name) {
     return Integer.parseInt(told.getProperty(name));
   }
 
   /** The names of all answers, and of what comes before them. */
-  private static String allAnswers() {
+  static String allAnswers() {
     return Stream.concat(
             Stream.of("reconstruct"),
             core.stream().map(line -> line.substring(0, line.indexOf(' '))))
         .distinct()
         .sorted()
         .collect(Collectors.joining(","));
-  }
-
-  @Test
-  void row94EveryThirdTaskOfEveryStageFailsOnce() throws Exception {
-    Properties told = told(FaultyJob.Fault.FAILING);
-
-    assertThat(number(told, "stages")).isGreaterThan(30);
-    assertThat(number(told, "stagesWithFailures")).isEqualTo(number(told, "stages"));
-    assertThat(number(told, "failed")).isGreaterThan(number(told, "done") / 3);
-    assertThat(told.getProperty("answersWithFailures")).isEqualTo(allAnswers());
-  }
-
-  @Test
-  void row94ExecutorsAreKilledAtWork() throws Exception {
-    Properties told = told(FaultyJob.Fault.KILLED);
-
-    assertThat(number(told, "killedAtWork")).isGreaterThanOrEqualTo(FaultyJob.KILLS);
-    assertThat(number(told, "stagesWithKills")).isGreaterThan(FaultyJob.KILLS / 2);
-    assertThat(number(told, "stagesAgain")).isPositive();
-    assertThat(number(told, "fetchesFailed")).isPositive();
-  }
-
-  @Test
-  void row94CopiesOfSlowTasksOvertakeThemInEveryRun() throws Exception {
-    assertCopiesOvertake(FaultyJob.SPECULATED_RUNS);
-  }
-
-  @Test
-  @Tag("campaign")
-  void copiesOfSlowTasksOvertakeThemInTwentyRuns() throws Exception {
-    assertCopiesOvertake(20);
-  }
-
-  private void assertCopiesOvertake(int runs) throws IOException, InterruptedException {
-    Properties told = told(FaultyJob.Fault.STRAGGLING, runs);
-
-    assertThat(number(told, "runs")).isEqualTo(runs);
-    assertThat(number(told, "runsWithCopies")).isEqualTo(runs);
-    assertThat(told.getProperty("answersWithCopies")).isEqualTo(allAnswers());
   }
 }
