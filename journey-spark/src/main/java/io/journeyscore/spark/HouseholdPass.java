@@ -13,8 +13,9 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes once over the events of a partition, which come household by household in the total order,
- * and does some work on each. Small households are reconstructed together, a long one by itself.
+ * Goes once over the events of a partition, which come household by household, and does some work
+ * on each. Small households are reconstructed together, a long one by itself, by way of runs on
+ * local disk that put its events in the total order.
  *
  * @param settings what tasks need to know
  * @param work what is to be done
@@ -28,8 +29,10 @@ record HouseholdPass(PartSettings settings, HouseholdWork<Row> work)
 
   static final int EVENT = 1;
 
-  /** Few enough to be in the cache, many enough to share the work of starting. */
-  static final int EVENTS_TOGETHER = 4_096;
+  /**
+   * Few enough for what is made of them to stay in the cache, and to share the work of starting.
+   */
+  static final int EVENTS_TOGETHER = 512;
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
@@ -39,7 +42,7 @@ record HouseholdPass(PartSettings settings, HouseholdWork<Row> work)
       private List<JourneyEvent> whole = new ArrayList<>();
       private List<JourneyEvent> current = new ArrayList<>();
       private long household;
-      private @Nullable EventFile file;
+      private @Nullable SortedRuns runs;
 
       @Override
       void take(Row row, Consumer<Row> out) {
@@ -47,17 +50,17 @@ record HouseholdPass(PartSettings settings, HouseholdWork<Row> work)
           endHousehold(out);
           household = row.getLong(HOUSEHOLD);
         }
-        byte[] bytes = row.getAs(EVENT);
-        if (file != null) {
-          file.add(bytes);
+        JourneyEvent event = JourneyEvent.fromBytes(row.getAs(EVENT));
+        if (runs != null) {
+          runs.add(event);
           return;
         }
-        current.add(JourneyEvent.fromBytes(bytes));
+        current.add(event);
         if (current.size() > settings.maxEventsHeld()) {
-          EventFile all = EventFile.create();
-          current.forEach(event -> all.add(event.toBytes()));
+          SortedRuns all = new SortedRuns(reconstructor.rules().order(), settings.maxEventsHeld());
+          current.forEach(all::add);
           current = new ArrayList<>();
-          file = all;
+          runs = all;
         }
       }
 
@@ -73,9 +76,9 @@ record HouseholdPass(PartSettings settings, HouseholdWork<Row> work)
       }
 
       private void endHousehold(Consumer<Row> out) {
-        if (file != null) {
-          begin(over(file, out));
-          file = null;
+        if (runs != null) {
+          begin(over(runs.merged(), out));
+          runs = null;
         }
         whole.addAll(current);
         current = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.journeyscore.identity.IdentityCounts;
 import io.journeyscore.identity.IdentityGraph;
 import io.journeyscore.identity.IdentityLink;
 import io.journeyscore.identity.RefusedLink;
+import io.journeyscore.sequence.Reconstruction;
 import java.sql.Timestamp;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** What is told of who is who in some households, as rows. */
-enum IdentityRows {
+enum IdentityRows implements HouseholdWork<Row> {
   /** Identifiers with their customers. */
   IDENTIFIERS(
       new StructType()
@@ -26,7 +27,7 @@ enum IdentityRows {
           .add("customer_kind", DataTypes.StringType, false)
           .add("customer", DataTypes.StringType, false)) {
     @Override
-    void of(IdentityGraph graph, Consumer<Row> out) {
+    void of(IdentityGraph graph, Consumer<? super Row> out) {
       graph.forEachIdentifier(
           (identifier, customer) ->
               out.accept(
@@ -50,7 +51,7 @@ enum IdentityRows {
           .add("event_id", DataTypes.StringType, true)
           .add("reason", DataTypes.StringType, false)) {
     @Override
-    void of(IdentityGraph graph, Consumer<Row> out) {
+    void of(IdentityGraph graph, Consumer<? super Row> out) {
       graph.refused().forEach(refused -> out.accept(row(refused)));
     }
   },
@@ -61,7 +62,7 @@ enum IdentityRows {
           .add("name", DataTypes.StringType, false)
           .add("count", DataTypes.LongType, false)) {
     @Override
-    void of(IdentityGraph graph, Consumer<Row> out) {
+    void of(IdentityGraph graph, Consumer<? super Row> out) {
       IdentityCounts counts = graph.counts();
       count(OFFERED, counts.linksOffered(), out);
       count(MERGED, counts.merged(), out);
@@ -91,8 +92,23 @@ enum IdentityRows {
     return schema;
   }
 
+  @Override
+  public Worker<Row> start(PartSettings settings) {
+    return new Worker<Row>() {
+      @Override
+      public void take(Reconstruction households, Consumer<? super Row> out) {
+        of(households.identities(), out);
+      }
+
+      @Override
+      public Stepwise begin(LongHousehold household, Consumer<? super Row> out) {
+        return Stepwise.once(() -> of(household.identities(), out));
+      }
+    };
+  }
+
   /** Turns what is known of some households into rows. */
-  abstract void of(IdentityGraph graph, Consumer<Row> out);
+  abstract void of(IdentityGraph graph, Consumer<? super Row> out);
 
   static Row row(RefusedLink refused) {
     IdentityLink link = refused.link();
@@ -107,7 +123,7 @@ enum IdentityRows {
         refused.reason().name());
   }
 
-  private static void count(String name, long number, Consumer<Row> out) {
+  private static void count(String name, long number, Consumer<? super Row> out) {
     if (number != 0) {
       out.accept(RowFactory.create(name, number));
     }

@@ -97,6 +97,11 @@ final class LongHousehold implements AutoCloseable {
     return rules;
   }
 
+  /** Who is who in it. */
+  IdentityGraph identities() {
+    return identities;
+  }
+
   /** How many events it has. */
   long size() {
     return events.size();

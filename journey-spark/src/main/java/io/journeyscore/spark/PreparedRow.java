@@ -1,26 +1,22 @@
 package io.journeyscore.spark;
 
-import io.journeyscore.event.EventType;
 import io.journeyscore.event.Identifier;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.event.Money;
 import io.journeyscore.sequence.JourneyRules;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * A {@link StepRow} with the columns that put its event in its place: those of the total order, the
- * currencies, and the numbers of the identifiers that connect it. An event without an id gets one,
- * and with it its last column of the order, where copies are told apart.
+ * A {@link StepRow} with what is asked of its event before it is read again: its moments, its id,
+ * its currencies, and the numbers of the identifiers that connect it. An event without an id gets
+ * one where copies are told apart.
  *
  * <p>A number is a hash of 64 bits. Where two identifiers have one number, two households are
  * brought together that have nothing to do with each other, which costs time and changes no result:
@@ -33,35 +29,16 @@ final class PreparedRow {
       StepRow.SCHEMA
           .add("occurred_at", DataTypes.LongType, true)
           .add("known_at", DataTypes.LongType, true)
-          .add("rank", DataTypes.IntegerType, true)
-          .add("source", DataTypes.StringType, true)
-          .add("sequence", DataTypes.LongType, true)
           .add("event_id", DataTypes.StringType, true)
           .add("value_currency", DataTypes.StringType, true)
           .add("cost_currency", DataTypes.StringType, true)
           .add("numbers", DataTypes.createArrayType(DataTypes.LongType, false), true);
 
-  static final int EVENT_ID = StepRow.BYTES + 6;
+  static final int EVENT_ID = StepRow.BYTES + 3;
 
   private static final long SEED = 42;
 
   private PreparedRow() {}
-
-  /** The columns by which events of one household stand in the total order, and those before. */
-  static Column[] inOrder(String... first) {
-    List<String> order = List.of("occurred_at", "rank", "source");
-    Column[] columns = new Column[first.length + order.size() + 2];
-    int at = 0;
-    for (String name : first) {
-      columns[at++] = functions.col(name);
-    }
-    for (String name : order) {
-      columns[at++] = functions.col(name);
-    }
-    columns[at++] = functions.col("sequence").asc_nulls_last();
-    columns[at] = functions.col("event_id");
-    return columns;
-  }
 
   static Row event(
       JourneyRules rules, int numberBits, String key, JourneyEvent event, byte[] bytes) {
@@ -72,8 +49,6 @@ final class PreparedRow {
       numbers[i++] =
           number(identifier.kind().name() + " " + identifier.value()) >>> (Long.SIZE - numberBits);
     }
-    List<EventType> precedence = rules.order().precedence();
-    int rank = precedence.indexOf(event.type());
     return RowFactory.create(
         StepRow.EVENT,
         key,
@@ -82,9 +57,6 @@ final class PreparedRow {
         bytes,
         event.occurredAtMicros(),
         event.inViewFromMicros(),
-        rank < 0 ? precedence.size() : rank,
-        event.source(),
-        event.sequence().isPresent() ? event.sequence().getAsLong() : null,
         event.eventId().orElse(null),
         event.value().map(Money::currency).orElse(null),
         event.cost().map(Money::currency).orElse(null),
@@ -109,9 +81,6 @@ final class PreparedRow {
         row.get(StepRow.NAME),
         row.get(StepRow.NUMBER),
         row.get(StepRow.BYTES),
-        null,
-        null,
-        null,
         null,
         null,
         null,

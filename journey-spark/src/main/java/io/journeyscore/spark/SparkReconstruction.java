@@ -354,7 +354,7 @@ public final class SparkReconstruction implements AutoCloseable {
   }
 
   private Dataset<Row> pass(IdentityRows told) {
-    return grouped.mapPartitions(new IdentityPass(settings, told), Encoders.row(told.schema()));
+    return pass(told, told.schema());
   }
 
   private Dataset<Row> pass(HouseholdWork<Row> work, StructType schema) {

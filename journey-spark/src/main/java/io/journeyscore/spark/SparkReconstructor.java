@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * for bit, whatever the partitions and the order of rows.
  *
  * <p>Copies meet by their ids in one shuffle, which events take part in whose id several have, or
- * that have none; the events of a household in another, where they come sorted. A household with
- * more events than are {@linkplain Builder#maxEventsHeld held} goes through a file on the
- * executor's local disk and comes in {@linkplain io.journeyscore.sequence.JourneySegment segments},
- * so memory does not grow with it.
+ * that have none; the events of a household in another. A household with more events than are
+ * {@linkplain Builder#maxEventsHeld held} goes through files on the executor's local disk and comes
+ * in {@linkplain io.journeyscore.sequence.JourneySegment segments}, so memory does not grow with
+ * it.
  *
  * <p><i>Immutable and thread-safe.</i>
  */
@@ -122,7 +122,10 @@ public final class SparkReconstructor {
     }
   }
 
-  /** The events of each household together, in the total order. */
+  /**
+   * The events of each household together. Whoever reads them puts them in the total order: a
+   * number is sorted by its digits, and a row that holds nothing else travels lighter.
+   */
   private static Dataset<Row> grouped(Dataset<Row> accepted, Households.Found found) {
     Dataset<Row> named =
         accepted.withColumn(
@@ -130,10 +133,9 @@ public final class SparkReconstructor {
             when(size(col("numbers")).gt(0), col("numbers").getItem(0))
                 .otherwise(xxhash64(col("event_id"))));
     return (found.isEmpty() ? named : inHouseholds(named, found.frame()))
-        .select("household", "event", "occurred_at", "rank", "source", "sequence", "event_id")
+        .select("household", "event")
         .repartition(col("household"))
-        .sortWithinPartitions(PreparedRow.inOrder("household"))
-        .select("household", "event");
+        .sortWithinPartitions("household");
   }
 
   private static Dataset<Row> inHouseholds(Dataset<Row> named, Dataset<Row> households) {

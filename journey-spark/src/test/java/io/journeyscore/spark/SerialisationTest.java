@@ -97,7 +97,7 @@ class SerialisationTest {
             new CutPathRows(() -> TouchRules.of(Dimension.channel(), Lookback.journey()))),
         new Combined<>(Tally::stays),
         new DrawnHouseholds(settings, 0.1, 1),
-        new IdentityPass(settings, IdentityRows.IDENTIFIERS),
+        new HouseholdPass(settings, IdentityRows.IDENTIFIERS),
         new JoinedNumbers(10),
         reading,
         new AdmitRead(reading, settings),

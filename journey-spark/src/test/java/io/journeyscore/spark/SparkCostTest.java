@@ -49,6 +49,9 @@ class SparkCostTest {
   private static final long EVENTS = Long.getLong("events", 2_000_000);
   private static final int TURNS = Integer.getInteger("turns", 5);
 
+  /** Turns that are not counted: Spark writes code for each query, which has to be compiled. */
+  private static final int WARM_UPS = Integer.getInteger("warmups", 3);
+
   /** How many visits the ten events of a customer are spread over, or 0: each is one by itself. */
   private static final int VISITS = Integer.getInteger("visits", 0);
 
@@ -99,7 +102,7 @@ class SparkCostTest {
               () -> journeys(events),
               () -> counted(core(inMemory)));
       double[][] nanos = new double[sides.size()][TURNS];
-      for (int turn = -1; turn < TURNS; turn++) {
+      for (int turn = -WARM_UPS; turn < TURNS; turn++) {
         List<String> found = new ArrayList<>();
         for (int side = 0; side < sides.size(); side++) {
           long before = cpu();
