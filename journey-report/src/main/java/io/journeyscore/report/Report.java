@@ -7,8 +7,6 @@ import io.journeyscore.analytics.driver.ImportancePerformance;
 import io.journeyscore.analytics.retention.PeriodRetention;
 import io.journeyscore.analytics.touchpoint.OwnerSummary;
 import io.journeyscore.analytics.touchpoint.TouchpointCard;
-import io.journeyscore.attribution.Attribution;
-import io.journeyscore.attribution.CreditInterval;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.event.EventType;
 import io.journeyscore.score.JourneyScorer;
@@ -33,16 +31,13 @@ public final class Report {
   private final JourneyFigures figures;
   private final SortedMap<EventType, Long> unmapped;
   private final Optional<IdentityAudit> identity;
-  private final List<Attribution> attributions;
+  private final List<ModelCredit> credit;
   private final List<Factor> factors;
-  private final SortedMap<String, List<CreditInterval>> creditIntervals;
-  private final Optional<HeldOut> successTest;
-  private final Optional<HeldOut> churnTest;
   private final List<PeriodRetention> retention;
   private final Optional<Priorities> priorities;
   private final List<TouchpointCard> cards;
-  private final Optional<JourneyScorer> success;
-  private final Optional<JourneyScorer> churn;
+  private final Optional<TestedScorer> success;
+  private final Optional<TestedScorer> churn;
   private final ZoneId zone;
   private final boolean synthetic;
 
@@ -92,11 +87,8 @@ public final class Report {
     figures = builder.figures;
     unmapped = new TreeMap<>(builder.unmapped);
     identity = builder.identity;
-    attributions = List.copyOf(builder.attributions);
+    credit = List.copyOf(builder.credit);
     factors = List.copyOf(builder.factors);
-    creditIntervals = new TreeMap<>(builder.creditIntervals);
-    successTest = builder.successTest;
-    churnTest = builder.churnTest;
     retention = List.copyOf(builder.retention);
     priorities = builder.priorities;
     cards = builder.cards;
@@ -168,8 +160,8 @@ public final class Report {
    *
    * @return the credit of channels, one for each model, in the order in which models are shown
    */
-  public List<Attribution> attributions() {
-    return attributions;
+  public List<ModelCredit> credit() {
+    return credit;
   }
 
   /**
@@ -177,7 +169,7 @@ public final class Report {
    *
    * @return the model of success, if there is one
    */
-  public Optional<JourneyScorer> success() {
+  public Optional<TestedScorer> success() {
     return success;
   }
 
@@ -186,7 +178,7 @@ public final class Report {
    *
    * @return the model of churn, if there is one
    */
-  public Optional<JourneyScorer> churn() {
+  public Optional<TestedScorer> churn() {
     return churn;
   }
 
@@ -197,33 +189,6 @@ public final class Report {
    */
   public List<Factor> factors() {
     return factors;
-  }
-
-  /**
-   * Returns how far shares of credit may be off by chance, by the name of the model.
-   *
-   * @return the intervals of each model that has any; empty if it was not given
-   */
-  public SortedMap<String, List<CreditInterval>> creditIntervals() {
-    return new TreeMap<>(creditIntervals);
-  }
-
-  /**
-   * Returns how well the model of success does on what was held out.
-   *
-   * @return the test; empty if it was not given
-   */
-  public Optional<HeldOut> successTest() {
-    return successTest;
-  }
-
-  /**
-   * Returns how well the model of churn does on what was held out.
-   *
-   * @return the test; empty if it was not given
-   */
-  public Optional<HeldOut> churnTest() {
-    return churnTest;
   }
 
   /**
@@ -284,16 +249,13 @@ public final class Report {
     private final JourneyFigures figures;
     private SortedMap<EventType, Long> unmapped = new TreeMap<>();
     private Optional<IdentityAudit> identity = Optional.empty();
-    private List<Attribution> attributions = List.of();
+    private List<ModelCredit> credit = List.of();
     private List<Factor> factors = List.of();
-    private SortedMap<String, List<CreditInterval>> creditIntervals = new TreeMap<>();
-    private Optional<HeldOut> successTest = Optional.empty();
-    private Optional<HeldOut> churnTest = Optional.empty();
     private List<PeriodRetention> retention = List.of();
     private Optional<Priorities> priorities = Optional.empty();
     private List<TouchpointCard> cards = List.of();
-    private Optional<JourneyScorer> success = Optional.empty();
-    private Optional<JourneyScorer> churn = Optional.empty();
+    private Optional<TestedScorer> success = Optional.empty();
+    private Optional<TestedScorer> churn = Optional.empty();
     private ZoneId zone = ZoneOffset.UTC;
     private boolean synthetic;
 
@@ -332,30 +294,54 @@ public final class Report {
      *     shown
      * @return this
      */
-    public Builder attributions(List<Attribution> models) {
-      attributions = List.copyOf(models);
+    public Builder credit(List<ModelCredit> models) {
+      credit = List.copyOf(models);
       return this;
     }
 
     /**
-     * Sets the model of success.
+     * Sets the model of success, which was not tested.
      *
-     * @param scorer the model of success
+     * @param scorer the model
      * @return this
      */
     public Builder success(JourneyScorer scorer) {
-      success = Optional.of(scorer);
+      success = Optional.of(new TestedScorer(scorer, Optional.empty()));
       return this;
     }
 
     /**
-     * Sets the model of churn.
+     * Sets the model of success and how well it does on what was held out.
      *
-     * @param scorer the model of churn
+     * @param scorer the model
+     * @param test the test
+     * @return this
+     */
+    public Builder success(JourneyScorer scorer, HeldOut test) {
+      success = Optional.of(new TestedScorer(scorer, Optional.of(test)));
+      return this;
+    }
+
+    /**
+     * Sets the model of churn, which was not tested.
+     *
+     * @param scorer the model
      * @return this
      */
     public Builder churn(JourneyScorer scorer) {
-      churn = Optional.of(scorer);
+      churn = Optional.of(new TestedScorer(scorer, Optional.empty()));
+      return this;
+    }
+
+    /**
+     * Sets the model of churn and how well it does on what was held out.
+     *
+     * @param scorer the model
+     * @param test the test
+     * @return this
+     */
+    public Builder churn(JourneyScorer scorer, HeldOut test) {
+      churn = Optional.of(new TestedScorer(scorer, Optional.of(test)));
       return this;
     }
 
@@ -367,39 +353,6 @@ public final class Report {
      */
     public Builder factors(List<Factor> signals) {
       factors = List.copyOf(signals);
-      return this;
-    }
-
-    /**
-     * Sets how far shares of credit may be off by chance, by the name of the model.
-     *
-     * @param intervals the intervals of each model that has any
-     * @return this
-     */
-    public Builder creditIntervals(SortedMap<String, List<CreditInterval>> intervals) {
-      creditIntervals = new TreeMap<>(intervals);
-      return this;
-    }
-
-    /**
-     * Sets how well the model of success does on what was held out.
-     *
-     * @param test the test
-     * @return this
-     */
-    public Builder successTest(HeldOut test) {
-      successTest = Optional.of(test);
-      return this;
-    }
-
-    /**
-     * Sets how well the model of churn does on what was held out.
-     *
-     * @param test the test
-     * @return this
-     */
-    public Builder churnTest(HeldOut test) {
-      churnTest = Optional.of(test);
       return this;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.journeyscore.attribution.Attribution;
 import io.journeyscore.attribution.AttributionModel;
-import io.journeyscore.attribution.CreditInterval;
 import io.journeyscore.attribution.CreditIntervals;
 import io.journeyscore.attribution.Dimension;
 import io.journeyscore.attribution.Lookback;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AttributionTest {
@@ -40,8 +38,8 @@ class AttributionTest {
             .paths(TestReports.reconstruct(TestReports.log(300, 2)).timelines()));
   }
 
-  private static List<Attribution> credits(PathSet paths, List<AttributionModel> models) {
-    return models.stream().map(model -> model.attribute(paths)).toList();
+  private static List<ModelCredit> credits(PathSet paths, List<AttributionModel> models) {
+    return models.stream().map(model -> ModelCredit.of(model.attribute(paths))).toList();
   }
 
   private static Optional<Figure> figure(Report.Builder report) {
@@ -50,8 +48,8 @@ class AttributionTest {
         .findFirst();
   }
 
-  private static Figure figure(List<Attribution> credits) {
-    return figure(TestReports.builder(20, 1).attributions(credits)).orElseThrow();
+  private static Figure figure(List<ModelCredit> credits) {
+    return figure(TestReports.builder(20, 1).credit(credits)).orElseThrow();
   }
 
   /** Paths on which each channel alone brings some conversions, told once for each. */
@@ -119,7 +117,7 @@ class AttributionTest {
     for (String name : paths.names()) {
       sum += Math.abs(first.share(name) - last.share(name));
     }
-    Figure figure = figure(List.of(first, last));
+    Figure figure = figure(List.of(ModelCredit.of(first), ModelCredit.of(last)));
 
     assertThat(figure.finding())
         .isEqualTo("The choice of rule moves %.1f%% of all credit".formatted(50 * sum));
@@ -153,12 +151,15 @@ class AttributionTest {
   @Test
   void intervalsAreDrawnWhereTheyAreGiven() {
     PathSet paths = shop();
-    TreeMap<String, List<CreditInterval>> intervals = new TreeMap<>();
-    intervals.put("first", CreditIntervals.bootstrap(AttributionModel.first(), paths, 20, 0.9, 1));
-    Report.Builder report = TestReports.builder(20, 1).attributions(credits(paths, MODELS));
+    List<ModelCredit> credits = new ArrayList<>(credits(paths, MODELS));
 
-    assertThat(figure(report).get().subtitle()).contains("no intervals were given");
-    Figure with = figure(report.creditIntervals(intervals)).get();
+    assertThat(figure(credits).subtitle()).contains("no intervals were given");
+    AttributionModel first = AttributionModel.first();
+    credits.set(
+        MODELS.indexOf(first),
+        new ModelCredit(
+            first.attribute(paths), CreditIntervals.bootstrap(first, paths, 20, 0.9, 1)));
+    Figure with = figure(credits);
     assertThat(with.subtitle()).contains("with 95% intervals");
     assertThat(with.chart().split("class=\"iv ", -1)).hasSize(1 + 6);
   }
@@ -177,8 +178,7 @@ class AttributionTest {
     assertThat(figure(TestReports.builder(20, 1))).isEmpty();
     assertThat(
             figure(
-                TestReports.builder(20, 1)
-                    .attributions(credits(alone("web:10"), MODELS.subList(1, 2)))))
+                TestReports.builder(20, 1).credit(credits(alone("web:10"), MODELS.subList(1, 2)))))
         .isEmpty();
   }
 

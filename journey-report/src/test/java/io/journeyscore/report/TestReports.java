@@ -36,15 +36,18 @@ public final class TestReports {
     GeneratedLog log = log(customers, seed);
     Reconstruction reconstruction = reconstruct(log);
     JourneyFigures figures = ReportMeasure.of(settings().build()).measure(staged(reconstruction));
-    Report.Scope scope =
-        new Report.Scope(
-            log.observedFrom(),
-            log.observedUntil(),
-            reconstruction.timelines().size(),
-            "shop",
-            "1",
-            reconstruction.accounting());
-    return Report.builder("Buying in the shop", scope, figures).synthetic();
+    return Report.builder("Buying in the shop", scope(log, reconstruction), figures).synthetic();
+  }
+
+  /** Returns what a report of the shop's journeys is about. */
+  public static Report.Scope scope(GeneratedLog log, Reconstruction reconstruction) {
+    return new Report.Scope(
+        log.observedFrom(),
+        log.observedUntil(),
+        reconstruction.timelines().size(),
+        "shop",
+        "1",
+        reconstruction.accounting());
   }
 
   /** Returns a report of some events, whose journeys end with a purchase. */

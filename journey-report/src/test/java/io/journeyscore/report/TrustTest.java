@@ -11,6 +11,7 @@ import io.journeyscore.event.Accounting.Fate;
 import io.journeyscore.event.RejectReason;
 import io.journeyscore.report.figure.Cell;
 import io.journeyscore.report.figure.Figure;
+import io.journeyscore.score.JourneyScorer;
 import io.journeyscore.sequence.Outcome.Status;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +21,14 @@ import org.junit.jupiter.api.Test;
 
 class TrustTest {
 
+  private static List<Figure> figures(HeldOut test) {
+    JourneyScorer model = scorer(List.of(), List.of());
+    return ReportPage.of(TestReports.builder(20, 1).success(model, test).build(), Locale.ENGLISH)
+        .figures();
+  }
+
   private static Figure figure(HeldOut test, String id) {
-    return ReportPage.of(TestReports.builder(20, 1).successTest(test).build(), Locale.ENGLISH)
-        .figures()
-        .stream()
+    return figures(test).stream()
         .filter(figure -> figure.id().equals(id))
         .findFirst()
         .orElseThrow();
@@ -60,10 +65,7 @@ class TrustTest {
     HeldOut test = heldOut(60, 1);
 
     assertThat(test.evaluation().reliability()).allMatch(bin -> bin.n() < 11);
-    assertThat(
-            ReportPage.of(TestReports.builder(20, 1).successTest(test).build(), Locale.ENGLISH)
-                .figures())
-        .noneMatch(figure -> figure.id().equals("calibration"));
+    assertThat(figures(test)).noneMatch(figure -> figure.id().equals("calibration"));
   }
 
   @Test
@@ -92,14 +94,12 @@ class TrustTest {
 
   @Test
   void modelCardTellsWhatTheModelIs() {
-    var model = scorer(List.of(driver("a", 0.1, 0.01)), List.of());
+    JourneyScorer model = scorer(List.of(driver("a", 0.1, 0.01)), List.of());
     String html =
         ReportPage.of(
                 TestReports.builder(20, 1)
-                    .success(model)
-                    .churn(model)
-                    .successTest(heldOut(2_000, 1))
-                    .churnTest(heldOut(500, 1))
+                    .success(model, heldOut(2_000, 1))
+                    .churn(model, heldOut(500, 1))
                     .build(),
                 Locale.ENGLISH)
             .html();

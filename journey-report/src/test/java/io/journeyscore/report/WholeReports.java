@@ -19,9 +19,7 @@ import io.journeyscore.analytics.touchpoint.KanoClass;
 import io.journeyscore.analytics.touchpoint.KanoResult;
 import io.journeyscore.analytics.touchpoint.Level;
 import io.journeyscore.analytics.touchpoint.TouchpointCard;
-import io.journeyscore.attribution.Attribution;
 import io.journeyscore.attribution.AttributionModel;
-import io.journeyscore.attribution.CreditInterval;
 import io.journeyscore.attribution.CreditIntervals;
 import io.journeyscore.attribution.Dimension;
 import io.journeyscore.attribution.Lookback;
@@ -39,8 +37,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reports that have every section: of the synthetic shop, and of models that were not trained. */
 public final class WholeReports {
@@ -48,13 +46,11 @@ public final class WholeReports {
   /** When the second period begins. */
   public static final Instant SPLIT = Instant.parse("2025-07-01T00:00:00Z");
 
-  private static final List<AttributionModel> MODELS =
-      List.of(
-          AttributionModel.first(),
-          AttributionModel.last(),
-          AttributionModel.linear(),
-          AttributionModel.markov(1),
-          AttributionModel.shapley());
+  private static final List<AttributionModel> RULES =
+      List.of(AttributionModel.first(), AttributionModel.last(), AttributionModel.linear());
+
+  private static final List<AttributionModel> LEARNED =
+      List.of(AttributionModel.markov(1), AttributionModel.shapley());
 
   private static final int DRAWS = 20;
 
@@ -101,25 +97,25 @@ public final class WholeReports {
     unmapped.put(new EventType("app_updated"), 75L);
     PathSet paths =
         PathSet.of(TouchRules.of(Dimension.channel(), Lookback.journey()).paths(shop.timelines()));
-    List<Attribution> credit = MODELS.stream().map(model -> model.attribute(paths)).toList();
-    SortedMap<String, List<CreditInterval>> intervals = new TreeMap<>();
-    for (AttributionModel model : MODELS.subList(0, 3)) {
-      intervals.put(
-          model.attribute(paths).model(), CreditIntervals.bootstrap(model, paths, DRAWS, 0.95, 1));
-    }
     return report
         .synthetic()
         .unmapped(unmapped)
         .identity(IdentityAudit.of(shop.identities()))
-        .attributions(credit)
-        .creditIntervals(intervals)
-        .success(success())
-        .churn(churn())
+        .credit(
+            Stream.concat(
+                    RULES.stream().map(rule -> credit(rule, paths)),
+                    LEARNED.stream().map(model -> ModelCredit.of(model.attribute(paths))))
+                .toList())
+        .success(success(), heldOut(2_000, 1))
+        .churn(churn(), heldOut(1_000, 1.5))
         .factors(factors())
-        .successTest(heldOut(2_000, 1))
-        .churnTest(heldOut(1_000, 1.5))
         .priorities(priorities())
         .cards(cards());
+  }
+
+  private static ModelCredit credit(AttributionModel rule, PathSet paths) {
+    return new ModelCredit(
+        rule.attribute(paths), CreditIntervals.bootstrap(rule, paths, DRAWS, 0.95, 1));
   }
 
   private static Accounting quarantined() {

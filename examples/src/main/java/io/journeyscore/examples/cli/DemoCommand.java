@@ -180,10 +180,8 @@ final class DemoCommand implements Runnable {
     Report report =
         new PageMaker(options, journeys)
             .report()
-            .success(success.scorer())
-            .successTest(tested(success))
-            .churn(churn.scorer())
-            .churnTest(tested(churn))
+            .success(success.scorer(), tested(success))
+            .churn(churn.scorer(), tested(churn))
             .synthetic()
             .build();
     ReportPage page = ReportPage.of(report, options.locale());

@@ -3,7 +3,6 @@ package io.journeyscore.examples.cli;
 import io.journeyscore.analytics.retention.PeriodRetention;
 import io.journeyscore.analytics.retention.Periods;
 import io.journeyscore.analytics.retention.RetentionMeasure;
-import io.journeyscore.attribution.Attribution;
 import io.journeyscore.attribution.AttributionModel;
 import io.journeyscore.attribution.CreditInterval;
 import io.journeyscore.attribution.CreditIntervals;
@@ -15,6 +14,7 @@ import io.journeyscore.attribution.TouchRules;
 import io.journeyscore.event.JourneyEvent;
 import io.journeyscore.report.IdentityAudit;
 import io.journeyscore.report.JourneyFigures;
+import io.journeyscore.report.ModelCredit;
 import io.journeyscore.report.Report;
 import io.journeyscore.report.ReportMeasure;
 import io.journeyscore.report.ReportSettings;
@@ -23,8 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Makes a report of journeys: measures them once, and credits their success by each model.
@@ -122,18 +120,16 @@ record PageMaker(PageOptions options, JourneyReport journeys) {
         TouchRules.of(Dimension.channel(), Lookback.journey())
             .paths(journeys.reconstruction().timelines());
     PathSet set = PathSet.of(paths);
-    List<Attribution> attributions = new ArrayList<>();
-    SortedMap<String, List<CreditInterval>> intervals = new TreeMap<>();
-    for (AttributionModel model : models()) {
-      Attribution attribution = model.attribute(paths);
-      attributions.add(attribution);
-      if (!model.needsMoments()) {
-        intervals.put(
-            attribution.model(),
-            CreditIntervals.bootstrap(model, set, DRAWS, Credited.LEVEL, options.seed));
-      }
-    }
-    report.attributions(attributions).creditIntervals(intervals);
+    report.credit(
+        models().stream()
+            .map(model -> new ModelCredit(model.attribute(paths), intervals(model, set)))
+            .toList());
+  }
+
+  private List<CreditInterval> intervals(AttributionModel model, PathSet paths) {
+    return model.needsMoments()
+        ? List.of()
+        : CreditIntervals.bootstrap(model, paths, DRAWS, Credited.LEVEL, options.seed);
   }
 
   private static List<AttributionModel> models() {

@@ -61,7 +61,9 @@ final class CompleteJourneyPage {
 
   /** Returns the report of what was found. */
   static Report report(CompleteJourneyReport found) {
-    JourneyDefinition definition = found.redemption().trained().scorer().definition();
+    TrainedScorer redemption = found.redemption().trained();
+    TrainedScorer lapse = found.lapse().trained();
+    JourneyDefinition definition = redemption.scorer().definition();
     Reconstruction campaigns = found.campaigns();
     List<StagedJourney> staged =
         campaigns.timelines().stream()
@@ -77,10 +79,8 @@ final class CompleteJourneyPage {
             definition.version(),
             campaigns.accounting());
     return Report.builder("Redeeming the coupons of a campaign", scope, figures)
-        .success(found.redemption().trained().scorer())
-        .successTest(tested(found.redemption().trained()))
-        .churn(found.lapse().trained().scorer())
-        .churnTest(tested(found.lapse().trained()))
+        .success(redemption.scorer(), tested(redemption))
+        .churn(lapse.scorer(), tested(lapse))
         .zone(NEW_YORK)
         .build();
   }

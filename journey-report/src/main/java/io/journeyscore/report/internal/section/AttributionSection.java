@@ -11,7 +11,7 @@ final class AttributionSection implements SectionMaker {
 
   @Override
   public Optional<Section> make(Report report, Words words) {
-    if (report.attributions().isEmpty()) {
+    if (report.credit().isEmpty()) {
       return Optional.empty();
     }
     CreditComparison comparison = CreditComparison.of(report);

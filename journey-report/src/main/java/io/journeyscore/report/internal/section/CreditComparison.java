@@ -1,14 +1,11 @@
 package io.journeyscore.report.internal.section;
 
-import io.journeyscore.attribution.Attribution;
 import io.journeyscore.attribution.Credit;
 import io.journeyscore.attribution.CreditInterval;
 import io.journeyscore.report.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -38,8 +35,8 @@ record CreditComparison(List<CreditModel> models, List<ChannelCredit> channels) 
    */
   static CreditComparison of(Report report) {
     List<CreditModel> models =
-        report.attributions().stream()
-            .map(attribution -> new CreditModel(attribution, intervals(report, attribution)))
+        report.credit().stream()
+            .map(CreditModel::of)
             .sorted(Comparator.comparing(CreditModel::isLearned))
             .toList();
     TreeSet<String> names = new TreeSet<>();
@@ -62,15 +59,6 @@ record CreditComparison(List<CreditModel> models, List<ChannelCredit> channels) 
       channels.add(together(rest, models.size()));
     }
     return new CreditComparison(models, channels);
-  }
-
-  private static Map<String, CreditInterval> intervals(Report report, Attribution attribution) {
-    Map<String, CreditInterval> intervals = new HashMap<>();
-    report
-        .creditIntervals()
-        .getOrDefault(attribution.model(), List.of())
-        .forEach(interval -> intervals.put(interval.name(), interval));
-    return intervals;
   }
 
   private static ChannelCredit channel(List<CreditModel> models, String name) {

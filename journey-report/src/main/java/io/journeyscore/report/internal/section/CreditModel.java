@@ -2,7 +2,9 @@ package io.journeyscore.report.internal.section;
 
 import io.journeyscore.attribution.Attribution;
 import io.journeyscore.attribution.CreditInterval;
+import io.journeyscore.report.ModelCredit;
 import io.journeyscore.report.internal.markup.Words;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,6 +17,12 @@ record CreditModel(Attribution attribution, Map<String, CreditInterval> interval
 
   private static final String MARKOV = "markov";
   private static final String SHAPLEY = "shapley";
+
+  static CreditModel of(ModelCredit credit) {
+    Map<String, CreditInterval> intervals = new HashMap<>();
+    credit.intervals().forEach(interval -> intervals.put(interval.name(), interval));
+    return new CreditModel(credit.attribution(), intervals);
+  }
 
   /** Tells whether the model learns from all journeys, won or lost, rather than keeping a rule. */
   boolean isLearned() {

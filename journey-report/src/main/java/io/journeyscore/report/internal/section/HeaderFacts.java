@@ -3,6 +3,7 @@ package io.journeyscore.report.internal.section;
 import io.journeyscore.analytics.retention.OutcomeRates;
 import io.journeyscore.event.Accounting;
 import io.journeyscore.report.Report;
+import io.journeyscore.report.TestedScorer;
 import io.journeyscore.report.internal.markup.Markup;
 import io.journeyscore.report.internal.markup.Tables;
 import io.journeyscore.report.internal.markup.Words;
@@ -40,6 +41,7 @@ final class HeaderFacts {
     fact(facts, "definition", scope.definition(), words.say("header.version", scope.version()));
     report
         .success()
+        .map(TestedScorer::scorer)
         .ifPresent(
             model -> fact(facts, "model", model.definition().name(), shortened(model.modelId())));
     return facts.close();

@@ -7,6 +7,7 @@ import io.journeyscore.definition.JourneyDefinition;
 import io.journeyscore.definition.Landmarks;
 import io.journeyscore.report.HeldOut;
 import io.journeyscore.report.Report;
+import io.journeyscore.report.TestedScorer;
 import io.journeyscore.report.figure.Cell;
 import io.journeyscore.report.figure.DataTable;
 import io.journeyscore.report.internal.markup.Labels;
@@ -32,12 +33,14 @@ final class ModelCard {
 
   private final Report report;
   private final JourneyScorer model;
+  private final Optional<Evaluation> test;
   private final Words words;
   private final Markup html = new Markup();
 
-  ModelCard(Report report, JourneyScorer model, Words words) {
+  ModelCard(Report report, TestedScorer model, Words words) {
     this.report = report;
-    this.model = model;
+    this.model = model.scorer();
+    this.test = model.test().map(HeldOut::evaluation);
     this.words = words;
   }
 
@@ -50,7 +53,7 @@ final class ModelCard {
     fact("moments", moments(model.definition().landmarks()));
     fact("form", form());
     trained().ifPresent(text -> fact("trained", text));
-    report.successTest().map(HeldOut::evaluation).ifPresent(this::tested);
+    test.ifPresent(this::tested);
     report.churn().ifPresent(churn -> fact("churn", churn(churn)));
     fact("use", words.say("trust.card.use.text"));
     html.close();
@@ -153,12 +156,12 @@ final class ModelCard {
     evaluation.topDecileLift().ifPresent(lift -> fact("lift", estimate(lift)));
   }
 
-  private String churn(JourneyScorer churn) {
-    return report
-        .churnTest()
-        .flatMap(test -> test.evaluation().auc())
-        .map(auc -> words.say("trust.card.withauc", file(churn), estimate(auc)))
-        .orElseGet(() -> file(churn));
+  private String churn(TestedScorer churn) {
+    return churn
+        .test()
+        .flatMap(held -> held.evaluation().auc())
+        .map(auc -> words.say("trust.card.withauc", file(churn.scorer()), estimate(auc)))
+        .orElseGet(() -> file(churn.scorer()));
   }
 
   private String estimate(Estimate of) {

@@ -75,7 +75,7 @@ final class OverviewText {
   private Optional<String> signals() {
     return report
         .success()
-        .map(model -> SignalList.of(model, List.of(), report).rows())
+        .map(model -> SignalList.of(model.scorer(), List.of(), report).rows())
         .flatMap(this::signals);
   }
 

@@ -22,11 +22,11 @@ final class SignalsSection implements SectionMaker {
     Map<SignalFigure.Target, SignalList> lists = new LinkedHashMap<>();
     report
         .success()
-        .map(model -> SignalList.of(model, report.factors(), report))
+        .map(model -> SignalList.of(model.scorer(), report.factors(), report))
         .ifPresent(list -> lists.put(SignalFigure.Target.SUCCESS, list));
     report
         .churn()
-        .map(model -> SignalList.of(model, List.of(), report))
+        .map(model -> SignalList.of(model.scorer(), List.of(), report))
         .ifPresent(list -> lists.put(SignalFigure.Target.CHURN, list));
     lists.values().removeIf(list -> list.signals() == 0);
     if (lists.isEmpty()) {

@@ -2,6 +2,7 @@ package io.journeyscore.report.internal.section;
 
 import io.journeyscore.report.HeldOut;
 import io.journeyscore.report.Report;
+import io.journeyscore.report.TestedScorer;
 import io.journeyscore.report.internal.markup.Words;
 import io.journeyscore.report.internal.section.Section.Block;
 import io.journeyscore.report.internal.section.Section.FigureBlock;
@@ -17,7 +18,10 @@ final class TrustSection implements SectionMaker {
   @Override
   public Optional<Section> make(Report report, Words words) {
     List<Block> blocks = new ArrayList<>();
-    report.successTest().ifPresent(test -> blocks.addAll(charts(test, report, words)));
+    report
+        .success()
+        .flatMap(TestedScorer::test)
+        .ifPresent(test -> blocks.addAll(charts(test, report, words)));
     report
         .success()
         .ifPresent(model -> blocks.add(new HtmlBlock(new ModelCard(report, model, words).html())));
