@@ -89,7 +89,14 @@ class BenchmarkRecordTest {
 
   /** The slope of the logarithm of the cost over that of the length, by least squares. */
   @ParameterizedTest
-  @ValueSource(strings = {"columns", "columns-credit", "columns-funnel"})
+  @ValueSource(
+      strings = {
+        "columns",
+        "columns-credit",
+        "columns-funnel",
+        "columns-variants",
+        "columns-follows"
+      })
   void costGrowsAsTheLogDoes(String side) {
     List<double[]> points = new ArrayList<>();
     for (List<String> row : rows(GROWTH)) {
