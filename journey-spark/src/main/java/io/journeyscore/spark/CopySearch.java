@@ -24,11 +24,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.sketch.BloomFilter;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /**
  * Leaves one of the copies of each event. Copies meet by what they have in common, in a shuffle for
@@ -37,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Most events are the only one with their id, and where ids alone tell copies there is nobody
  * they have to meet. So ids are counted first, by hashes of them, and only events whose id several
  * have, or that have none, take part in the round. Which ids those are a Bloom filter says; an
- * event that it takes for one of them by mistake meets nobody and goes on as it is.
+ * event that it takes for one of them by mistake meets nobody and goes on as it is. They are few,
+ * so they need no more partitions than all events came in: a thousand nearly empty ones would each
+ * cost a task in every pass, and a thousand files in every shuffle.
  *
  * @param settings what tasks need to know
  * @param mostSeveral how many ids that several events have a filter is made for; with more of them
@@ -70,13 +74,33 @@ record CopySearch(PartSettings settings, long mostSeveral) {
    * Rows that are kept as they are, each as one structure: Spark would look for the best way to
    * compress each column by itself, which costs more than making the rows.
    *
+   * <p>Where they do not fit into memory, Spark writes them to disk batch by batch, and Java's
+   * serialization holds on to a hundred batches meanwhile: of 10,000 rows, as is usual, they would
+   * be some 250 MB for each task. How many rows a batch has can be said for a session alone, which
+   * Spark copies when a frame is to be kept.
+   *
    * @param rows the rows, in one column
    */
   record Kept(Dataset<Row> rows) implements AutoCloseable {
 
+    private static final String BATCH_SIZE = "spark.sql.inMemoryColumnarStorage.batchSize";
+
     static Kept of(Dataset<Row> frame) {
-      return new Kept(
-          frame.select(struct(col("*")).as("row")).persist(StorageLevel.MEMORY_AND_DISK()));
+      Dataset<Row> rows = frame.select(struct(col("*")).as("row"));
+      RuntimeConfig session = frame.sparkSession().conf();
+      synchronized (Kept.class) {
+        Option<String> usual = session.getOption(BATCH_SIZE);
+        session.set(BATCH_SIZE, 1_000);
+        try {
+          return new Kept(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+        } finally {
+          if (usual.isDefined()) {
+            session.set(BATCH_SIZE, usual.get());
+          } else {
+            session.unset(BATCH_SIZE);
+          }
+        }
+      }
     }
 
     Dataset<Row> frame() {
@@ -113,7 +137,8 @@ record CopySearch(PartSettings settings, long mostSeveral) {
     }
     Kept all = Kept.of(admitted);
     Dataset<Row> events = all.frame();
-    try (Kept ids = Kept.of(severalOrNone(events))) {
+    int partitions = events.rdd().getNumPartitions();
+    try (Kept ids = Kept.of(severalOrNone(events).coalesce(partitions))) {
       long several = ids.rows().count();
       if (several == 0) {
         return new Left(withoutKey(events), List.of(all));
@@ -122,8 +147,8 @@ record CopySearch(PartSettings settings, long mostSeveral) {
         Kept left = Kept.of(withoutKey(met(events, rounds)));
         return new Left(left.frame(), List.of(left, all));
       }
-      Column meets = col("tag").equalTo(StepRow.EVENT).and(isAmong(ids.frame(), several));
-      Kept left = Kept.of(withoutKey(met(events.filter(meets), rounds)));
+      Column meets = PreparedRow.isEvent().and(isAmong(ids.frame(), several));
+      Kept left = Kept.of(withoutKey(met(events.filter(meets), rounds)).coalesce(partitions));
       return new Left(
           withoutKey(events.filter(not(meets))).unionByName(left.frame()), List.of(left, all));
     }
@@ -132,7 +157,7 @@ record CopySearch(PartSettings settings, long mostSeveral) {
   /** The numbers of the ids that several events have; null is there if some have none. */
   private static Dataset<Row> severalOrNone(Dataset<Row> admitted) {
     return admitted
-        .filter(col("tag").equalTo(StepRow.EVENT))
+        .filter(PreparedRow.isEvent())
         .groupBy(idNumber().as("number"))
         .agg(count(lit(1)).as("events"))
         .filter(col("events").gt(1).or(col("number").isNull()))

@@ -6,9 +6,11 @@ import io.journeyscore.event.Money;
 import io.journeyscore.sequence.JourneyRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
@@ -39,6 +41,11 @@ final class PreparedRow {
   private static final long SEED = 42;
 
   private PreparedRow() {}
+
+  /** Says whether a row is an event: for less than its tag, which is a text, can be compared. */
+  static Column isEvent() {
+    return functions.col("occurred_at").isNotNull();
+  }
 
   static Row event(
       JourneyRules rules, int numberBits, String key, JourneyEvent event, byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.journeyscore.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import io.journeyscore.analytics.Measure;
@@ -348,7 +349,7 @@ public final class SparkReconstruction implements AutoCloseable {
     String[] columns = StepRow.SCHEMA.fieldNames();
     return prepared
         .frame()
-        .filter(col("tag").notEqual(StepRow.EVENT))
+        .filter(not(PreparedRow.isEvent()))
         .select("tag", Arrays.copyOfRange(columns, 1, columns.length))
         .unionByName(pass(new RestRows(), StepRow.SCHEMA));
   }

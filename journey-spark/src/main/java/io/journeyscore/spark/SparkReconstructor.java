@@ -102,7 +102,7 @@ public final class SparkReconstructor {
 
   private SparkReconstruction of(Dataset<Row> admitted) {
     CopySearch.Left prepared = new CopySearch(settings, mostSeveral).of(admitted);
-    Dataset<Row> accepted = prepared.frame().filter(col("tag").equalTo(StepRow.EVENT));
+    Dataset<Row> accepted = prepared.frame().filter(PreparedRow.isEvent());
     LogSurvey survey = LogSurvey.of(accepted, rules, observedUntil);
     Households.Found found =
         survey.linked() || householdsBefore.isPresent()
