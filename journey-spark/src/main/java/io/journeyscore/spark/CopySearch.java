@@ -39,9 +39,9 @@ import scala.Option;
  * <p>Most events are the only one with their id, and where ids alone tell copies there is nobody
  * they have to meet. So ids are counted first, by hashes of them, and only events whose id several
  * have, or that have none, take part in the round. Which ids those are a Bloom filter says; an
- * event that it takes for one of them by mistake meets nobody and goes on as it is. They are few,
- * so they need no more partitions than all events came in: a thousand nearly empty ones would each
- * cost a task in every pass, and a thousand files in every shuffle.
+ * event that it takes for one of them by mistake meets nobody and goes on as it is. They are no
+ * more than came in, so they need no more partitions than that, or than there are cores: a thousand
+ * nearly empty ones would each cost a task in every pass, and a thousand files in every shuffle.
  *
  * @param settings what tasks need to know
  * @param mostSeveral how many ids that several events have a filter is made for; with more of them
@@ -137,7 +137,10 @@ record CopySearch(PartSettings settings, long mostSeveral) {
     }
     Kept all = Kept.of(admitted);
     Dataset<Row> events = all.frame();
-    int partitions = events.rdd().getNumPartitions();
+    int partitions =
+        Math.max(
+            events.rdd().getNumPartitions(),
+            events.sparkSession().sparkContext().defaultParallelism());
     try (Kept ids = Kept.of(severalOrNone(events).coalesce(partitions))) {
       long several = ids.rows().count();
       if (several == 0) {
