@@ -30,7 +30,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.sketch.BloomFilter;
 import org.jspecify.annotations.Nullable;
-import scala.Option;
 
 /**
  * Leaves one of the copies of each event. Copies meet by what they have in common, in a shuffle for
@@ -83,22 +82,19 @@ record CopySearch(PartSettings settings, long mostSeveral) {
    */
   record Kept(Dataset<Row> rows) implements AutoCloseable {
 
-    private static final String BATCH_SIZE = "spark.sql.inMemoryColumnarStorage.batchSize";
+    static final String BATCH_SIZE = "spark.sql.inMemoryColumnarStorage.batchSize";
+    static final long ROWS_OF_A_BATCH = 1_000;
 
     static Kept of(Dataset<Row> frame) {
       Dataset<Row> rows = frame.select(struct(col("*")).as("row"));
       RuntimeConfig session = frame.sparkSession().conf();
       synchronized (Kept.class) {
-        Option<String> usual = session.getOption(BATCH_SIZE);
-        session.set(BATCH_SIZE, 1_000);
+        String usual = session.get(BATCH_SIZE);
+        session.set(BATCH_SIZE, ROWS_OF_A_BATCH);
         try {
           return new Kept(rows.persist(StorageLevel.MEMORY_AND_DISK()));
         } finally {
-          if (usual.isDefined()) {
-            session.set(BATCH_SIZE, usual.get());
-          } else {
-            session.unset(BATCH_SIZE);
-          }
+          session.set(BATCH_SIZE, usual);
         }
       }
     }

@@ -16,6 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.execution.columnar.InMemoryRelation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,20 @@ class CopySearchTest {
     }
     Accounting counts = assertLikeCore(events, CopySearch.USUAL_SEVERAL);
     assertThat(counts.count(Fate.IN_JOURNEY)).isEqualTo(IDS);
+  }
+
+  @Test
+  void batchesAreSmallAndTheSessionKeepsItsOwnSize() {
+    RuntimeConfig session = LocalSpark.session().conf();
+    String usual = session.get(CopySearch.Kept.BATCH_SIZE);
+    long rows = 2 * CopySearch.Kept.ROWS_OF_A_BATCH + 1;
+    Dataset<Row> frame = LocalSpark.session().range(0, rows, 1, 1).toDF();
+    try (CopySearch.Kept kept = CopySearch.Kept.of(frame)) {
+      assertThat(session.get(CopySearch.Kept.BATCH_SIZE)).isEqualTo(usual);
+      InMemoryRelation relation =
+          (InMemoryRelation) kept.rows().queryExecution().withCachedData().collectLeaves().head();
+      assertThat(relation.cacheBuilder().cachedColumnBuffers().count()).isEqualTo(3);
+    }
   }
 
   private static Accounting assertLikeCore(List<JourneyEvent> events, long mostSeveral) {
