@@ -173,6 +173,7 @@ class LongHouseholdTest {
   }
 
   @Test
+  @Tag("long")
   void measuresAreOfWholeJourneys() {
     List<Journey> whole = new ArrayList<>(Shop.CORE.journeys());
     whole.removeIf(journey -> journey.events().size() > HELD);

@@ -145,6 +145,8 @@ class SparkReconstructionTest {
   }
 
   @Test
+  @Tag("long")
+  @Tag("versions")
   void creditIsTheSameByRuleByChainAndByValue() {
     List<Made<AttributionModel>> models =
         List.of(
