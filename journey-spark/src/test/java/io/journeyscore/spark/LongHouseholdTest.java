@@ -173,7 +173,6 @@ class LongHouseholdTest {
   }
 
   @Test
-  @Tag("long")
   void measuresAreOfWholeJourneys() {
     List<Journey> whole = new ArrayList<>(Shop.CORE.journeys());
     whole.removeIf(journey -> journey.events().size() > HELD);

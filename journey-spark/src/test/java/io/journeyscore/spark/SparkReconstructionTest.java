@@ -145,8 +145,6 @@ class SparkReconstructionTest {
   }
 
   @Test
-  @Tag("long")
-  @Tag("versions")
   void creditIsTheSameByRuleByChainAndByValue() {
     List<Made<AttributionModel>> models =
         List.of(
