@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The queries of docs/spark.md run as they stand there, in SQL and in Python's expressions. */
+@Tag("long")
+@Tag("versions")
 class SparkGuideTest {
 
   private static final String CUSTOMERS =
@@ -54,8 +56,6 @@ class SparkGuideTest {
   }
 
   @Test
-  @Tag("long")
-  @Tag("versions")
   void expressionsOfPythonRunAsTheyStand() {
     Dataset<Row> customers = session.sql(CUSTOMERS);
     List<String> expressions = new ArrayList<>();
