@@ -3,7 +3,6 @@ package io.journeyscore.spark;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
@@ -52,6 +51,9 @@ record CopySearch(PartSettings settings, long mostSeveral) {
   static final long USUAL_SEVERAL = 10_000_000;
 
   private static final double MISTAKES = 0.01;
+
+  /** The number of events without an id, which take part in any case. */
+  private static final long NONE = 0;
 
   private static final Encoder<Row> PREPARED = Encoders.row(PreparedRow.SCHEMA);
 
@@ -153,14 +155,21 @@ record CopySearch(PartSettings settings, long mostSeveral) {
     }
   }
 
-  /** The numbers of the ids that several events have; null is there if some have none. */
+  /**
+   * The numbers of the ids that several events have, and {@link #NONE} if some have none. Numbers
+   * are sorted, which takes a little memory for a task, where counting would hold all that differ.
+   */
   private static Dataset<Row> severalOrNone(Dataset<Row> admitted) {
     return admitted
         .filter(PreparedRow.isEvent())
-        .groupBy(idNumber().as("number"))
-        .agg(count(lit(1)).as("events"))
-        .filter(col("events").gt(1).or(col("number").isNull()))
-        .select("number");
+        .select(coalesce(idNumber(), lit(NONE)).as("number"), col("key"))
+        .repartition(
+            when(col("number").equalTo(NONE), xxhash64(col("key"))).otherwise(col("number")))
+        .select("number")
+        .sortWithinPartitions("number")
+        .as(Encoders.LONG())
+        .mapPartitions(new Repeated(NONE), Encoders.LONG())
+        .toDF("number");
   }
 
   private static Column idNumber() {
@@ -168,10 +177,7 @@ record CopySearch(PartSettings settings, long mostSeveral) {
   }
 
   private static Column isAmong(Dataset<Row> ids, long count) {
-    BloomFilter filter =
-        ids.select(coalesce(col("number"), lit(0L)).as("number"))
-            .stat()
-            .bloomFilter("number", count, MISTAKES);
+    BloomFilter filter = ids.stat().bloomFilter("number", count, MISTAKES);
     Broadcast<BloomFilter> shared =
         JavaSparkContext.fromSparkContext(ids.sparkSession().sparkContext()).broadcast(filter);
     return udf(new Among(shared), DataTypes.BooleanType).apply(idNumber());

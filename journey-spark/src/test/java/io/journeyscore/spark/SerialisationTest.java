@@ -99,6 +99,7 @@ class SerialisationTest {
         new DrawnHouseholds(settings, 0.1, 1),
         new HouseholdPass(settings, IdentityRows.IDENTIFIERS),
         new JoinedNumbers(10),
+        new Repeated(0),
         reading,
         new AdmitRead(reading, settings),
         new LiveStep(model, 1_000),

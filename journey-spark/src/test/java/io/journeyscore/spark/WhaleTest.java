@@ -154,6 +154,7 @@ class WhaleTest {
         folder.resolve("said"),
         Map.of(),
         "-Xmx512m",
+        "-Dspark.unsafe.sorter.spill.read.ahead.enabled=false",
         WhaleJob.class.getName(),
         Long.toString(count),
         lines.toString(),
