@@ -55,7 +55,7 @@ public final class RecordParts {
       Optional<FieldValue> found = record.value(source.name());
       if (found.isPresent()) {
         FieldValue value = found.get();
-        bytes += value.moment().isPresent() ? MOMENT_BYTES : size(value, source.name());
+        bytes += value.moment().isPresent() ? MOMENT_BYTES : mostBytes(value, source.name());
         put(source, value, parts);
       }
     }
@@ -72,6 +72,12 @@ public final class RecordParts {
       bytes += found.isPresent() ? size(found.get(), source.name()) : 0;
     }
     return bytes;
+  }
+
+  /** How many bytes a value may have: those of most are too few to be counted. */
+  private static long mostBytes(FieldValue value, String name) throws BadRecord {
+    long most = (long) Utf16.MOST_BYTES * value.text().length();
+    return most > ByteFramer.MAX_FIELD_BYTES || !value.isWellFormed() ? size(value, name) : most;
   }
 
   private static long size(FieldValue value, String name) throws BadRecord {

@@ -5,6 +5,9 @@ package io.journeyscore.io.internal;
  */
 public final class Utf16 {
 
+  /** How many bytes of UTF-8 a unit takes at most. */
+  static final int MOST_BYTES = 3;
+
   private Utf16() {}
 
   /**
