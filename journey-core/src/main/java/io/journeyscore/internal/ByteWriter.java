@@ -147,18 +147,24 @@ public final class ByteWriter {
    */
   public ByteWriter text(String value) {
     requireNonNull(value, "value");
-    int start = size;
-    i32(value.length());
-    room(value.length());
-    for (int i = 0; i < value.length(); i++) {
+    return ascii(value) ? this : encoded(value);
+  }
+
+  /** Writes text as {@link #text} does, if all of it is ASCII; otherwise nothing. */
+  private boolean ascii(String value) {
+    int length = value.length();
+    room(Math.addExact(Integer.BYTES, length));
+    int from = size + Integer.BYTES;
+    for (int i = 0; i < length; i++) {
       char unit = value.charAt(i);
       if (unit >= ASCII_END) {
-        size = start;
-        return encoded(value);
+        return false;
       }
-      bytes[size++] = (byte) unit;
+      bytes[from + i] = (byte) unit;
     }
-    return this;
+    i32(length);
+    size = from + length;
+    return true;
   }
 
   private ByteWriter encoded(String value) {

@@ -14,7 +14,9 @@ import java.util.HexFormat;
 public final class CanonicalDigest {
 
   private final MessageDigest digest;
-  private final ByteBuffer scratch = ByteBuffer.allocate(Long.BYTES);
+
+  /** What the digest is fed next: a call for each unit of a text would cost more than the rest. */
+  private final ByteBuffer waiting = ByteBuffer.allocate(256);
 
   /** Creates an empty digest. */
   public CanonicalDigest() {
@@ -32,10 +34,12 @@ public final class CanonicalDigest {
    * @return this
    */
   public CanonicalDigest add(String text) {
+    add((long) Character.BYTES * text.length());
     // By UTF-16 units: an encoder would turn every unpaired surrogate into the same question mark.
-    ByteBuffer units = ByteBuffer.allocate(Character.BYTES * text.length());
-    units.asCharBuffer().put(text);
-    return add(units.array());
+    for (int i = 0; i < text.length(); i++) {
+      room(Character.BYTES).putChar(text.charAt(i));
+    }
+    return this;
   }
 
   /**
@@ -45,9 +49,7 @@ public final class CanonicalDigest {
    * @return this
    */
   public CanonicalDigest add(long value) {
-    scratch.clear();
-    scratch.putLong(value);
-    digest.update(scratch.array());
+    room(Long.BYTES).putLong(value);
     return this;
   }
 
@@ -59,6 +61,7 @@ public final class CanonicalDigest {
    */
   public CanonicalDigest add(byte[] bytes) {
     add(bytes.length);
+    flush();
     digest.update(bytes);
     return this;
   }
@@ -69,6 +72,19 @@ public final class CanonicalDigest {
    * @return 64 lower-case hexadecimal digits
    */
   public String hex() {
+    flush();
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private ByteBuffer room(int more) {
+    if (waiting.remaining() < more) {
+      flush();
+    }
+    return waiting;
+  }
+
+  private void flush() {
+    digest.update(waiting.array(), 0, waiting.position());
+    waiting.clear();
   }
 }
