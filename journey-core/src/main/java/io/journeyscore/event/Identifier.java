@@ -28,7 +28,7 @@ public record Identifier(IdentifierKind kind, String value) implements Comparabl
    */
   public Identifier {
     requireNonNull(kind, "kind");
-    Checks.requireText(value, "identifier of kind " + kind);
+    Checks.requireText(value, "identifier of kind ", kind.name());
     if (value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "identifier of kind %s must have %d characters at most: %d"
@@ -46,6 +46,18 @@ public record Identifier(IdentifierKind kind, String value) implements Comparabl
   public int compareTo(Identifier other) {
     int byKind = kind.compareTo(other.kind);
     return byKind != 0 ? byKind : CodePoints.compare(value, other.value);
+  }
+
+  // Written out, as that of a record costs several times as much, and hot maps have these for keys.
+  @Override
+  public boolean equals(Object other) {
+    return other == this
+        || (other instanceof Identifier that && value.equals(that.value) && kind.equals(that.kind));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + value.hashCode();
   }
 
   @Override

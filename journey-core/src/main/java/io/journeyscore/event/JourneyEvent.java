@@ -11,6 +11,7 @@ import io.journeyscore.internal.Checks;
 import io.journeyscore.internal.Micros;
 import io.journeyscore.internal.StateErrors;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class JourneyEvent {
 
   private JourneyEvent(Builder builder) {
     eventId = builder.eventId;
-    identifiers = List.copyOf(builder.identifiers);
+    identifiers = builder.identifiers();
     occurredAtMicros = builder.occurredAtMicros;
     knownAtMicros = requireNonNullElse(builder.knownAtMicros, builder.occurredAtMicros);
     sequence = builder.sequence;
@@ -497,7 +498,7 @@ public final class JourneyEvent {
 
     private final EventType type;
     private long occurredAtMicros;
-    private final TreeSet<Identifier> identifiers = new TreeSet<>();
+    private final List<Identifier> identifiers = new ArrayList<>(1);
     private final Map<AttributeKey<?>, Object> attributes = new HashMap<>();
     private @Nullable String eventId;
     private @Nullable Long knownAtMicros;
@@ -582,6 +583,11 @@ public final class JourneyEvent {
     public Builder withoutIdentifiers() {
       identifiers.clear();
       return this;
+    }
+
+    /** In order, each once; most events have one. */
+    private List<Identifier> identifiers() {
+      return List.copyOf(identifiers.size() > 1 ? new TreeSet<>(identifiers) : identifiers);
     }
 
     /**

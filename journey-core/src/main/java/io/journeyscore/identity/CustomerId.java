@@ -26,7 +26,7 @@ public record CustomerId(IdentifierKind kind, String value) implements Comparabl
    */
   public CustomerId {
     requireNonNull(kind, "kind");
-    Checks.requireText(value, "customer of kind " + kind);
+    Checks.requireText(value, "customer of kind ", kind.name());
   }
 
   /**
@@ -39,6 +39,18 @@ public record CustomerId(IdentifierKind kind, String value) implements Comparabl
   public int compareTo(CustomerId other) {
     int byKind = kind.compareTo(other.kind);
     return byKind != 0 ? byKind : CodePoints.compare(value, other.value);
+  }
+
+  // Written out, as that of a record costs several times as much, and hot maps have these for keys.
+  @Override
+  public boolean equals(Object other) {
+    return other == this
+        || (other instanceof CustomerId that && value.equals(that.value) && kind.equals(that.kind));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + value.hashCode();
   }
 
   @Override

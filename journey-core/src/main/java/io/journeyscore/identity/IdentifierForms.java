@@ -2,9 +2,7 @@ package io.journeyscore.identity;
 
 import io.journeyscore.event.Identifier;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,22 +14,25 @@ import java.util.Optional;
 final class IdentifierForms {
 
   private final List<KindRule> kinds;
-  private final Map<String, Integer> priorityOfName = new HashMap<>();
+  private final String[] names;
   private final BlockedValues blocked;
   private final List<BlockedValues> blockedOfKind = new ArrayList<>();
 
   IdentifierForms(IdentityRules rules) {
     kinds = rules.kinds();
+    names = kinds.stream().map(rule -> rule.kind().name()).toArray(String[]::new);
     blocked = new BlockedValues(rules.blocked());
-    for (int i = 0; i < kinds.size(); i++) {
-      priorityOfName.put(kinds.get(i).kind().name(), i);
-      blockedOfKind.add(new BlockedValues(kinds.get(i).blocked()));
-    }
+    kinds.forEach(rule -> blockedOfKind.add(new BlockedValues(rule.blocked())));
   }
 
   /** The priority of an identifier's kind, 0 for the first; negative if it has no rule. */
   int priority(Identifier spelling) {
-    return priorityOfName.getOrDefault(spelling.kind().name(), -1);
+    String name = spelling.kind().name();
+    int priority = names.length - 1;
+    while (priority >= 0 && !names[priority].equals(name)) {
+      priority--;
+    }
+    return priority;
   }
 
   /** The form of an identifier whose kind has a rule; empty if it stands for nobody. */

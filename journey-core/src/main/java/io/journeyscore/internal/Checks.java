@@ -7,6 +7,8 @@ import java.time.Duration;
 /** Argument checks whose messages read: name, rule, value. */
 public final class Checks {
 
+  private static final char DELETE = 0x7F;
+
   private Checks() {}
 
   /**
@@ -19,6 +21,9 @@ public final class Checks {
    */
   public static String requireText(String text, String name) {
     requireNonNull(text, name);
+    if (isPlain(text)) {
+      return text;
+    }
     if (text.isBlank()) {
       throw new IllegalArgumentException(name + " must not be blank");
     }
@@ -29,6 +34,31 @@ public final class Checks {
       }
     }
     return text;
+  }
+
+  /**
+   * Returns the text if it has a character that is not white space and no control character; for an
+   * argument whose name has two parts, which are put together only where the text is refused.
+   *
+   * @param text what to check
+   * @param name the first part of the argument's name
+   * @param of the rest of it
+   * @return {@code text}
+   * @throws IllegalArgumentException if blank, or if it holds a control character
+   */
+  public static String requireText(String text, String name, String of) {
+    return text != null && isPlain(text) ? text : requireText(text, name + of);
+  }
+
+  /** Whether a text is of visible ASCII alone, as most names are, and so breaks no rule. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit <= ' ' || unit >= DELETE) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /**
