@@ -2,8 +2,13 @@ package io.journeyscore.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CanonicalDigestTest {
@@ -35,6 +40,28 @@ class CanonicalDigestTest {
   void digestStartsAnewAfterItWasRead() {
     CanonicalDigest digest = new CanonicalDigest().add("ab");
     assertThat(digest.hex()).isEqualTo(digest.add("ab").hex());
+  }
+
+  @Test
+  void fieldsOfAnyLengthAreDigestedAsDescribed() throws NoSuchAlgorithmException {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int turn = 0; turn < 200; turn++) {
+      CanonicalDigest digest = new CanonicalDigest();
+      MessageDigest asDescribed = MessageDigest.getInstance("SHA-256");
+      for (int field = random.nextInt(9); field >= 0; field--) {
+        byte[] bytes = new byte[2 * random.nextInt(400)];
+        random.nextBytes(bytes);
+        asDescribed.update(ByteBuffer.allocate(8).putLong(bytes.length).flip());
+        asDescribed.update(bytes);
+        digest =
+            random.nextBoolean()
+                ? digest.add(bytes)
+                : digest.add(ByteBuffer.wrap(bytes).asCharBuffer().toString());
+        asDescribed.update(ByteBuffer.allocate(8).putLong(field).flip());
+        digest.add(field);
+      }
+      assertThat(digest.hex()).isEqualTo(HexFormat.of().formatHex(asDescribed.digest()));
+    }
   }
 
   private static final String SHA_OF_AB =
