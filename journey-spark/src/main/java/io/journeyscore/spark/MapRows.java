@@ -2,7 +2,6 @@ package io.journeyscore.spark;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.journeyscore.io.FieldValue;
 import io.journeyscore.io.MappedRecord;
 import io.journeyscore.io.RecordFields;
 import io.journeyscore.io.RecordMapper;
@@ -67,13 +66,12 @@ record MapRows(ReadSettings settings, TreeMap<String, ColumnForm> forms, String 
     }
 
     RecordFields of(Row row) {
-      return path -> Optional.ofNullable(places.get(path)).flatMap(place -> value(row, place));
-    }
-
-    private static Optional<FieldValue> value(Row row, Place place) {
-      return row.isNullAt(place.index())
-          ? Optional.empty()
-          : Optional.of(place.form().value(row.get(place.index())));
+      return path -> {
+        Place place = places.get(path);
+        return place == null || row.isNullAt(place.index())
+            ? Optional.empty()
+            : Optional.of(place.form().value(row.get(place.index())));
+      };
     }
   }
 }
