@@ -48,7 +48,7 @@ public record Identifier(IdentifierKind kind, String value) implements Comparabl
     return byKind != 0 ? byKind : CodePoints.compare(value, other.value);
   }
 
-  // Written out, as that of a record costs several times as much, and hot maps have these for keys.
+  // Written out, as what a record makes itself is slower, and hot maps have these for keys.
   @Override
   public boolean equals(Object other) {
     return other == this

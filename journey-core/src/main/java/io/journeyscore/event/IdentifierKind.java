@@ -63,7 +63,7 @@ public record IdentifierKind(String name, boolean strong) implements Comparable<
     return byName != 0 ? byName : Boolean.compare(strong, other.strong);
   }
 
-  // Written out, as that of a record costs several times as much, and hot maps have these for keys.
+  // Written out, as what a record makes itself is slower, and hot maps have these for keys.
   @Override
   public boolean equals(Object other) {
     return other == this
