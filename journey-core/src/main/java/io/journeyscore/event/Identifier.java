@@ -48,18 +48,6 @@ public record Identifier(IdentifierKind kind, String value) implements Comparabl
     return byKind != 0 ? byKind : CodePoints.compare(value, other.value);
   }
 
-  // Written out, as what a record makes itself is slower, and hot maps have these for keys.
-  @Override
-  public boolean equals(Object other) {
-    return other == this
-        || (other instanceof Identifier that && value.equals(that.value) && kind.equals(that.kind));
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * kind.hashCode() + value.hashCode();
-  }
-
   @Override
   public String toString() {
     return kind.name() + ":***";

@@ -63,20 +63,6 @@ public record IdentifierKind(String name, boolean strong) implements Comparable<
     return byName != 0 ? byName : Boolean.compare(strong, other.strong);
   }
 
-  // Written out, as what a record makes itself is slower, and hot maps have these for keys.
-  @Override
-  public boolean equals(Object other) {
-    return other == this
-        || (other instanceof IdentifierKind that
-            && strong == that.strong
-            && name.equals(that.name));
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * name.hashCode() + Boolean.hashCode(strong);
-  }
-
   @Override
   public String toString() {
     return name;

@@ -312,6 +312,29 @@ class RecordMapperTest {
   }
 
   @Test
+  void bytesOfARecordAreThoseOfItsTextsNotThoseThatAsManyLettersMightHave() {
+    EventMapping wide =
+        EventMapping.ofColumns(
+            List.of("customer_id", "timestamp", "type", "attr:a", "attr:b", "attr:c", "attr:d"));
+    RecordMapper.Pass pass = RecordMapper.builder(wide).build().pass();
+    for (String letter : List.of("x", "\u20ac")) {
+      FieldValue third = FieldValue.ofText(letter.repeat((1 << 20) / 3));
+      MappedRecord record =
+          pass.map(
+              path ->
+                  Optional.of(
+                      switch (path) {
+                        case "timestamp" ->
+                            FieldValue.ofTime(Instant.parse("2024-03-01T00:00:00Z"));
+                        case "customer_id", "type" -> FieldValue.ofText("x".repeat(1_000));
+                        default -> third;
+                      }));
+      assertThat(record.event().isPresent()).isEqualTo(letter.equals("x"));
+    }
+    assertThat(pass.accounting().quarantined(RejectReason.TOO_LARGE)).isEqualTo(1);
+  }
+
+  @Test
   void aRecordOfMoreThanFourMebibytesIsTooLarge() {
     EventMapping wide =
         EventMapping.ofColumns(

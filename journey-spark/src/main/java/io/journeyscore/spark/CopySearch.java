@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * each round.
  *
  * <p>Most events are the only one with their id, and where ids alone tell copies there is nobody
- * they have to meet. So ids are counted first, by hashes of them, and only events whose id several
+ * they have to meet. So ids are compared first, by hashes of them, and only events whose id several
  * have, or that have none, take part in the round. Which ids those are a Bloom filter says; an
  * event that it takes for one of them by mistake meets nobody and goes on as it is. They are no
  * more than came in, so they need no more partitions than that, or than there are cores: a thousand
